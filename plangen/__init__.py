@@ -1,0 +1,1 @@
+"""plangen turns a folder of Markdown plans into a checked, scheduled, published site."""

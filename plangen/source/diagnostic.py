@@ -1,0 +1,59 @@
+"""A diagnostic: what is wrong with a plan, as a value with a place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import NamedTuple
+
+from plangen.source.span import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the order of the members is from worst to mildest."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the worst."""
+        return list(Severity).index(self)
+
+
+class Related(NamedTuple):
+    """A second place that explains a finding, with its label (`first defined here`)."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One thing that is wrong with a plan.
+
+    `rule` is the name of the rule that found it. `plan` and `item` are ids, empty where
+    the finding concerns a file or the whole portfolio.
+    """
+
+    rule: str
+    message: str
+    span: Span
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    severity: Severity = Severity.ERROR
+    plan: str = ""
+    item: str = ""
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """Return the known name that resembles `word` most, or an empty string."""
+    found = get_close_matches(word.casefold(), list(names), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def did_you_mean(word: str, names: Iterable[str], otherwise: str = "") -> str:
+    """Return a hint that names the nearest known name, else `otherwise`."""
+    name = nearest(word, names)
+    return f"did you mean `{name}`?" if name else otherwise

@@ -1,0 +1,252 @@
+"""The grammar of facts: `title {#id @owner 10d after:x}` becomes a title and a mapping.
+
+    item    = title [ group ]            the group ends the text; nothing stands behind it
+    group   = "{" { blank } [ word { blank word } ] { blank } "}"
+    word    = "#" name                   the id
+            | "@" list                   people, the owner first
+            | "." name                   a class (headings: the kind of a section)
+            | key ":" list               a fact
+            | bare                       a shape (`10d`, `40%`) or a flag (`milestone`)
+    list    = value { "," value }
+    value   = { character | quoted }     no blank, comma or brace outside quotes
+    quoted  = '"' { character | '\\"' | '\\\\' } '"'
+
+A `{` behind a backslash or in a code span belongs to the title. Every other `{` opens a
+group, so a mistake is a problem at its place and no fact is lost in silence.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from plangen.source.diagnostic import Diagnostic
+from plangen.source.node import Entry, Mapping, Node, Scalar, Sequence
+from plangen.source.span import Span
+
+_KEY = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*):")
+_CLOSERS = re.compile(r"(\*+|_+|~+|`+|\]\([^)\s]*\)|\]|\))+")
+_FACT_LIKE = re.compile(
+    r"\{\s*(?:[^{}]*\s)?(?:#[a-z]|@[\w]|[a-z][a-z-]*:[^\s/]|[\d/.]+(?:ed|mo|[hdw%])(?=[\s}]))[^{}]*\}"
+)
+
+
+class Piece(NamedTuple):
+    """One line of a wrapped text, and where it starts in its file (line and column from 1)."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactText:
+    """A title cut from its facts; `facts` is None where the text has no group."""
+
+    title: str
+    facts: Mapping | None
+    problems: tuple[Diagnostic, ...]
+
+
+def looks_like_facts(text: str) -> bool:
+    """Tell whether prose contains a group that its author must have meant as facts."""
+    return "{" in text and _FACT_LIKE.search(_without_code(text)) is not None
+
+
+def read_facts(path: str, pieces: tuple[Piece, ...]) -> FactText:
+    """Cut the group of facts from a raw text that may be wrapped over several lines."""
+    text = "\n".join(piece.text for piece in pieces)
+    if "{" not in text and "}" not in text:
+        return FactText(text.strip(), None, ())
+    return _Reader(path, pieces, text).read()
+
+
+class _Reader:
+    """Scans one text; holds its places and problems."""
+
+    def __init__(self, path: str, pieces: tuple[Piece, ...], text: str) -> None:
+        self.path = path
+        self.pieces = pieces
+        self.text = text
+        self.problems: list[Diagnostic] = []
+
+    def read(self) -> FactText:
+        title: list[str] = []
+        entries: list[Entry] = []
+        groups: list[tuple[int, int]] = []
+        position = 0
+        while position < len(self.text):
+            step = _skip_protected(self.text, position)
+            if step == position and self.text[position] == "{":
+                end = self._group(position, entries)
+                groups.append((position, end))
+                position = end
+                continue
+            step = max(step, position + 1)
+            title.append(self.text[position:step])
+            position = step
+        if not groups:
+            return FactText(self.text.strip(), None, tuple(self.problems))
+        self._check_order(groups)
+        span = self.span(groups[0][0], groups[-1][1])
+        return FactText(
+            "".join(title).strip(), Mapping(tuple(entries), span), tuple(self.problems)
+        )
+
+    def _check_order(self, groups: list[tuple[int, int]]) -> None:
+        for start, end in groups[1:]:
+            hint = "put all facts into one group"
+            self.problem("facts-twice", "a second group of facts", start, end, hint)
+        start, end = groups[-1]
+        rest = self.text[end:]
+        behind = rest.strip()
+        if not behind:
+            return
+        offset = end + len(rest) - len(rest.lstrip())
+        stop = end + len(rest.rstrip())
+        if _CLOSERS.fullmatch(behind):
+            hint = f"move the group behind `{behind}`"
+            message = "the group of facts stands inside emphasis, code or a link"
+            self.problem("facts-not-last", message, start, end, hint)
+            return
+        hint = "move the group to the end, or write `\\{` if it belongs to the text"
+        self.problem("facts-not-last", "text behind the group of facts", offset, stop, hint)
+
+    def _group(self, start: int, entries: list[Entry]) -> int:
+        """Read a group that opens at `start`; return the position behind it."""
+        position = start + 1
+        while position < len(self.text):
+            character = self.text[position]
+            if character == "}":
+                return position + 1
+            if character.isspace():
+                position += 1
+            elif character == "{":
+                hint = 'put a value with braces into quotes: key:"..."'
+                self.problem("facts-nested", "a brace inside the facts", position, position + 1, hint)
+                position += 1
+            else:
+                position = self._word(position, entries)
+        hint = "close the group with `}`, or write `\\{` if it belongs to the text"
+        self.problem("facts-unclosed", "this group of facts is not closed", start, start + 1, hint)
+        return len(self.text)
+
+    def _word(self, start: int, entries: list[Entry]) -> int:
+        found = _KEY.match(self.text, start)
+        first = self.text[start]
+        if found:
+            key, begin = Scalar(found[1], self.span(start, found.end() - 1)), found.end()
+        elif first in "#@.":
+            name = {"#": "id", "@": "owner", ".": "class"}[first]
+            key, begin = Scalar(name, self.span(start, start + 1)), start + 1
+        else:
+            key, begin = Scalar("", self.span(start, start)), start
+        values, end = self._list(begin)
+        if found or first in "#@.":
+            self._check_value(start, begin, end)
+        if end > begin:
+            entries.append(Entry(key, self._node(values, begin, end)))
+        return max(end, start + 1)
+
+    def _check_value(self, start: int, begin: int, end: int) -> None:
+        if end > begin:
+            return
+        mark = self.text[start:begin]
+        hint = f"write the value directly behind `{mark}`, without a space"
+        self.problem("facts-empty", f"`{mark}` has no value", start, begin, hint)
+
+    def _node(self, values: list[Scalar], begin: int, end: int) -> Node:
+        return values[0] if len(values) == 1 else Sequence(tuple(values), self.span(begin, end))
+
+    def _list(self, start: int) -> tuple[list[Scalar], int]:
+        """Read `value,value,...` from `start`; return the values and the position behind."""
+        values: list[Scalar] = []
+        position = start
+        while True:
+            text, plain, end = self._value(position)
+            values.append(Scalar(text, self.span(position, end), plain))
+            if end >= len(self.text) or self.text[end] != ",":
+                break
+            position = end + 1
+        for value in values if len(values) > 1 else ():
+            if not value.text:
+                hint = "delete the comma, or write the value behind it without a space"
+                self.problem("facts-empty", "an empty value in a list", end - 1, end, hint)
+                break
+        return [value for value in values if value.text or not value.plain] or values, end
+
+    def _value(self, start: int) -> tuple[str, bool, int]:
+        """Read one value; return its text, whether it had no quotes, and its end."""
+        parts: list[str] = []
+        plain = True
+        position = start
+        while position < len(self.text):
+            character = self.text[position]
+            if character.isspace() or character in ",{}":
+                break
+            if character == '"':
+                quoted, position = self._quoted(position)
+                parts.append(quoted)
+                plain = False
+                continue
+            parts.append(character)
+            position += 1
+        return "".join(parts), plain, position
+
+    def _quoted(self, start: int) -> tuple[str, int]:
+        parts: list[str] = []
+        position = start + 1
+        while position < len(self.text):
+            character = self.text[position]
+            if character == '"':
+                return "".join(parts), position + 1
+            if character == "\\" and self.text[position + 1 : position + 2] in {'"', "\\"}:
+                position += 1
+                character = self.text[position]
+            parts.append(" " if character == "\n" else character)
+            position += 1
+        hint = 'close the quote with `"`'
+        self.problem("facts-unclosed", "this quote is not closed", start, start + 1, hint)
+        return "".join(parts).rstrip().removesuffix("}"), len(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        line, column = self._place(start)
+        end_line, end_column = self._place(end)
+        return Span(self.path, line, column, end_line, end_column)
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset]
+        index = before.count("\n")
+        piece = self.pieces[index]
+        return piece.line, piece.column + len(before) - (before.rfind("\n") + 1)
+
+    def problem(self, rule: str, message: str, start: int, end: int, hint: str) -> None:
+        self.problems.append(
+            Diagnostic(rule=rule, message=message, span=self.span(start, end), hint=hint)
+        )
+
+
+def _skip_protected(text: str, position: int) -> int:
+    """Return the position behind an escape or a code span that starts here, else `position`."""
+    if text[position] == "\\" and position + 1 < len(text):
+        return position + 2
+    if text[position] != "`":
+        return position
+    opened = position
+    while opened < len(text) and text[opened] == "`":
+        opened += 1
+    ticks = text[position:opened]
+    close = re.compile(r"(?<!`)" + ticks + r"(?!`)").search(text, opened)
+    return close.end() if close else opened
+
+
+def _without_code(text: str) -> str:
+    """Return the text without escapes and code spans."""
+    kept: list[str] = []
+    position = 0
+    while position < len(text):
+        step = _skip_protected(text, position)
+        if step == position:
+            kept.append(text[position])
+            step += 1
+        position = step
+    return "".join(kept)

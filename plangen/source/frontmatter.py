@@ -1,0 +1,68 @@
+"""Frontmatter: where the header of a document ends and its body begins."""
+
+import re
+from dataclasses import dataclass
+
+from plangen.source.diagnostic import Diagnostic
+from plangen.source.node import Mapping
+from plangen.source.strict_yaml import compose
+from plangen.source.text import Text
+
+_FENCE = re.compile(r"---[ \t]*")
+_LIKE_FENCE = re.compile(r"(---+|\+\+\+|;;;)[ \t]*\w*[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a document and the line (from 0) where its body starts.
+
+    `values` is None where there is no header or it cannot be read; `broken` tells which.
+    """
+
+    values: Mapping | None
+    body: int
+    broken: bool = False
+
+
+def read_header(text: Text) -> tuple[Header, tuple[Diagnostic, ...]]:
+    """Split a document at its frontmatter: lines between a first `---` and the next `---`."""
+    lines = text.lines
+    if not lines or not _FENCE.fullmatch(lines[0]):
+        return Header(None, 0), _almost(text)
+    end = next((n for n in range(1, len(lines)) if _FENCE.fullmatch(lines[n])), None)
+    if end is None:
+        return Header(None, len(lines), broken=True), (_unclosed(text),)
+    node, problems = compose(text, 1, end)
+    if node is None:
+        return Header(None, end + 1, broken=bool(problems)), problems
+    if not isinstance(node, Mapping):
+        wrong = Diagnostic(
+            rule="bad-yaml",
+            message="the header is not a list of keys and values",
+            hint="write `key: value` lines between the `---` lines",
+            span=node.span,
+        )
+        return Header(None, end + 1, broken=True), (*problems, wrong)
+    return Header(node, end + 1), problems
+
+
+def _almost(text: Text) -> tuple[Diagnostic, ...]:
+    first = text.lines[0] if text.lines else ""
+    if not _LIKE_FENCE.fullmatch(first):
+        return ()
+    problem = Diagnostic(
+        rule="bad-yaml",
+        message=f"`{first.strip()}` does not open a header",
+        hint="open and close the header with a line of three dashes, and write YAML between them",
+        span=text.line_span(0),
+    )
+    return (problem,)
+
+
+def _unclosed(text: Text) -> Diagnostic:
+    return Diagnostic(
+        rule="bad-yaml",
+        message="the header is not closed",
+        hint="write a line `---` behind the last key",
+        span=text.line_span(0),
+    )

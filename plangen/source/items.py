@@ -1,0 +1,263 @@
+"""Items: the list items of a section as tasks, risks, notes and checklists, still uninterpreted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from plangen.source.blocks import elements, first_inline, inside, is_list, pieces
+from plangen.source.diagnostic import Diagnostic
+from plangen.source.document import Check, Item, Note, Title
+from plangen.source.facts import FactText, Piece, looks_like_facts, read_facts
+from plangen.source.markdown import Blocks, LinkUse, render, render_inline
+from plangen.source.span import Span
+
+_BOX = re.compile(r"\[([ xX/!-])\](?:\s+|$)")
+_TIGHT_BOX = re.compile(r"\[([ xX/!-])\](?=[^\s(\[:])")
+_ODD_BOX = re.compile(r"\[(\s*[^\s\]\d]?\s*)\](?:\s+|$)")
+_TIGHT_BULLET = re.compile(r"([-*+]|\d+[.)])\[[ xX/!-]?\]")
+_LABEL = re.compile(r"[*_]*([^\W\d][^:{}`\[\]]{0,38}?)[*_]*:[*_]*(?:\s+|$)")
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What reading a stretch of a document gathers on the way."""
+
+    problems: list[Diagnostic]
+    links: list[LinkUse]
+
+    def html(self, blocks: Blocks, tokens: Sequence[Token]) -> tuple[str, str]:
+        """Render tokens; return HTML and plain text, keep links and problems."""
+        rendered, problems = render(blocks, tokens)
+        self.links.extend(rendered.links)
+        self.problems.extend(problems)
+        return rendered.html, rendered.text
+
+
+class _Head(NamedTuple):
+    """The first paragraph of a list item: box, title, facts."""
+
+    box: str | None
+    cut: FactText
+    span: Span
+    line: int
+
+
+def read_list(
+    blocks: Blocks, element: Sequence[Token], into: Gathered, *, boxed: bool
+) -> tuple[list[Item], list[Note]]:
+    """Read a top-level list of a section.
+
+    With `boxed` (phases, tasks) only an item with a box is an item and the rest are notes;
+    else every bullet is an item.
+    """
+    items: list[Item] = []
+    notes: list[Note] = []
+    for entry in elements(inside(element)):
+        inline = first_inline(entry)
+        if inline is None or (boxed and not (_has_box(blocks, entry) or _has_facts(entry))):
+            notes.append(_note(blocks, entry, into))
+        else:
+            items.append(_item(blocks, entry, _head(blocks, inline, into), into, boxed=boxed))
+    return items, notes
+
+
+def stray(blocks: Blocks, tokens: Sequence[Token], into: Gathered, hint: str) -> None:
+    """Report facts, boxes and bullets in text that is read as prose."""
+    for token in tokens:
+        if token.type == "inline":
+            for piece in pieces(blocks, token):
+                _stray_line(blocks, piece, into, hint)
+            if looks_like_facts(token.content) and "\n" in token.content:
+                _stray_wrapped(blocks, token, into, hint)
+        elif token.type == "code_block":
+            _stray_code(blocks, token, into)
+
+
+def _stray_line(blocks: Blocks, piece: Piece, into: Gathered, hint: str) -> None:
+    span = _span(blocks.text.path, piece)
+    if _TIGHT_BULLET.match(piece.text):
+        into.problems.append(_tight_bullet(span))
+    elif looks_like_facts(piece.text):
+        into.problems.append(_stray(span, hint))
+
+
+def _stray_wrapped(blocks: Blocks, token: Token, into: Gathered, hint: str) -> None:
+    lines = pieces(blocks, token)
+    if not any(looks_like_facts(piece.text) for piece in lines):
+        opened = next((piece for piece in lines if "{" in piece.text), lines[0])
+        into.problems.append(_stray(_span(blocks.text.path, opened), hint))
+
+
+def _stray_code(blocks: Blocks, token: Token, into: Gathered) -> None:
+    if not looks_like_facts(token.content):
+        return
+    hint = "indent an item by less than four blanks, or by as much as the text of its parent"
+    line = blocks.offset + (token.map or [0, 1])[0]
+    into.problems.append(
+        Diagnostic(
+            rule="facts-stray",
+            message="this is indented so far that Markdown reads it as code",
+            span=blocks.text.line_span(line),
+            hint=hint,
+        )
+    )
+
+
+def _stray(span: Span, hint: str) -> Diagnostic:
+    return Diagnostic(
+        rule="facts-stray",
+        message="facts stand here where no item can have them",
+        span=span,
+        hint=hint,
+    )
+
+
+def _tight_bullet(span: Span) -> Diagnostic:
+    return Diagnostic(
+        rule="item-space",
+        message="there is no space between the bullet and its box",
+        span=span,
+        hint="write `- [ ] title`",
+    )
+
+
+def _span(path: str, piece: Piece) -> Span:
+    return Span(path, piece.line, piece.column, piece.line, piece.column + len(piece.text))
+
+
+def _has_box(blocks: Blocks, entry: Sequence[Token]) -> bool:
+    inline = first_inline(entry)
+    if inline is None:
+        return False
+    start = pieces(blocks, inline)[0].text
+    return any(pattern.match(start) for pattern in (_BOX, _TIGHT_BOX, _ODD_BOX))
+
+
+def _has_facts(entry: Sequence[Token]) -> bool:
+    inline = first_inline(entry)
+    return inline is not None and looks_like_facts(inline.content)
+
+
+def _head(blocks: Blocks, inline: Token, into: Gathered) -> _Head:
+    """Read box, title and facts of a list item from its first paragraph."""
+    path = blocks.text.path
+    lines = pieces(blocks, inline)
+    box, width = _box(path, lines[0], into)
+    first = Piece(lines[0].text[width:], lines[0].line, lines[0].column + width)
+    for piece in lines[1:]:
+        if _TIGHT_BULLET.match(piece.text):
+            into.problems.append(_tight_bullet(_span(path, piece)))
+    cut = read_facts(path, (first, *lines[1:]))
+    into.problems.extend(cut.problems)
+    span = _span(path, first).until(_span(path, lines[-1]))
+    return _Head(box, cut, span, lines[0].line - 1)
+
+
+def _box(path: str, piece: Piece, into: Gathered) -> tuple[str | None, int]:
+    """Return the character in the box and how much of the line the box takes."""
+    found = _BOX.match(piece.text)
+    if found:
+        return found[1].lower(), found.end()
+    tight = _TIGHT_BOX.match(piece.text)
+    span = Span(path, piece.line, piece.column, piece.line, piece.column + 3)
+    if tight:
+        message, hint = "there is no space behind the box", "write `- [ ] title`"
+        into.problems.append(Diagnostic(rule="item-space", message=message, span=span, hint=hint))
+        return tight[1].lower(), tight.end()
+    odd = _ODD_BOX.match(piece.text)
+    if not odd:
+        return None, 0
+    inner = odd[1].strip().lower()
+    message = f"`{odd.group().strip()}` is not a box"
+    hint = "write `[ ]` to do, `[x]` done or `[-]` dropped"
+    into.problems.append(Diagnostic(rule="bad-box", message=message, span=span, hint=hint))
+    return (inner if inner in {"x", "-", "/", "!"} else " "), odd.end()
+
+
+def _item(
+    blocks: Blocks, entry: Sequence[Token], head: _Head, into: Gathered, *, boxed: bool
+) -> Item:
+    if boxed and head.box is None:
+        into.problems.append(_box_missing(head.span))
+    notes: list[Note] = []
+    checks: list[Check] = []
+    children: list[Item] = []
+    rest: list[Token] = []
+    for element in list(elements(inside(entry)))[1:]:
+        if is_list(element):
+            for nested in elements(inside(element)):
+                _nested(blocks, nested, into, (notes, checks, children))
+        else:
+            rest.extend(element)
+    stray(blocks, rest, into, "put the facts at the end of the first paragraph of the item")
+    html, _ = into.html(blocks, rest)
+    return Item(
+        title=_title(blocks, head, into),
+        box=head.box if head.box is not None or not boxed else " ",
+        facts=head.cut.facts.entries if head.cut.facts else (),
+        notes=tuple(notes),
+        checks=tuple(checks),
+        children=tuple(children),
+        html=html,
+        span=head.span,
+    )
+
+
+def _box_missing(span: Span) -> Diagnostic:
+    return Diagnostic(
+        rule="bad-box",
+        message="this bullet has facts but no box",
+        span=span,
+        hint="write `- [ ] title {...}` to make it a task",
+    )
+
+
+def _title(blocks: Blocks, head: _Head, into: Gathered) -> Title:
+    raw = " ".join(head.cut.title.split("\n"))
+    rendered, problems = render_inline(blocks, raw, head.line)
+    into.problems.extend(problems)
+    into.links.extend(rendered.links)
+    return Title(raw=raw, html=rendered.html, text=" ".join(rendered.text.split()), span=head.span)
+
+
+def _nested(
+    blocks: Blocks,
+    entry: Sequence[Token],
+    into: Gathered,
+    found: tuple[list[Note], list[Check], list[Item]],
+) -> None:
+    """Sort a nested list item into notes, checklist and subtasks."""
+    notes, checks, children = found
+    inline = first_inline(entry)
+    if inline is None or not _has_box(blocks, entry):
+        notes.append(_note(blocks, entry, into))
+    elif "{" in inline.content and read_facts("", pieces(blocks, inline)).facts is not None:
+        children.append(_item(blocks, entry, _head(blocks, inline, into), into, boxed=True))
+    else:
+        checks.append(_check(blocks, entry, inline, into))
+
+
+def _check(blocks: Blocks, entry: Sequence[Token], inline: Token, into: Gathered) -> Check:
+    head = _head(blocks, inline, into)
+    stray(blocks, entry[4:], into, "a checklist entry has no subtasks")
+    inline.content = head.cut.title
+    html, text = into.html(blocks, inside(entry))
+    return Check(html=html, text=text.strip(), done=head.box == "x", span=head.span)
+
+
+def _note(blocks: Blocks, entry: Sequence[Token], into: Gathered) -> Note:
+    stray(blocks, inside(entry), into, "a note has no facts: put them on its item, or write `- [ ]` to make it a subtask")
+    inline = first_inline(entry)
+    label, span = "", blocks.text.line_span(blocks.offset + (entry[0].map or [0, 1])[0])
+    if inline is not None:
+        lines = pieces(blocks, inline)
+        span = _span(blocks.text.path, lines[0]).until(_span(blocks.text.path, lines[-1]))
+        found = _LABEL.match(inline.content)
+        if found and len(found[1].split()) <= 4:
+            label = found[1].strip()
+            inline.content = inline.content[found.end() :]
+    html, text = into.html(blocks, inside(entry))
+    return Note(label=label, html=html, text=text.strip(), span=span)

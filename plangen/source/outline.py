@@ -1,0 +1,269 @@
+"""The outline: the files of one document as sections with items, tables and prose."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from plangen.source.blocks import elements, is_list, pieces
+from plangen.source.diagnostic import Diagnostic, did_you_mean
+from plangen.source.document import Document, Item, Note, Section, Title
+from plangen.source.facts import FactText, read_facts
+from plangen.source.frontmatter import Header, read_header
+from plangen.source.headings import (
+    ITEM_SECTIONS,
+    SECTIONS,
+    TABLE_SECTIONS,
+    TASK_SECTIONS,
+    Anchors,
+    section_kind,
+)
+from plangen.source.items import Gathered, read_list, stray
+from plangen.source.markdown import Blocks, parse_blocks, render_inline, slug
+from plangen.source.node import Entry, Scalar
+from plangen.source.node import Sequence as NodeSequence
+from plangen.source.span import Span
+from plangen.source.tables import Table, read_table
+from plangen.source.text import Text
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section while it is being read."""
+
+    kind: str
+    level: int
+    title: Title
+    anchor: str
+    facts: tuple[Entry, ...] = ()
+    items: list[Item] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    sections: "list[_Open]" = field(default_factory=list)
+
+    def close(self) -> Section:
+        """Freeze the section and all below it."""
+        return Section(
+            kind=self.kind,
+            level=self.level,
+            title=self.title,
+            anchor=self.anchor,
+            facts=self.facts,
+            items=tuple(self.items),
+            notes=tuple(self.notes),
+            tables=tuple(self.tables),
+            html="".join(self.html),
+            text="\n".join(self.text),
+            sections=tuple(section.close() for section in self.sections),
+            span=self.title.span,
+        )
+
+
+def read_document(texts: Sequence[Text]) -> Document:
+    """Read the files of one document as if appended; only the first may have a header."""
+    header, problems = read_header(texts[0])
+    reader = _Reader(texts[0].path, list(problems))
+    if not header.broken:
+        reader.read(texts[0], header.body)
+    for text in texts[1:]:
+        reader.read(text, _part_body(text, reader.into))
+    return reader.document(header)
+
+
+def read_update(text: Text) -> Document:
+    """Read a status report that is a file of its own: its body is one update."""
+    header, problems = read_header(text)
+    reader = _Reader(text.path, list(problems))
+    nothing = Title(raw="", html="", text="", span=Span.of_file(text.path))
+    reader.sections.append(_Open("update", 2, nothing, ""))
+    reader.stack = [reader.sections[0]]
+    reader.flat = True
+    if not header.broken:
+        reader.read(text, header.body)
+    return reader.document(header)
+
+
+def _part_body(text: Text, into: Gathered) -> int:
+    header, _ = read_header(text)
+    if header.body == 0:
+        return 0
+    into.problems.append(
+        Diagnostic(
+            rule="header-in-part",
+            message="only `plan.md` of a plan's folder has a header; this one is not read",
+            span=text.line_span(0),
+            hint="move its keys into the header of `plan.md`",
+        )
+    )
+    return header.body
+
+
+class _Reader:
+    """Builds sections from blocks, over all files of a document."""
+
+    def __init__(self, path: str, problems: list[Diagnostic]) -> None:
+        self.path = path
+        self.into = Gathered(problems, [])
+        self.title: Title | None = None
+        self.lead: list[str] = []
+        self.sections: list[_Open] = []
+        self.stack: list[_Open] = []
+        self.anchors = Anchors()
+        self.flat = False
+
+    def read(self, text: Text, first: int) -> None:
+        blocks, problems = parse_blocks(text, first)
+        self.into.problems.extend(problems)
+        for element in elements(blocks.tokens):
+            if element[0].type == "heading_open":
+                self._heading(blocks, element)
+            else:
+                self._content(blocks, element)
+
+    def document(self, header: Header) -> Document:
+        return Document(
+            path=self.path,
+            header=header.values,
+            broken=header.broken,
+            title=self.title,
+            lead="".join(self.lead),
+            sections=tuple(section.close() for section in self.sections),
+            links=tuple(self.into.links),
+            anchors=self.anchors.taken,
+            problems=tuple(self.into.problems),
+        )
+
+    def _heading(self, blocks: Blocks, element: Sequence[Token]) -> None:
+        level = int(element[0].tag[1])
+        inline = element[1]
+        cut = read_facts(blocks.text.path, pieces(blocks, inline))
+        self.into.problems.extend(cut.problems)
+        title = self._title(blocks, inline, cut)
+        if level == 1 and self.title is None:
+            self.title = title
+            return
+        if level <= 2 and not self.flat:
+            self._section(title, cut)
+        elif self._opens_part(cut):
+            self._part(level, title, cut)
+        else:
+            self._plain_heading(blocks, element, level, title)
+
+    def _title(self, blocks: Blocks, inline: Token, cut: FactText) -> Title:
+        found = pieces(blocks, inline)
+        raw = " ".join(cut.title.split("\n"))
+        rendered, problems = render_inline(blocks, raw, found[0].line - 1)
+        self.into.problems.extend(problems)
+        self.into.links.extend(rendered.links)
+        last = found[-1]
+        span = Span(
+            blocks.text.path, found[0].line, found[0].column, last.line, last.column + len(last.text)
+        )
+        return Title(raw=raw, html=rendered.html, text=rendered.text, span=span)
+
+    def _section(self, title: Title, cut: FactText) -> None:
+        entries = cut.facts.entries if cut.facts else ()
+        kind, shown = section_kind(title.raw, _classes(entries))
+        if kind == "phase" and shown != title.raw:
+            title = _shortened(title)
+        facts = tuple(entry for entry in entries if entry.key.text != "class")
+        opened = _Open(kind, 2, title, self.anchors.take(slug(title.text)), facts)
+        self.sections.append(opened)
+        self.stack = [opened]
+
+    def _opens_part(self, cut: FactText) -> bool:
+        """Tell whether a lower heading opens a work package or an update."""
+        if not self.stack:
+            return False
+        kind = self.stack[0].kind
+        if self.flat:
+            return False
+        return kind == "updates" or (kind in TASK_SECTIONS and cut.facts is not None)
+
+    def _part(self, level: int, title: Title, cut: FactText) -> None:
+        while len(self.stack) > 1 and self.stack[-1].level >= level:
+            self.stack.pop()
+        kind = "update" if self.stack[0].kind == "updates" else "package"
+        entries = cut.facts.entries if cut.facts else ()
+        opened = _Open(kind, level, title, self.anchors.take(slug(title.text)), entries)
+        self.stack[-1].sections.append(opened)
+        self.stack.append(opened)
+
+    def _plain_heading(
+        self, blocks: Blocks, element: Sequence[Token], level: int, title: Title
+    ) -> None:
+        """Keep a heading as prose; it ends the work packages of its level."""
+        while len(self.stack) > 1 and self.stack[-1].level >= level:
+            self.stack.pop()
+        element[0].attrs["id"] = self.anchors.take(slug(title.text))
+        element[1].content = title.raw
+        self._prose(blocks, element)
+
+    def _content(self, blocks: Blocks, element: Sequence[Token]) -> None:
+        current = self.stack[-1] if self.stack else None
+        kind = self.stack[0].kind if self.stack else ""
+        if current is None or not self._take(blocks, element, current, kind):
+            self._stray(blocks, element, current)
+            self._prose(blocks, element)
+
+    def _take(self, blocks: Blocks, element: Sequence[Token], current: _Open, kind: str) -> bool:
+        """Read an element as items, notes or a table where the section has such a shape."""
+        if is_list(element):
+            if kind in TASK_SECTIONS or kind in ITEM_SECTIONS:
+                boxed = kind in TASK_SECTIONS
+                items, notes = read_list(blocks, element, self.into, boxed=boxed)
+                current.items.extend(items)
+                current.notes.extend(notes)
+                return True
+            if current.kind == "update":
+                _, notes = read_list(blocks, element, self.into, boxed=True)
+                current.notes.extend(notes)
+                return True
+        if element[0].type == "table_open" and kind in TABLE_SECTIONS:
+            first, last = element[0].map or [0, 0]
+            table, problems = read_table(
+                blocks.text, blocks.offset + first, blocks.offset + last
+            )
+            current.tables.append(table)
+            self.into.problems.extend(problems)
+            return True
+        return False
+
+    def _stray(self, blocks: Blocks, element: Sequence[Token], current: _Open | None) -> None:
+        hint = "write it as an item of a phase, or of `## Tasks`, `## Risks` or the like"
+        if current is not None and not current.kind:
+            hint = did_you_mean(current.title.text, SECTIONS, hint)
+        stray(blocks, element, self.into, hint)
+
+    def _prose(self, blocks: Blocks, element: Sequence[Token]) -> None:
+        html, text = self.into.html(blocks, element)
+        if self.stack:
+            self.stack[-1].html.append(html)
+            self.stack[-1].text.append(text)
+        else:
+            self.lead.append(html)
+
+
+def _classes(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for entry in entries:
+        if entry.key.text == "class" and isinstance(entry.value, Scalar):
+            found.append(entry.value.text)
+        elif entry.key.text == "class" and isinstance(entry.value, NodeSequence):
+            found.extend(item.text for item in entry.value.items if isinstance(item, Scalar))
+    return tuple(found)
+
+
+def _shortened(title: Title) -> Title:
+    """Drop `Phase:` from a title, in all its forms."""
+    cut = [part.partition(":")[2].strip() for part in (title.raw, title.html, title.text)]
+    return Title(raw=cut[0], html=cut[1], text=cut[2], span=title.span)
+
+
+def walk(sections: Sequence[Section]) -> Iterator[Section]:
+    """Yield sections and all below them, in the order of the file."""
+    for section in sections:
+        yield section
+        yield from walk(section.sections)

@@ -1,0 +1,77 @@
+"""Tables: the cells of a Markdown table with the place of each."""
+
+from dataclasses import dataclass
+
+from plangen.source.diagnostic import Diagnostic
+from plangen.source.node import Scalar
+from plangen.source.span import Span
+from plangen.source.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A head and rows of cells; every row has as many cells as the head."""
+
+    head: tuple[Scalar, ...]
+    rows: tuple[tuple[Scalar, ...], ...]
+    span: Span
+
+
+def read_table(text: Text, first: int, last: int) -> tuple[Table, tuple[Diagnostic, ...]]:
+    """Read the table on lines `first` to `last` (from 0, end exclusive); line two is the rule.
+
+    A missing cell is empty; a cell more than the head has is a problem, for Markdown would
+    drop it.
+    """
+    head = _cells(text, first)
+    problems: list[Diagnostic] = []
+    rows: list[tuple[Scalar, ...]] = []
+    for line in range(first + 2, last):
+        cells = _cells(text, line)
+        if len(cells) > len(head):
+            problems.append(_surplus(cells[len(head)], len(head)))
+        missing = tuple(Scalar("", text.line_span(line)) for _ in range(len(head) - len(cells)))
+        rows.append((*cells[: len(head)], *missing))
+    span = text.line_span(first).until(text.line_span(last - 1))
+    return Table(head, tuple(rows), span), tuple(problems)
+
+
+def _cells(text: Text, line: int) -> tuple[Scalar, ...]:
+    source = text.lines[line]
+    cells: list[Scalar] = []
+    start, position = 0, 0
+    while position <= len(source):
+        if position == len(source) or source[position] == "|":
+            cells.append(_cell(text, line, start, position))
+            start = position + 1
+        elif source[position] == "\\":
+            position += 1
+        position += 1
+    return tuple(_trimmed(cells, source))
+
+
+def _cell(text: Text, line: int, start: int, end: int) -> Scalar:
+    raw = text.lines[line][start:end]
+    content = raw.strip()
+    begin = start + (len(raw) - len(raw.lstrip()) if content else min(1, len(raw)))
+    span = text.span(line, begin, begin + len(content))
+    return Scalar(content.replace("\\|", "|"), span)
+
+
+def _trimmed(cells: list[Scalar], source: str) -> list[Scalar]:
+    """Drop the empty cells outside the outer pipes."""
+    stripped = source.strip()
+    if stripped.startswith("|"):
+        cells = cells[1:]
+    if len(cells) > 1 and stripped.endswith("|") and not stripped.endswith("\\|"):
+        cells = cells[:-1]
+    return cells
+
+
+def _surplus(cell: Scalar, columns: int) -> Diagnostic:
+    return Diagnostic(
+        rule="table-cells",
+        message=f"`{cell.text}` stands in a cell that the head has no column for",
+        hint=f"write {columns} cells; a `|` inside a cell is written `\\|`",
+        span=cell.span,
+    )

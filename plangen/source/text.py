@@ -1,0 +1,99 @@
+"""Text: the bytes of a file as checked lines of Unicode."""
+
+import re
+from dataclasses import dataclass
+
+from plangen.source.diagnostic import Diagnostic
+from plangen.source.span import Span
+
+LIMIT = 1024 * 1024
+"""The largest body, and the largest header, in bytes."""
+
+_STRANGERS = (
+    (
+        re.compile(
+            "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+        ),
+        "cannot stand in a plan",
+    ),
+    (
+        re.compile("[\u202a-\u202e\u2066-\u2069]"),
+        "changes the direction of the text behind it",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The lines of a file, without their ends; `path` is relative to the content folder."""
+
+    path: str
+    lines: tuple[str, ...]
+
+    def span(self, line: int, start: int, end: int) -> Span:
+        """Return the span of code points `start` to `end` (from 0) of a line (from 0)."""
+        return Span(self.path, line + 1, start + 1, line + 1, end + 1)
+
+    def line_span(self, line: int) -> Span:
+        """Return the span of a line (from 0) without its indentation."""
+        content = self.lines[line] if line < len(self.lines) else ""
+        return self.span(line, len(content) - len(content.lstrip()), len(content.rstrip()))
+
+
+def decode(path: str, data: bytes) -> tuple[Text, tuple[Diagnostic, ...]]:
+    """Decode a file; what cannot stand in a plan is replaced by U+FFFD and reported.
+
+    CRLF and CR become LF, one leading byte order mark is dropped. A file over twice
+    `LIMIT` gives no lines.
+    """
+    if len(data) > 2 * LIMIT:
+        return Text(path, ()), (_too_large(path, len(data)),)
+    problems: list[Diagnostic] = []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", errors="replace")
+        problems.append(_not_utf8(path, data, error.start))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = tuple(text.split("\n"))
+    for pattern, what in _STRANGERS:
+        if pattern.search(text):
+            problems.extend(_strangers(path, lines, pattern, what))
+            lines = tuple(pattern.sub("\ufffd", line) for line in lines)
+    return Text(path, lines), tuple(problems)
+
+
+def _too_large(path: str, size: int) -> Diagnostic:
+    return Diagnostic(
+        rule="too-large",
+        message=f"the file has {size:,} bytes; the limit is {2 * LIMIT:,}",
+        hint="split the plan into a folder with several parts",
+        span=Span.of_file(path),
+    )
+
+
+def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
+    line = data.count(b"\n", 0, offset)
+    column = len(data[data.rfind(b"\n", 0, offset) + 1 : offset].decode("utf-8", errors="replace"))
+    return Diagnostic(
+        rule="bad-character",
+        message=f"byte {data[offset]:#04x} is not UTF-8",
+        hint="save the file as UTF-8",
+        span=Span(path, line + 1, column + 1, line + 1, column + 2),
+    )
+
+
+def _strangers(
+    path: str, lines: tuple[str, ...], pattern: re.Pattern[str], what: str
+) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            rule="bad-character",
+            message=f"the character U+{ord(found.group()):04X} {what}",
+            hint="delete it; it is invisible",
+            span=Span(path, number, found.start() + 1, number, found.end() + 1),
+        )
+        for number, line in enumerate(lines, 1)
+        for found in [pattern.search(line)]
+        if found
+    ]
