@@ -1,0 +1,1 @@
+"""Meaning: plans, people and the portfolio as frozen values, decoded by one table of fields."""

@@ -1,0 +1,152 @@
+"""Fields: one row of the table that decoding, schema, reference and formatter share."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+from plangen.model.origin import Origin
+from plangen.model.shape import Shape, Wrong
+from plangen.source.diagnostic import Diagnostic, did_you_mean
+from plangen.source.node import Entry, Plain, Scalar, plain
+from plangen.source.span import Span
+from plangen.source.strict_yaml import duplicate_key
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T_co]):
+    """A field of an item: its key, the shape of its value, and what it means.
+
+    `bare` matches words that give the value without the key (`10d`); `flag` is a word that
+    stands for `true`; `same` lists other accepted spellings of the key (column heads too).
+    """
+
+    name: str
+    shape: Shape[T_co]
+    text: str
+    bare: re.Pattern[str] | None = None
+    flag: bool = False
+    same: tuple[str, ...] = ()
+
+
+Fields = tuple[Field[object], ...]
+
+
+class Values:
+    """Decoded values by field, with their places; typed by the field that asks."""
+
+    def __init__(self, span: Span) -> None:
+        self._values: dict[str, object] = {}
+        self._places: dict[str, Span] = {}
+        self.extra: dict[str, Plain] = {}
+        self.span = span
+
+    def put(self, name: str, value: object, place: Span) -> None:
+        """Keep a value."""
+        self._values[name] = value
+        self._places[name] = place
+
+    def get(self, field: Field[T]) -> T | None:
+        """Return the value of a field, or None."""
+        return cast("T | None", self._values.get(field.name))
+
+    def place(self, name: str) -> Span | None:
+        """Return where a field stands, or None."""
+        return self._places.get(name)
+
+    @property
+    def origin(self) -> Origin:
+        """Return the places of all fields."""
+        return Origin(self.span, dict(self._places))
+
+
+def erase(*fields: Field[object]) -> Fields:
+    """Return fields of any types as the rows of one kind."""
+    return fields
+
+
+def decode(
+    entries: Iterable[Entry],
+    fields: Fields,
+    span: Span,
+    problems: list[Diagnostic],
+    retired: Mapping[str, str] | None = None,
+) -> Values:
+    """Decode entries by a table of fields; what is wrong goes to `problems`, nothing is raised.
+
+    `retired` maps keys that people expect but that are errors here to the hint to give.
+    """
+    values = Values(span)
+    keys: dict[str, Scalar] = {}
+    for entry in entries:
+        field = _field(entry, fields)
+        if entry.key.text.startswith("x-"):
+            values.extra[entry.key.text] = plain(entry.value)
+        elif field is None:
+            problems.append(_unknown(entry, fields, retired or {}))
+        elif field.name in keys:
+            problems.append(_twice(field, entry, keys[field.name]))
+        else:
+            keys[field.name] = _key(field, entry)
+            _read(field, entry, values, problems)
+    return values
+
+
+def _field(entry: Entry, fields: Fields) -> Field[object] | None:
+    key = entry.key.text
+    if key:
+        return next((field for field in fields if key == field.name or key in field.same), None)
+    if not isinstance(entry.value, Scalar):
+        return None
+    word = entry.value.text
+    for field in fields:
+        if (field.flag and word == field.name) or (field.bare and field.bare.fullmatch(word)):
+            return field
+    return None
+
+
+def _key(field: Field[object], entry: Entry) -> Scalar:
+    return Scalar(field.name, entry.key.span if entry.key.text else entry.value.span)
+
+
+def _read(
+    field: Field[object], entry: Entry, values: Values, problems: list[Diagnostic]
+) -> None:
+    node = entry.value
+    if isinstance(node, Scalar) and node.is_null:
+        return
+    if field.flag and not entry.key.text:
+        values.put(field.name, True, node.span)  # noqa: FBT003
+        return
+    value = field.shape.parse(node)
+    if isinstance(value, Wrong):
+        problems.append(
+            Diagnostic(rule=value.rule, message=value.message, span=value.span, hint=value.hint)
+        )
+        return
+    values.put(field.name, value, node.span)
+
+
+def _twice(field: Field[object], entry: Entry, first: Scalar) -> Diagnostic:
+    return duplicate_key(_key(field, entry), first)
+
+
+def _unknown(entry: Entry, fields: Fields, retired: Mapping[str, str]) -> Diagnostic:
+    key = entry.key.text
+    if key in retired:
+        message, hint = f"`{key}` is not written here", retired[key]
+        return Diagnostic(rule="unknown-key", message=message, span=entry.key.span, hint=hint)
+    if key:
+        names = [name for field in fields for name in (field.name, *field.same)]
+        hint = did_you_mean(key, names, "own keys start with `x-`")
+        message = f"`{key}` is not a key here"
+        return Diagnostic(rule="unknown-key", message=message, span=entry.key.span, hint=hint)
+    word = entry.value.text if isinstance(entry.value, Scalar) else ""
+    flags = [field.name for field in fields if field.flag]
+    named = [f"{field.name}:" for field in fields]
+    hint = did_you_mean(word, [*flags, *named], "write `key:value`, or quote a value with blanks")
+    message = f"`{word}` is not a word that this item knows" if word else "a list without a key"
+    return Diagnostic(rule="unknown-key", message=message, span=entry.value.span, hint=hint)

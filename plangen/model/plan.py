@@ -1,0 +1,255 @@
+"""A plan: everything its document says, as frozen values with origins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from plangen.model.estimate import Interval
+from plangen.model.origin import Origin
+from plangen.model.reference import Assignment, Reference
+from plangen.model.registers import (
+    Assumption,
+    Change,
+    Decision,
+    Entry,
+    Feedback,
+    Issue,
+    Risk,
+    Update,
+)
+from plangen.model.task import Task
+from plangen.source.markdown import LinkUse
+from plangen.source.node import Plain
+from plangen.source.span import Span
+
+
+class Status(StrEnum):
+    """Where a plan stands in its life."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+    @property
+    def rank(self) -> int:
+        """Return how much is demanded: 0 for a draft, 3 for an active plan."""
+        return {"draft": 0, "proposed": 1, "approved": 2}.get(self.value, 3)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing more will happen in the plan."""
+        return self in {Status.DONE, Status.CANCELLED}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a measure shall reach: `operator` is `<=`, `>=`, `<`, `>` or `=`."""
+
+    operator: str
+    value: Decimal
+
+    def is_met(self, value: Decimal) -> bool:
+        """Tell whether a reading reaches the target."""
+        return {
+            "<=": value <= self.value,
+            ">=": value >= self.value,
+            "<": value < self.value,
+            ">": value > self.value,
+            "=": value == self.value,
+        }[self.operator]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measured value, from an update."""
+
+    date: date
+    value: Decimal
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A performance indicator and its readings, oldest first."""
+
+    id: str
+    named: bool
+    title: str
+    unit: str = ""
+    owner: str = ""
+    baseline: Decimal | None = None
+    target: Target | None = None
+    by: date | None = None
+    source: str = ""
+    first: date | None = None
+    readings: tuple[Reading, ...] = ()
+    extra: Mapping[str, Plain]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stakeholder:
+    """Somebody with a stake; `who` is the id of a person or plain words."""
+
+    who: str
+    stake: str = ""
+    power: str = ""
+    interest: str = ""
+    wants: str = ""
+    how: str = ""
+    every: Interval | None = None
+    sender: str = ""
+    asked_by: str = ""
+    extra: Mapping[str, Plain]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetLine:
+    """A line of the budget, in the plan's currency."""
+
+    id: str
+    title: str
+    planned: Decimal | None = None
+    committed: Decimal | None = None
+    spent: Decimal | None = None
+    forecast: Decimal | None = None
+    source: str = ""
+    extra: Mapping[str, Plain]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaciRow:
+    """Who is accountable, responsible, consulted and informed for an item."""
+
+    item: Reference
+    accountable: tuple[Assignment, ...] = ()
+    responsible: tuple[Assignment, ...] = ()
+    consulted: tuple[Assignment, ...] = ()
+    informed: tuple[Assignment, ...] = ()
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseSection:
+    """A section as its author wrote it.
+
+    `kind` is `purpose`, `outcomes`, `scope`, the kind of a section with items or a table
+    (then `html` is the prose around them), or empty. `has_content` also counts items and
+    tables. `anchor` is its public address.
+    """
+
+    kind: str
+    title: str
+    html: str
+    text: str
+    anchor: str
+    has_content: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What is in and what is out, an entry a line or a comma."""
+
+    inside: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """The header's money: `approved` includes `reserve`."""
+
+    currency: str = "EUR"
+    approved: Decimal | None = None
+    reserve: Decimal | None = None
+    people_rates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that its owner answers for until a date."""
+
+    rule: str
+    item: str
+    until: date | None
+    by: str
+    because: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One plan.
+
+    `tasks` holds phases, packages, tasks and milestones, parents before children, in the
+    order of the file. `path` is the file of its header.
+    """
+
+    id: str
+    title: str
+    status: Status
+    path: str
+    owner: str = ""
+    sponsor: str = ""
+    team: str = ""
+    start: date | None = None
+    target: date | None = None
+    calendar: str = ""
+    budget: Budget
+    serves: tuple[Reference, ...] = ()
+    after: tuple[Reference, ...] = ()
+    tags: tuple[str, ...] = ()
+    priority: str = ""
+    level: bool | None = None
+    baseline: str = ""
+    was: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    extra: Mapping[str, Plain]
+    scope: Scope
+    sections: tuple[ProseSection, ...] = ()
+    lead_html: str = ""
+    tasks: tuple[Task, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    changes: tuple[Change, ...] = ()
+    updates: tuple[Update, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+    lines: tuple[BudgetLine, ...] = ()
+    raci: tuple[RaciRow, ...] = ()
+    links: tuple[LinkUse, ...] = ()
+    anchors: tuple[str, ...] = ()
+    origin: Origin
+
+    def section(self, kind: str) -> ProseSection | None:
+        """Return the first section of a kind, or None."""
+        return next((section for section in self.sections if section.kind == kind), None)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the entries of all registers."""
+        return (
+            *self.risks,
+            *self.assumptions,
+            *self.decisions,
+            *self.issues,
+            *self.feedback,
+            *self.changes,
+        )
+
+    @property
+    def last_update(self) -> Update | None:
+        """Return the latest dated status report; `updates` are sorted, oldest first."""
+        dated = [update for update in self.updates if update.date]
+        return dated[-1] if dated else None

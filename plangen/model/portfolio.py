@@ -1,0 +1,75 @@
+"""The portfolio: all plans and what they share, with names resolved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plangen.model.people import CalendarSpec, Goal, Person, Resource
+from plangen.model.plan import Measure, Plan
+from plangen.model.reference import Reference
+from plangen.model.registers import Entry
+from plangen.model.settings import Settings
+from plangen.model.task import Task
+from plangen.source.diagnostic import Diagnostic
+from plangen.source.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenPlan:
+    """A plan whose header cannot be understood; its page shows the problems."""
+
+    id: str
+    path: str
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portfolio:
+    """Everything in a content folder, as values.
+
+    Mappings are by id, in a defined order: plans and pages by path, the rest by file.
+    `files` are the paths of all files, from the content folder; `problems` is what reading
+    and decoding found, over all files.
+    """
+
+    plans: Mapping[str, Plan]
+    broken: tuple[BrokenPlan, ...]
+    people: Mapping[str, Person]
+    resources: Mapping[str, Resource]
+    calendars: Mapping[str, CalendarSpec]
+    goals: Mapping[str, Goal]
+    settings: Settings
+    pages: tuple[Document, ...]
+    files: frozenset[str]
+    problems: tuple[Diagnostic, ...]
+
+    def plan_of(self, reference: Reference, home: Plan) -> Plan | None:
+        """Return the plan a reference points into."""
+        return self.plans.get(reference.plan) if reference.plan else home
+
+    def task(self, reference: Reference, home: Plan) -> Task | None:
+        """Return the task, phase or milestone a reference names, or None."""
+        plan = self.plan_of(reference, home)
+        tasks = plan.tasks if plan else ()
+        return next((task for task in tasks if task.named and task.id == reference.id), None)
+
+    def item(self, reference: Reference, home: Plan) -> Task | Entry | Measure | None:
+        """Return the item of any kind a reference names, or None."""
+        plan = self.plan_of(reference, home)
+        if plan is None:
+            return None
+        return named_items(plan).get(reference.id)
+
+    def owner_name(self, person: str) -> str:
+        """Return the name to show for an id; the id itself where nobody has it."""
+        known = self.people.get(person)
+        return known.name if known else person
+
+
+def named_items(plan: Plan) -> dict[str, Task | Entry | Measure]:
+    """Return all items and measures of a plan that their author named, by id."""
+    everything: tuple[Task | Entry | Measure, ...] = (*plan.tasks, *plan.entries, *plan.measures)
+    found: dict[str, Task | Entry | Measure] = {}
+    for item in everything:
+        if item.named:
+            found.setdefault(item.id, item)
+    return found

@@ -1,0 +1,39 @@
+"""Settings: what `plangen.yml` says, with defaults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from plangen.model.origin import Origin
+from plangen.source.node import Plain
+from plangen.source.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of a content folder; every key has a default.
+
+    `near_critical` is in working days. `severities` maps a rule's name to `error`,
+    `warning`, `advice` or `off`. `words` maps notes and column heads of the author's language
+    to those of the format.
+    """
+
+    title: str = "Plans"
+    base_url: str = ""
+    repository: str = ""
+    status_date: date | None = None
+    preset: str = "standard"
+    severities: Mapping[str, str] = field(default_factory=dict)
+    theme: str = "default"
+    calendar: str = "standard"
+    level: bool = False
+    logic: str = "retained"
+    distribution: str = "triangular"
+    near_critical: Decimal = Decimal(5)
+    vocabulary: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
+    index: bool = False
+    extra: Mapping[str, Plain] = field(default_factory=dict)
+    origin: Origin = Origin(Span.of_file("plangen.yml"))

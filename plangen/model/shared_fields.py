@@ -1,0 +1,84 @@
+"""The table of fields of what plans share: people, resources, calendars, goals, settings."""
+
+from collections.abc import Mapping
+
+from plangen.model import plan_shapes as p
+from plangen.model import shape as s
+from plangen.model.field import Field, Fields, erase
+from plangen.model.people import PersonKind
+
+ID = Field("id", s.IDENT, "its name in plans")
+NAME = Field("name", s.TEXT, "the name people read")
+CALENDAR = Field("calendar", s.IDENT, "its working calendar")
+
+KIND = Field("kind", s.member("a kind", PersonKind), "person, team, role or external")
+ROLE = Field("role", s.TEXT, "the job")
+TEAM = Field("team", s.IDENT, "the team it belongs to")
+MEMBERS = Field("members", s.PERSONS, "who is in the team")
+CAPACITY = Field("capacity", p.CAPACITY, "share of a full week; none carries no load")
+LEAVE = Field("leave", p.DAYS, "days off")
+RATE = Field("rate", s.MONEY, "cost per day")
+ACTIVE = Field("active", s.BOOL, "false for those who left")
+GITHUB = Field("github", s.TEXT, "the account on the code host")
+PERSON: Fields = erase(
+    ID, NAME, KIND, ROLE, TEAM, MEMBERS, CAPACITY, CALENDAR, LEAVE, RATE, ACTIVE, GITHUB
+)
+
+PIECES = Field("capacity", s.NUMBER, "how many there are")
+COST = Field("cost", s.MONEY, "cost per day")
+RESOURCE: Fields = erase(ID, NAME, PIECES, CALENDAR, COST)
+
+BASE = Field("base", s.IDENT, "the calendar it starts from")
+DAY = Field("day", p.DURATION, "how long a working day is; it starts at 08:00")
+HOURS = Field("hours", s.WORDS, "working hours of a day: 07:00-12:00,12:30-15:30")
+CALENDAR_FIELDS: Fields = erase(ID, BASE, DAY, HOURS)
+WEEK = "week"
+HOLIDAYS = "holidays"
+EXCEPTIONS = "exceptions"
+
+TITLE = Field("title", s.TEXT, "the title people read")
+OWNER = Field("owner", s.PERSON, "who answers for it")
+BY = Field("by", s.DATE, "when it shall be reached")
+TEXT = Field("text", s.TEXT, "what it means")
+GOAL: Fields = erase(ID, TITLE, OWNER, BY, TEXT)
+
+SITE_TITLE = Field("title", s.TEXT, "the title of the site")
+BASE_URL = Field("base_url", s.TEXT, "where the site will stand")
+REPOSITORY = Field("repository", s.TEXT, "the address of the repository, for edit links")
+STATUS_DATE = Field("status_date", s.DATE, "the day the plans are judged on; else today")
+PRESET = Field(
+    "preset",
+    s.choice("a preset", ("standard", "light", "strict", "regulated")),
+    "how much is demanded",
+)
+THEME = Field("theme", s.TEXT, "the folder in `themes/`")
+DEFAULT_CALENDAR = Field("calendar", s.IDENT, "the calendar of plans that name none")
+LEVEL = Field("level", s.BOOL, "whether people's capacity moves dates")
+LOGIC = Field(
+    "logic",
+    s.choice("a logic", ("retained", "override")),
+    "how work under way before its predecessor is scheduled",
+)
+DISTRIBUTION = Field(
+    "distribution", s.choice("a distribution", ("triangular", "pert")), "of three-point estimates"
+)
+NEAR_CRITICAL = Field("near_critical", s.NUMBER, "total float, in days, that is near-critical")
+LANGUAGE = Field("language", s.choice("a language", ("en", "de")), "of the site")
+INDEX = Field("index", s.BOOL, "whether search engines may index the site")
+SEVERITIES = "severities"
+VOCABULARY = "vocabulary"
+WORDS = "words"
+AUDIENCES = "audiences"
+SETTINGS: Fields = erase(
+    SITE_TITLE, BASE_URL, REPOSITORY, STATUS_DATE, PRESET, THEME, DEFAULT_CALENDAR, LEVEL, LOGIC,
+    DISTRIBUTION, NEAR_CRITICAL, LANGUAGE, INDEX,
+)  # fmt: skip
+
+KINDS: Mapping[str, Fields] = {
+    "person": PERSON,
+    "resource": RESOURCE,
+    "calendar": CALENDAR_FIELDS,
+    "goal": GOAL,
+    "settings": SETTINGS,
+}
+"""Fields of the shared files, in the order of the reference."""

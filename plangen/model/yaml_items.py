@@ -1,0 +1,118 @@
+"""The YAML spelling: items in a plan's header become the items that the body would give."""
+
+from collections.abc import Iterator
+
+from plangen.source.diagnostic import Diagnostic
+from plangen.source.document import Item, Note, Title
+from plangen.source.headings import ITEM_SECTIONS, TABLE_SECTIONS
+from plangen.source.node import Entry, Mapping, Node, Scalar, Sequence
+from plangen.source.span import Span
+
+ITEM_KEYS = ("phases", "tasks", *ITEM_SECTIONS)
+TABLE_KEYS = tuple(name for name in TABLE_SECTIONS if name != "budget")
+KEYS = (*ITEM_KEYS, *TABLE_KEYS, "lines", "updates")
+"""Header keys that hold items (`lines` are the rows of the budget)."""
+
+_OWN = {"title", "notes", "tasks", "text"}
+_BOXES = {"todo": " ", "active": "/", "blocked": "!", "done": "x", "dropped": "-"}
+
+
+def yaml_items(
+    node: Node, problems: list[Diagnostic], *, boxed: bool
+) -> tuple[Item, ...]:
+    """Turn a list of mappings (or a mapping by id) into items."""
+    return tuple(_item(mapping, problems, boxed=boxed) for mapping in listed(node, problems))
+
+
+def listed(node: Node, problems: list[Diagnostic]) -> Iterator[Mapping]:
+    """Yield the mappings of a list, or of a mapping by id with the id put in."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            if isinstance(item, Mapping):
+                yield item
+            else:
+                problems.append(_not_a_mapping(item))
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            if isinstance(entry.value, Mapping):
+                named = Entry(Scalar("id", entry.key.span), entry.key)
+                yield Mapping((named, *entry.value.entries), entry.value.span)
+            else:
+                problems.append(_not_a_mapping(entry.value))
+    elif not node.is_null:
+        problems.append(_not_a_mapping(node))
+
+
+def _not_a_mapping(node: Node) -> Diagnostic:
+    return Diagnostic(
+        rule="bad-value",
+        message="an entry with keys is wanted here",
+        span=node.span,
+        hint="write `- {id: fares, owner: amara, duration: 10d}`",
+    )
+
+
+def _item(mapping: Mapping, problems: list[Diagnostic], *, boxed: bool) -> Item:
+    title = mapping.get("title")
+    text = title.text if isinstance(title, Scalar) else ""
+    span = title.span if isinstance(title, Scalar) else _first_line(mapping.span)
+    children = mapping.get("tasks")
+    state = mapping.get("state")
+    box = _BOXES.get(state.text, " ") if isinstance(state, Scalar) and boxed else " "
+    facts = [entry for entry in mapping.entries if entry.key.text not in _OWN]
+    if boxed:
+        facts = [entry for entry in facts if entry.key.text != "state" or not _known_box(state)]
+    return Item(
+        title=Title(raw=text, html=escape(text), text=text, span=span),
+        box=box,
+        facts=tuple(facts),
+        notes=_notes(mapping.get("notes")),
+        checks=(),
+        children=yaml_items(children, problems, boxed=True) if children else (),
+        html=_html(mapping.get("text")),
+        span=span,
+    )
+
+
+def _known_box(state: Node | None) -> bool:
+    return isinstance(state, Scalar) and state.text in _BOXES
+
+
+def _first_line(span: Span) -> Span:
+    if span.line == span.end_line:
+        return span
+    return Span(span.path, span.line, span.column, span.line, span.column + 1)
+
+
+def _notes(node: Node | None) -> tuple[Note, ...]:
+    """Read notes as a mapping from label to text, or as a list of `Label: text`."""
+    found: list[Note] = []
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            if isinstance(entry.value, Scalar):
+                found.append(_note(entry.key.text.replace("-", " "), entry.value))
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            if isinstance(item, Scalar):
+                label, mark, rest = item.text.partition(": ")
+                known = mark and len(label.split()) <= 4
+                text = rest if known else item.text
+                found.append(_note(label if known else "", Scalar(text, item.span)))
+    return tuple(found)
+
+
+def _note(label: str, text: Scalar) -> Note:
+    return Note(label=label, html=escape(text.text), text=text.text, span=text.span)
+
+
+def _html(node: Node | None) -> str:
+    return f"<p>{escape(node.text)}</p>\n" if isinstance(node, Scalar) and node.text else ""
+
+
+def escape(text: str) -> str:
+    """Return plain text as HTML."""
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+
+
