@@ -1,0 +1,56 @@
+"""Charts: what a chart must be, its figure and its table twin."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plangen.kinds.facts import Facts
+from plangen.model.plan import Plan
+
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableTwin:
+    """The same data as a table: heads and rows of what a reader sees.
+
+    A head that starts with `>` is a column of numbers. A cell is text, or a (text, link)
+    pair with a link relative to the site's root.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str | tuple[str, str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A chart ready to draw.
+
+    `title` states what is to be seen. `data` and `layout` are Plotly's JSON; all text from
+    plans in them is escaped (`plain_text`). `height` in pixels is reserved before it loads.
+    """
+
+    name: str
+    title: str
+    data: tuple[Mapping[str, Json], ...]
+    layout: Mapping[str, Json]
+    height: int
+    table: TableTwin
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart over some plans; gives None where there is nothing to draw."""
+
+    draw: Callable[[Facts, Sequence[Plan]], Figure | None]
+
+
+def plain_text(text: str) -> str:
+    """Escape text from a plan for Plotly, which reads some HTML and `%{...}` in labels."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("%{", "%&#123;")
+
+
+def iso(day: date) -> str:
+    """Return a date as Plotly reads it, without a time zone."""
+    return day.isoformat()

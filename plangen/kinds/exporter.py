@@ -1,0 +1,17 @@
+"""Exporters: what an output format for data must be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from plangen.kinds.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """Writes facts as files: a mapping from path (below the site) to bytes.
+
+    `single` gives one file with everything, for `plangen export`.
+    """
+
+    files: Callable[[Facts], Mapping[str, bytes]]
+    single: Callable[[Facts], bytes]

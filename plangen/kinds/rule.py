@@ -1,0 +1,85 @@
+"""Rules: what a check must be, and what it says."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from plangen.kinds.facts import Facts
+from plangen.model.plan import Plan, Status
+from plangen.source.diagnostic import Diagnostic, Related, Severity
+from plangen.source.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule says of one place.
+
+    `plan` is the plan it concerns (None: a file outside any plan), `item` the id of the item.
+    """
+
+    message: str
+    span: Span
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    plan: Plan | None = None
+    item: str = ""
+
+
+Check = Callable[[Facts], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check and how much its findings weigh.
+
+    Before a plan reaches the status `since`, a finding is advice (`softer`). In a plan that
+    is over (done, cancelled) a rule is silent unless `after` says that it still holds there.
+    """
+
+    severity: Severity
+    check: Check
+    since: Status = Status.DRAFT
+    after: bool = False
+
+
+def reported(name: str) -> Check:
+    """Return a check that gives what reading and decoding reported under a rule's name."""
+
+    def check(facts: Facts) -> Iterator[Finding]:
+        for problem in facts.portfolio.problems:
+            if problem.rule == name:
+                yield Finding(
+                    message=problem.message,
+                    span=problem.span,
+                    hint=problem.hint,
+                    related=problem.related,
+                    plan=facts.portfolio.plans.get(problem.plan),
+                    item=problem.item,
+                )
+
+    return check
+
+
+def judge(name: str, rule: Rule, facts: Facts, override: str = "") -> Iterator[Diagnostic]:
+    """Run a rule and weigh its findings by the status of the plan each concerns.
+
+    `override` is the severity from the settings (`off` silences the rule).
+    """
+    if override == "off":
+        return
+    for finding in rule.check(facts):
+        plan = finding.plan
+        if plan and plan.status.is_over and not rule.after:
+            continue
+        severity = Severity(override) if override else rule.severity
+        if plan and not plan.status.is_over and plan.status.rank < rule.since.rank:
+            severity = Severity.ADVICE
+        yield Diagnostic(
+            rule=name,
+            message=finding.message,
+            span=finding.span,
+            hint=finding.hint,
+            related=finding.related,
+            severity=severity,
+            plan=plan.id if plan else "",
+            item=finding.item,
+        )

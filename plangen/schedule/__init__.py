@@ -1,0 +1,1 @@
+"""Time: calendars, the network, its dates and floats, money and health; pure functions."""

@@ -1,0 +1,100 @@
+"""Dates: the result of scheduling, one value a task and one a plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from plangen.model.reference import Reference
+from plangen.model.task import TaskState
+from plangen.source.span import Span
+
+
+class DriverKind(StrEnum):
+    """What gives a task its start."""
+
+    LINK = "link"
+    CONSTRAINT = "constraint"
+    PLAN_START = "plan start"
+    STATUS_DATE = "status date"
+    ACTUAL = "actual"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """Why a task starts when it does; `plan` and `task` name the predecessor of a link."""
+
+    kind: DriverKind
+    plan: str = ""
+    task: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDates:
+    """When a task happens.
+
+    Dates are days, finish inclusive; `begins` and `ends` are the same in minutes since
+    1970-01-01T00:00, half-open. Floats are in working days of the task's calendar and may
+    be negative. `duration` is in working minutes, `days` the same in working days.
+    `progress` is a percentage. Groups have the span of what they hold.
+    """
+
+    plan: str
+    task: str
+    start: date
+    finish: date
+    late_start: date
+    late_finish: date
+    begins: int
+    ends: int
+    total_float: float
+    free_float: float
+    critical: bool
+    near_critical: bool
+    longest_path: bool
+    duration: int
+    days: float
+    progress: float
+    state: TaskState
+    driver: Driver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDates:
+    """When a plan happens; `start` and `finish` are None where no task could be placed.
+
+    `tasks` holds the placed tasks in the order of the file, `unplaced` the ids of the rest.
+    `progress` is the percentage of working time done; `longest_path` holds ids in time order.
+    """
+
+    plan: str
+    start: date | None
+    finish: date | None
+    tasks: Mapping[str, TaskDates]
+    unplaced: tuple[str, ...]
+    longest_path: tuple[str, ...]
+    progress: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """Tasks that wait for each other; `edges` are the references that make the ring."""
+
+    tasks: tuple[tuple[str, str], ...]
+    edges: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """The dates of all plans. Every task is either placed or in a plan's `unplaced`."""
+
+    plans: Mapping[str, PlanDates]
+    cycles: tuple[Cycle, ...]
+    status_date: date
+
+    def of(self, plan: str, task: str) -> TaskDates | None:
+        """Return the dates of a task, or None where it is unplaced or unknown."""
+        dates = self.plans.get(plan)
+        return dates.tasks.get(task) if dates else None
