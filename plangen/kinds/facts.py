@@ -8,8 +8,9 @@ from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
 from plangen.schedule.dates import PlanDates, Schedule, TaskDates
-from plangen.schedule.health import PlanHealth
-from plangen.schedule.money import PlanMoney
+from plangen.schedule.health import PlanHealth, plan_health
+from plangen.schedule.money import PlanMoney, plan_money
+from plangen.schedule.solve import solve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +41,20 @@ class Facts:
     def placed(self, plan: Plan, task: Task) -> TaskDates | None:
         """Return the dates of a task, None where it is unplaced."""
         return self.schedule.of(plan.id, task.id)
+
+
+def gather(portfolio: Portfolio, status_date: date) -> Facts:
+    """Schedule a portfolio and judge its money and health on the status date."""
+    schedule = solve(portfolio, status_date)
+    money = {plan.id: plan_money(plan) for plan in portfolio.plans.values()}
+    health = {
+        plan.id: plan_health(plan, schedule.plans[plan.id], money[plan.id])
+        for plan in portfolio.plans.values()
+    }
+    return Facts(
+        portfolio=portfolio,
+        schedule=schedule,
+        health=health,
+        money=money,
+        status_date=status_date,
+    )

@@ -70,10 +70,15 @@ class TaskReader:
     def item(self, item: Item, holder: Draft | None, kind: TaskKind = TaskKind.TASK) -> None:
         """Read one item with its subtasks."""
         values = self._decode(item.facts, f.TASK, item)
+        lasts = values.get(f.DURATION) is not None or values.get(f.WORK) is not None
         if item.children:
             kind = TaskKind.SUMMARY
         elif values.get(f.MILESTONE):
             kind = TaskKind.MILESTONE
+            if lasts:
+                self.problems.append(_lasting_milestone(item, values))
+        elif lasts:
+            kind = TaskKind.TASK
         draft = Draft(
             kind, item.title, values, holder, item.box or " ", item.notes, item.checks, item.html
         )
@@ -205,6 +210,16 @@ def _untitled(item: Item) -> Diagnostic:
         message="this item has no title",
         span=item.span,
         hint="write what is to be done in front of the facts",
+    )
+
+
+def _lasting_milestone(item: Item, values: Values) -> Diagnostic:
+    place = values.place("duration") or values.origin.of("work")
+    return Diagnostic(
+        rule="bad-value",
+        message=f"milestone `{item.title.text}` has a duration, which is not read",
+        span=place,
+        hint="delete `milestone`, or the duration",
     )
 
 

@@ -126,6 +126,14 @@ class Task:
         """Tell whether work is left: neither done nor dropped."""
         return self.state not in {TaskState.DONE, TaskState.DROPPED}
 
+    @property
+    def recurs_from(self) -> date | None:
+        """Return the first occurrence of a recurring milestone; None if it does not recur."""
+        if self.every is None or not self.is_milestone:
+            return None
+        known = {constraint.type: constraint.date for constraint in self.constraints}
+        return known.get(ConstraintType.START_FROM) or self.by or self.started
+
     def note(self, label: str) -> Note | None:
         """Return the first note with a canonical label (`done-when`), or None."""
         return next((note for note in self.notes if note.label == label), None)

@@ -1,0 +1,214 @@
+"""Bars: rows of work on an axis of dates, as the traces and the layout of a figure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plangen.kinds.chart import Json, iso
+from plangen.kinds.drawing import DAY, TOKENS, rows_axis, time_axis, today_line
+
+ROW = 30
+"""The height of a row in pixels; bars are 20 high."""
+
+TOP, BOTTOM = 44, 22
+_WIDTH = 0.66
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One row: what stands at its left, and where its bar or its diamond lies.
+
+    `finish` is inclusive. `href` is relative to the site's root. `state` is a word that
+    `TOKENS` knows. `promise` is a date to flag; `note` stands beside a diamond.
+    `is_band` makes a row a heading of those after it with a greater `level`.
+    """
+
+    label: str
+    href: str
+    level: int
+    is_band: bool
+    is_point: bool
+    start: date
+    finish: date
+    state: str
+    progress: float
+    critical: bool
+    promise: date | None
+    note: str
+    hover: str
+
+
+def traces(bars: Sequence[Bar]) -> list[dict[str, Json]]:
+    """Return the traces of some rows: bands, bars by state, progress, outlines, points, flags."""
+    rows = list(enumerate(bars))
+    spans = [(row, bar) for row, bar in rows if not bar.is_point and not bar.is_band]
+    points = [(row, bar) for row, bar in rows if bar.is_point]
+    drawn = [
+        _bands([(row, bar) for row, bar in rows if bar.is_band]),
+        *(_state(word, spans) for word in _words(spans)),
+        _progress([(row, bar) for row, bar in spans if bar.progress > 0]),
+        _outline(spans),
+        _flags([(row, bar) for row, bar in rows if bar.promise]),
+        _points(points),
+    ]
+    return [trace for trace in drawn if trace["y"]]
+
+
+Rows = Sequence[tuple[int, Bar]]
+
+
+def _words(rows: Rows) -> list[str]:
+    present = {bar.state for _, bar in rows}
+    return [word for word in TOKENS if word in present]
+
+
+def _across(rows: Rows) -> dict[str, Json]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [row for row, _ in rows],
+        "base": [iso(bar.start) for _, bar in rows],
+        "x": [_length(bar) for _, bar in rows],
+        "width": _WIDTH,
+        "showlegend": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _length(bar: Bar) -> int:
+    return ((bar.finish - bar.start).days + 1) * DAY
+
+
+def _bands(rows: Rows) -> dict[str, Json]:
+    return {
+        **_across(rows),
+        "name": "phases",
+        "width": 0.18,
+        "meta": {"fill": "ink-2", "line": "ink-2"},
+        "marker": {"line": {"width": 0}},
+        **_hover(rows),
+    }
+
+
+def _state(word: str, spans: Rows) -> dict[str, Json]:
+    rows = [(row, bar) for row, bar in spans if bar.state == word]
+    token = TOKENS[word]
+    return {
+        **_across(rows),
+        "name": word,
+        "showlegend": True,
+        "meta": {"key": token, "fill": f"{token}-soft"},
+        "marker": {"line": {"width": 0}},
+    }
+
+
+def _progress(rows: Rows) -> dict[str, Json]:
+    return {
+        **_across(rows),
+        "name": "progress",
+        "x": [round(_length(bar) * min(bar.progress, 100) / 100) for _, bar in rows],
+        "meta": {"fill": [TOKENS[bar.state] for _, bar in rows]},
+        "marker": {"line": {"width": 0}},
+    }
+
+
+def _outline(rows: Rows) -> dict[str, Json]:
+    """Return the edges of all bars: thin in the colour of the state, strong where critical."""
+    return {
+        **_across(rows),
+        "name": "critical",
+        "showlegend": any(bar.critical for _, bar in rows),
+        "meta": {
+            "key": "critical",
+            "fill": "none",
+            "line": ["critical" if bar.critical else TOKENS[bar.state] for _, bar in rows],
+        },
+        "marker": {"line": {"width": [2 if bar.critical else 1 for _, bar in rows]}},
+        **_hover(rows),
+    }
+
+
+def _points(rows: Rows) -> dict[str, Json]:
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": "milestone",
+        "showlegend": True,
+        "cliponaxis": True,
+        "y": [row for row, _ in rows],
+        "x": [f"{iso(bar.finish)} 12:00" for _, bar in rows],
+        "text": [bar.note for _, bar in rows],
+        "textposition": "middle right",
+        "textfont": {"size": 12},
+        "meta": {
+            "key": "milestone",
+            "fill": [TOKENS[bar.state] for _, bar in rows],
+            "line": ["critical" if bar.critical else "paper" for _, bar in rows],
+            "text": "ink-2",
+        },
+        "marker": {
+            "symbol": "diamond",
+            "size": 14,
+            "line": {"width": [2 if bar.critical else 1 for _, bar in rows]},
+        },
+        **_hover(rows),
+    }
+
+
+def _flags(rows: Rows) -> dict[str, Json]:
+    """Return the promised dates as small flags: red where the work ends after them."""
+    kept = [(row, bar, bar.promise) for row, bar in rows if bar.promise]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "promise",
+        "showlegend": True,
+        "cliponaxis": True,
+        "y": [row for row, _, _ in kept],
+        "x": [f"{iso(promise + timedelta(1))}" for _, _, promise in kept],
+        "meta": {
+            "key": "promise",
+            "fill": ["late" if bar.finish > promise else "ink-2" for _, bar, promise in kept],
+            "line": ["late" if bar.finish > promise else "ink-2" for _, bar, promise in kept],
+        },
+        "marker": {"symbol": "triangle-right", "size": 8, "line": {"width": 1}},
+        "hovertext": [f"promised for {promise:%a} {promise.day} {promise:%b %Y}" for _, _, promise in kept],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _hover(rows: Rows) -> dict[str, Json]:
+    return {
+        "hoverinfo": "text",
+        "hovertext": [bar.hover for _, bar in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def layout(bars: Sequence[Bar], today: date) -> dict[str, Json]:
+    """Return the layout of some rows: dates on top, a name for each row, today's line."""
+    days = [day for bar in bars for day in (bar.start, bar.finish, bar.promise) if day]
+    line, label = today_line(today)
+    first, last = min(days), max(days)
+    near = first - timedelta(60) <= today <= last + timedelta(60)
+    axis = time_axis(min(first, today), max(last, today)) if near else time_axis(first, last)
+    rows: list[Json] = [
+        {"label": bar.label, "href": bar.href, "level": bar.level, "band": bar.is_band}
+        for bar in bars
+    ]
+    return {
+        "barmode": "overlay",
+        "barcornerradius": 2,
+        "dragmode": "pan",
+        "margin": {"t": TOP, "b": BOTTOM, "l": 240, "r": 8},
+        "xaxis": axis,
+        "yaxis": rows_axis([bar.label for bar in bars]),
+        "shapes": [line],
+        "annotations": [label],
+        "meta": {"today": iso(today), "rows": rows},
+    }
+
+
+def height(bars: Sequence[Bar]) -> int:
+    """Return the height of a figure with these rows."""
+    return TOP + BOTTOM + ROW * len(bars)

@@ -1,0 +1,102 @@
+"""Drawing: the words, colours by name and axes that all charts share.
+
+A figure has no colours: `meta` of a trace and `name` of a shape or annotation say which token
+of the theme's style sheet gives them, so one figure serves light, dark and paper.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from plangen.kinds.chart import Json, iso, plain_text
+from plangen.model.registers import Health
+from plangen.model.task import TaskState
+
+DAY = 86_400_000
+"""The length of a day on Plotly's date axis."""
+
+TOKENS: Mapping[str, str] = {
+    TaskState.DONE: "done",
+    TaskState.ACTIVE: "active",
+    "late": "late",
+    TaskState.BLOCKED: "blocked",
+    TaskState.TODO: "todo",
+    TaskState.DROPPED: "dropped",
+    Health.ON_TRACK: "done",
+    Health.AT_RISK: "risk",
+    Health.OFF_TRACK: "late",
+    "no data": "todo",
+}
+"""The token of the palette by the word that stands beside the colour."""
+
+
+def cut(text: str, width: int) -> str:
+    """Return a text of at most `width` characters, escaped, with an ellipsis where it is cut."""
+    short = text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
+    return plain_text(short)
+
+
+def hover(*lines: str) -> str:
+    """Return the text of a hover box: the first line strong, all of it escaped."""
+    first, *rest = (plain_text(line) for line in lines if line)
+    return "<br>".join([f"<b>{first}</b>", *rest])
+
+
+def number_axis(title: str = "", **more: Json) -> dict[str, Json]:
+    """Return an axis of numbers that nobody can drag."""
+    return {"title": {"text": title}, "fixedrange": True, "zeroline": False, **more}
+
+
+def rows_axis(labels: Sequence[str], width: int = 34) -> dict[str, Json]:
+    """Return a vertical axis with a name for each row, the first on top."""
+    return {
+        "tickvals": list(range(len(labels))),
+        "ticktext": [cut(label, width) for label in labels],
+        "range": [len(labels) - 0.5, -0.5],
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+    }
+
+
+def time_axis(first: date, last: date) -> dict[str, Json]:
+    """Return a horizontal axis of dates with a margin of a thirtieth on both sides."""
+    margin = max((last - first).days // 30, 2)
+    return {
+        "type": "date",
+        "side": "top",
+        "range": [iso(first - timedelta(margin)), iso(last + timedelta(2 * margin))],
+        "tickformatstops": [
+            {"dtickrange": [None, 6 * DAY], "value": "%a %-d %b"},
+            {"dtickrange": [6 * DAY, 27 * DAY], "value": "%-d %b"},
+            {"dtickrange": [27 * DAY, "M11"], "value": "%b\n%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+        "zeroline": False,
+    }
+
+
+def today_line(today: date) -> tuple[dict[str, Json], dict[str, Json]]:
+    """Return the thin line of the status date over the whole height, and its label."""
+    line: dict[str, Json] = {
+        "type": "line",
+        "name": "line today",
+        "xref": "x",
+        "yref": "paper",
+        "x0": iso(today),
+        "x1": iso(today),
+        "y0": 0,
+        "y1": 1,
+        "layer": "above",
+        "line": {"width": 1},
+    }
+    label: dict[str, Json] = {
+        "name": "text today",
+        "x": iso(today),
+        "y": 0,
+        "xref": "x",
+        "yref": "paper",
+        "yanchor": "top",
+        "showarrow": False,
+        "text": f"{today.day} {today:%b}",
+    }
+    return line, label

@@ -1,0 +1,204 @@
+"""The network: all tasks of all plans as numbered nodes, and the links between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plangen.model.estimate import Duration
+from plangen.model.plan import Plan
+from plangen.model.portfolio import Portfolio
+from plangen.model.reference import LinkType, Reference
+from plangen.model.task import Task
+from plangen.schedule.calendar import WorkCalendar
+from plangen.schedule.time_of import Calendars, is_elapsed, minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A task, a group of tasks, or (with no task) a whole plan.
+
+    `length` is in working minutes of `calendar`; `lag_calendar` counts the lags of links
+    into the node. `children` are the nodes that a group rolls up; a spanning task has the
+    phase it spans as its only child, and no group rolls it up.
+    """
+
+    plan: Plan
+    task: Task | None
+    calendar: WorkCalendar
+    lag_calendar: WorkCalendar
+    length: int
+    children: tuple[int, ...]
+    spanning: bool = False
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether the node only rolls up others."""
+        return self.task is None or self.task.is_group or self.spanning
+
+    @property
+    def recurs(self) -> bool:
+        """Tell whether the node is a recurring milestone, which drives nothing."""
+        return self.task is not None and self.task.every is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link from one node to another; `reference` is what its author wrote."""
+
+    before: int
+    after: int
+    type: LinkType
+    lag: Duration | None
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes in the order of plans and files, links into and out of each, and who holds whom."""
+
+    nodes: tuple[Node, ...]
+    into: tuple[tuple[Edge, ...], ...]
+    out_of: tuple[tuple[Edge, ...], ...]
+    holders: tuple[tuple[int, ...], ...]
+    roots: dict[str, int]
+
+    def before(self, index: int) -> list[int]:
+        """Return the nodes that must be known before this one: predecessors and children."""
+        return [*(edge.before for edge in self.into[index]), *self.nodes[index].children]
+
+
+class _Builder:
+    """Numbers nodes and resolves links; holds what both share."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.portfolio = portfolio
+        self.calendars = Calendars(portfolio)
+        self.numbers: dict[tuple[str, str], int] = {}
+        self.named: set[tuple[str, str]] = set()
+        self.roots: dict[str, int] = {}
+        self.nodes: list[Node] = []
+        self.edges: list[Edge] = []
+
+    def number(self) -> None:
+        count = 0
+        for plan in self.portfolio.plans.values():
+            self.roots[plan.id] = count
+            count += 1
+            for task in plan.tasks:
+                self.numbers[plan.id, task.id] = count
+                if task.named:
+                    self.named.add((plan.id, task.id))
+                count += 1
+
+    def resolve(self, reference: Reference, plan: Plan, *, header: bool = False) -> int | None:
+        """Return the node a reference names; in a header a bare word is a plan."""
+        if header and not reference.plan:
+            return self.roots.get(reference.id)
+        key = (reference.plan or plan.id, reference.id)
+        return self.numbers[key] if key in self.named else None
+
+    def add_nodes(self, plan: Plan) -> None:
+        calendar = self.calendars.of_plan(plan)
+        below: dict[str, list[int]] = {}
+        for task in plan.tasks:
+            if task.spans is None:
+                below.setdefault(task.parent, []).append(self.numbers[plan.id, task.id])
+        top = tuple(below.get("", ()))
+        self.nodes.append(Node(plan, None, calendar, calendar, 0, top))
+        for task in plan.tasks:
+            self.nodes.append(self._node(plan, task, calendar, tuple(below.get(task.id, ()))))
+
+    def _node(
+        self, plan: Plan, task: Task, lags: WorkCalendar, children: tuple[int, ...]
+    ) -> Node:
+        if task.is_group:
+            return Node(plan, task, lags, lags, 0, children)
+        spanned = self.resolve(task.spans, plan) if task.spans else None
+        if spanned is not None and spanned != self.numbers[plan.id, task.id]:
+            return Node(plan, task, lags, lags, 0, (spanned,), spanning=True)
+        calendar = self.calendars.of_task(plan, task)
+        return Node(plan, task, calendar, lags, self.calendars.length(task, calendar), ())
+
+    def add_edges(self, plan: Plan) -> None:
+        for reference in plan.after:
+            before = self.resolve(reference, plan, header=True)
+            if before is not None:
+                self._link(before, self.roots[plan.id], LinkType.FS, None, reference)
+        for task in plan.tasks:
+            after = self.numbers[plan.id, task.id]
+            for link in task.links:
+                before = self.resolve(link.target, plan)
+                if before is not None and before != after:
+                    self._link(before, after, link.type, link.lag, link.target)
+
+    def _link(  # noqa: PLR0913 (what a link consists of)
+        self, before: int, after: int, kind: LinkType, lag: Duration | None, reference: Reference
+    ) -> None:
+        """Add a link; one into a group binds every task it holds."""
+        for leaf in self._leaves(after):
+            if leaf != before:
+                self.edges.append(Edge(before, leaf, kind, lag, reference))
+
+    def _leaves(self, index: int) -> list[int]:
+        node = self.nodes[index]
+        if not node.is_group or node.spanning:
+            return [] if node.spanning else [index]
+        return [leaf for child in node.children for leaf in self._leaves(child)]
+
+
+def build_network(portfolio: Portfolio) -> Network:
+    """Return the network of a portfolio; references that lead nowhere are left out."""
+    builder = _Builder(portfolio)
+    builder.number()
+    for plan in portfolio.plans.values():
+        builder.add_nodes(plan)
+    for plan in portfolio.plans.values():
+        builder.add_edges(plan)
+    return _network(builder.nodes, builder.edges, builder.roots)
+
+
+def _network(nodes: Sequence[Node], edges: Sequence[Edge], roots: dict[str, int]) -> Network:
+    into: list[list[Edge]] = [[] for _ in nodes]
+    out_of: list[list[Edge]] = [[] for _ in nodes]
+    holders: list[list[int]] = [[] for _ in nodes]
+    for edge in edges:
+        into[edge.after].append(edge)
+        out_of[edge.before].append(edge)
+    for index, node in enumerate(nodes):
+        for child in node.children:
+            holders[child].append(index)
+    return Network(
+        tuple(nodes),
+        tuple(map(tuple, into)),
+        tuple(map(tuple, out_of)),
+        tuple(map(tuple, holders)),
+        roots,
+    )
+
+
+def shifted(edge: Edge, instant: int, calendar: WorkCalendar, *, to_finish: bool) -> int:
+    """Return a moment moved by the lag of a link, forward in time.
+
+    With `to_finish` the result is where work ends (a lag behind a finish), else where it
+    begins.
+    """
+    if edge.lag is None or not edge.lag.amount:
+        return instant
+    length = _lag(edge, calendar)
+    if is_elapsed(edge.lag):
+        return instant + length
+    work = calendar.work(instant) + length
+    return calendar.finish_of(work) if to_finish else calendar.start_of(work)
+
+
+def unshifted(edge: Edge, instant: int, calendar: WorkCalendar) -> int:
+    """Return the latest moment that, moved by the lag of a link, is not behind `instant`."""
+    if edge.lag is None or not edge.lag.amount:
+        return instant
+    length = _lag(edge, calendar)
+    if is_elapsed(edge.lag):
+        return instant - length
+    return calendar.start_of(calendar.work(instant) - length)
+
+
+def _lag(edge: Edge, calendar: WorkCalendar) -> int:
+    return minutes(edge.lag, calendar) if edge.lag else 0

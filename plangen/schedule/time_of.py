@@ -1,0 +1,121 @@
+"""Durations in working minutes: what a task's estimate means in its calendar."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from plangen.model.estimate import Duration, Unit
+from plangen.model.origin import Origin
+from plangen.model.people import CalendarSpec, Days, Person, PersonKind, Shift
+from plangen.model.plan import Plan
+from plangen.model.portfolio import Portfolio
+from plangen.model.task import Task
+from plangen.schedule.calendar import DAY, WorkCalendar, work_calendar
+from plangen.source.span import Span
+
+_ALWAYS = CalendarSpec(
+    id="elapsed",
+    week=((Shift(0, DAY),),) * 7,
+    day=DAY,
+    exceptions={},
+    origin=Origin(Span.of_file("")),
+)
+ELAPSED = work_calendar(_ALWAYS)
+"""Time that runs around the clock: what `ed` counts."""
+
+_SCALE = {Unit.HOUR: 60, Unit.ELAPSED_DAY: DAY}
+
+
+def minutes(duration: Duration, calendar: WorkCalendar) -> int:
+    """Return a duration in working minutes (elapsed ones for `ed`), rounded; may be negative."""
+    length = {
+        Unit.DAY: calendar.day_length,
+        Unit.WEEK: calendar.week_work,
+        Unit.MONTH: 4 * calendar.week_work,
+        **_SCALE,
+    }[duration.unit]
+    return int((duration.amount * length).to_integral_value())
+
+
+def is_elapsed(duration: Duration | None) -> bool:
+    """Tell whether a duration runs around the clock."""
+    return duration is not None and duration.unit is Unit.ELAPSED_DAY
+
+
+@dataclass(slots=True)
+class Calendars:
+    """Gives each task its working calendar; builds each one once."""
+
+    portfolio: Portfolio
+    _built: dict[tuple[str, tuple[Days, ...]], WorkCalendar] = field(default_factory=dict)
+
+    def of_plan(self, plan: Plan) -> WorkCalendar:
+        """Return the calendar of a plan: its own, else that of the settings."""
+        return self._named(plan.calendar or self.portfolio.settings.calendar, ())
+
+    def of_task(self, plan: Plan, task: Task) -> WorkCalendar:
+        """Return the calendar of a task, with the days free on which all who do it have leave.
+
+        The calendar is the task's own, else that of the only person who is occupied by it,
+        else the plan's.
+        """
+        if is_elapsed(task.duration.likely if task.duration else task.left):
+            return ELAPSED
+        people = self._occupied(task)
+        own = {person.calendar for person in people}
+        shared = own.pop() if len(own) == 1 else ""
+        name = task.calendar or shared or plan.calendar or self.portfolio.settings.calendar
+        return self._named(name, common_leave(people))
+
+    def _occupied(self, task: Task) -> list[Person]:
+        """Return the people whose time the task takes: with stated units, or by effort."""
+        known: Mapping[str, Person] = self.portfolio.people
+        return [
+            known[person.person]
+            for person in task.people
+            if person.person in known
+            and (person.units is not None or task.work is not None)
+            and known[person.person].kind is PersonKind.PERSON
+        ]
+
+    def _named(self, name: str, free: tuple[Days, ...]) -> WorkCalendar:
+        known = self.portfolio.calendars
+        spec = known.get(name) or known.get(self.portfolio.settings.calendar)
+        spec = spec or known["standard"]
+        key = (spec.id, free)
+        if key not in self._built:
+            self._built[key] = work_calendar(spec, free)
+        return self._built[key]
+
+    def length(self, task: Task, calendar: WorkCalendar) -> int:
+        """Return the working minutes a task takes from start to finish.
+
+        Effort is divided by the units of all its people (100 % each unless stated). A task
+        without an estimate counts as one day, so that it is seen; a rule asks for one.
+        """
+        if task.is_milestone:
+            return 0
+        if task.duration is not None:
+            return minutes(task.duration.likely, calendar)
+        if task.work is not None:
+            units = sum((p.units or Decimal(100) for p in task.people), Decimal(0))
+            effort = Decimal(minutes(task.work, calendar))
+            return int((effort * 100 / (units or 100)).to_integral_value())
+        if task.left is not None:
+            return minutes(task.left, calendar)
+        return calendar.day_length
+
+
+def common_leave(people: Sequence[Person]) -> tuple[Days, ...]:
+    """Return the days on which everybody of a group is on leave."""
+    if not people:
+        return ()
+    common = list(people[0].leave)
+    for person in people[1:]:
+        common = [
+            Days(max(a.first, b.first), min(a.last, b.last))
+            for a in common
+            for b in person.leave
+            if a.first <= b.last and b.first <= a.last
+        ]
+    return tuple(common)
