@@ -1,0 +1,71 @@
+"""plangen build: publish the site into a folder."""
+
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from plangen.cli.options import as_of_option, content_option
+from plangen.kinds.catalogue import discover
+from plangen.publish.build import Build, build
+from plangen.publish.output import publish
+from plangen.publish.project import find_content
+from plangen.source.diagnostic import Severity
+
+
+@click.command()
+@click.argument("folder", required=False, metavar="[CONTENT]")
+@click.option(
+    "--out", default="site", show_default=True, metavar="DIR", help="Where the site goes."
+)
+@click.option("--strict", is_flag=True, help="With an error in a plan, keep the old site; exit 1.")
+@content_option
+@as_of_option
+def command(
+    folder: str | None, out: str, *, strict: bool, content: str | None, as_of: date | None
+) -> int:
+    """Publish the site into a folder, atomically.
+
+    Whatever can be shown is shown: a plan that cannot be read gets a page of its errors.
+    Only what plangen wrote is ever removed from the folder.
+    """
+    started = time.perf_counter()
+    place = find_content(folder or content)
+    built = build(place, as_of, discover())
+    errors = _count(built, Severity.ERROR)
+    if strict and errors:
+        click.echo(f"{_noun(errors, 'error')} in the plans; `{out}` stays as it was", err=True)
+        click.echo("  help: see them with `plangen check`", err=True)
+        return 1
+    published = publish(built.files, Path(out), place)
+    seconds = time.perf_counter() - started
+    portfolio = built.examined.facts.portfolio
+    plans = _noun(len(portfolio.plans) + len(portfolio.broken), "plan")
+    click.echo(
+        f"{plans}, {_noun(len(built.files), 'file')} in `{out}` "
+        f"({published.written} written, {published.removed} removed) in {seconds:.1f} s"
+    )
+    _tell_rest(built, published.kept)
+    return 0
+
+
+def _tell_rest(built: Build, kept: tuple[str, ...]) -> None:
+    errors, warnings = _count(built, Severity.ERROR), _count(built, Severity.WARNING)
+    if errors or warnings:
+        found = f"{_noun(errors, 'error')} and {_noun(warnings, 'warning')}"
+        click.echo(f"{found} in the plans: see `plangen check`", err=True)
+    if kept:
+        names = ", ".join(f"`{name}`" for name in kept[:3])
+        more = f" and {len(kept) - 3} more" if len(kept) > 3 else ""
+        click.echo(f"kept what plangen did not write: {names}{more}", err=True)
+    sys.stderr.flush()
+
+
+def _count(built: Build, severity: Severity) -> int:
+    return sum(1 for finding in built.examined.findings if finding.severity is severity)
+
+
+def _noun(count: int, word: str) -> str:
+    return f"{count:,} {word}" + ("" if count == 1 else "s")

@@ -1,0 +1,39 @@
+"""plangen export: write the plans and their dates as data."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from plangen.cli.options import as_of_option, content_option
+from plangen.errors import PlangenError
+from plangen.kinds.catalogue import discover
+from plangen.publish.examine import examine
+from plangen.publish.project import find_content
+from plangen.source.diagnostic import did_you_mean
+
+
+@click.command()
+@click.argument("style", metavar="FORMAT", default="json")
+@click.option("-o", "--out", metavar="FILE", help="Write to a file; else to standard output.")
+@content_option
+@as_of_option
+def command(style: str, out: str | None, content: str | None, as_of: date | None) -> int:
+    """Write the plans and their dates as data: FORMAT is `json`."""
+    exporters = discover().exporters
+    if style not in exporters:
+        listed = ", ".join(f"`{name}`" for name in exporters)
+        message = f"there is no format `{style}`"
+        raise PlangenError(message, did_you_mean(style, exporters, f"use {listed}"))
+    examined = examine(find_content(content), as_of, {})
+    data = exporters[style].single(examined.facts)
+    if out is None:
+        sys.stdout.buffer.write(data)
+        return 0
+    try:
+        Path(out).write_bytes(data)
+    except OSError as error:
+        message = f"`{out}` cannot be written: {error.strerror}"
+        raise PlangenError(message, "name a file in a folder that exists") from error
+    return 0

@@ -1,0 +1,1 @@
+"""One output format for data a file."""

@@ -1,0 +1,85 @@
+"""Building: from a content folder to a mapping of paths to bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from plangen import __version__
+from plangen.errors import PlangenError
+from plangen.kinds.catalogue import Catalogue
+from plangen.pages.page import Page
+from plangen.pages.site import pages, site_view
+from plangen.publish.examine import Examined, examine
+from plangen.publish.reading import list_files, read_file
+from plangen.render.html import render
+from plangen.render.theme import Theme, theme
+
+FILES = "files"
+"""The folder of the site for pictures and papers that prose links to."""
+
+_PICTURE_LIMIT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The files of a site, and what was examined to make them."""
+
+    files: Mapping[str, bytes]
+    examined: Examined
+
+
+def build(content: Path, as_of: date | None, catalogue: Catalogue) -> Build:
+    """Build the whole site of a content folder in memory."""
+    examined = examine(content, as_of, catalogue.rules)
+    facts = examined.facts
+    look = load_theme(content, facts.portfolio.settings.theme)
+    site = site_view(facts, __version__)
+    found = list(pages(facts, examined.findings, catalogue))
+    files: dict[str, bytes] = dict(look.assets)
+    for page in found:
+        _add(files, page, render(page, site, look))
+    for exporter in catalogue.exporters.values():
+        files.update(exporter.files(facts))
+    for path in _linked(examined):
+        files[f"{FILES}/{path}"] = read_file(content, path, limit=_PICTURE_LIMIT)
+    return Build(dict(sorted(files.items())), examined)
+
+
+def _add(files: dict[str, bytes], page: Page, content: bytes) -> None:
+    if page.path in files:
+        message = f"two pages want the address `{page.path}`"
+        raise PlangenError(message, "rename one of the plans or pages")
+    files[page.path] = content
+
+
+def _linked(examined: Examined) -> list[str]:
+    """Return the files that prose links to and that are no pages."""
+    portfolio = examined.facts.portfolio
+    links = [link for plan in portfolio.plans.values() for link in plan.links]
+    links += [link for page in portfolio.pages for link in page.links]
+    targets = {link.target for link in links}
+    return sorted(targets.intersection(examined.project.others))
+
+
+def load_theme(content: Path, name: str) -> Theme:
+    """Read a theme over the default one; it is looked for beside the content first."""
+    folders = [_folder(path) for path in (content.parent / "themes" / name,) if path.is_dir()]
+    default = _default_theme()
+    if name != "default" and not folders:
+        message = f"there is no theme `{name}`"
+        hint = f"make the folder `{content.parent / 'themes' / name}`, or set `theme: default`"
+        raise PlangenError(message, hint)
+    return theme([*folders, _folder(default)])
+
+
+def _default_theme() -> Path:
+    """Return the folder of the default theme: in the package, or in a checkout beside it."""
+    package = Path(str(package_files("plangen")))
+    inside = package / "themes" / "default"
+    return inside if inside.is_dir() else package.parent / "themes" / "default"
+
+
+def _folder(folder: Path) -> dict[str, bytes]:
+    return {path: read_file(folder, path) for path in list_files(folder)}

@@ -1,0 +1,81 @@
+"""The project: where the content is, which day it is, and what its files say."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from plangen.errors import PlangenError
+from plangen.model.portfolio import Portfolio
+from plangen.model.read import SETTINGS, is_read, read_portfolio
+from plangen.model.settings import Settings
+from plangen.publish.reading import list_files, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A content folder and the bytes of the files that plangen reads; `others` are the rest."""
+
+    content: Path
+    files: Mapping[str, bytes]
+    others: tuple[str, ...]
+
+    def portfolio(self) -> Portfolio:
+        """Read and decode the content."""
+        return read_portfolio(self.files, self.others)
+
+    def lines(self, path: str) -> tuple[str, ...]:
+        """Return the lines of a file, for the frame around a finding."""
+        data = self.files.get(path, b"")
+        text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+        return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def is_content(folder: Path) -> bool:
+    """Tell whether a folder is a content folder: it has settings or plans."""
+    return (folder / SETTINGS).is_file() or (folder / "plans").is_dir()
+
+
+def find_content(named: str | None) -> Path:
+    """Return the content folder: the named one, else the nearest upward, else `content`."""
+    here = Path.cwd()
+    if named is not None:
+        folder = Path(named)
+        if not folder.is_dir():
+            message, hint = f"there is no folder `{named}`", "name the folder that holds `plans/`"
+            raise PlangenError(message, hint)
+        for candidate in (folder, folder / "content"):
+            if is_content(candidate):
+                return candidate
+        message = f"`{named}` has neither `{SETTINGS}` nor a folder `plans`"
+        raise PlangenError(message, "name the content folder, or make one with `plangen init`")
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    if is_content(here / "content"):
+        return here / "content"
+    if is_content(here):
+        return here
+    message = f"no content found from `{here}` upward"
+    raise PlangenError(message, "make a project with `plangen init`, or name a folder")
+
+
+def load(content: Path) -> Project:
+    """Read the files of a content folder."""
+    paths = list_files(content)
+    files = {path: read_file(content, path) for path in paths if is_read(path)}
+    return Project(content, files, tuple(path for path in paths if path not in files))
+
+
+def status_date(as_of: date | None, settings: Settings) -> date:
+    """Return the status date: as asked, else SOURCE_DATE_EPOCH, the settings, today (UTC)."""
+    if as_of is not None:
+        return as_of
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        if not epoch.isdecimal():
+            message = f"SOURCE_DATE_EPOCH is `{epoch}`"
+            raise PlangenError(message, "set it to seconds since 1970, or unset it")
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return settings.status_date or datetime.now(UTC).date()

@@ -1,0 +1,56 @@
+"""A report: findings with what every format needs to show them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plangen.source.diagnostic import Diagnostic, Severity
+from plangen.source.span import Span
+
+_UNSAFE = {code: f"\\u{{{code:x}}}" for code in (*range(32), *range(0x7F, 0xA0)) if code != 9}
+_UNSAFE |= {code: f"\\u{{{code:x}}}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Findings in order, the lines of the files they are in, and how to show a path.
+
+    `prefix` stands before each path, so that it leads there from where the reader is.
+    `plans` counts the plans that were checked.
+    """
+
+    findings: tuple[Diagnostic, ...]
+    lines: Mapping[str, Sequence[str]]
+    prefix: str
+    plans: int
+
+    def path(self, span: Span) -> str:
+        """Return the path of a place as the reader sees it."""
+        return safe(self.prefix + span.path)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+
+def safe(text: str) -> str:
+    """Return text in which nothing can steer a terminal."""
+    return text.translate(_UNSAFE)
+
+
+def summary(report: Report) -> str:
+    """Return one line: what was found in how many plans."""
+    plans = f"{report.plans} plan" + ("" if report.plans == 1 else "s")
+    if not report.findings:
+        return f"{plans} checked, nothing found"
+    parts = [
+        f"{report.count(severity)} {_noun(severity, report.count(severity))}"
+        for severity in Severity
+        if report.count(severity)
+    ]
+    return f"{plans} checked: {', '.join(parts)}"
+
+
+def _noun(severity: Severity, count: int) -> str:
+    if severity is Severity.ADVICE:
+        return "piece of advice" if count == 1 else "pieces of advice"
+    return severity.value if count == 1 else f"{severity.value}s"
