@@ -127,9 +127,7 @@ def _is_chosen(finding: Diagnostic, chosen: Sequence[str]) -> bool:
     return not chosen or any(path == name or path.startswith(f"{name}/") for name in chosen)
 
 
-def _report(
-    examined: Examined, findings: Sequence[Diagnostic], folder: Path, style: str
-) -> Report:
+def _report(examined: Examined, findings: Sequence[Diagnostic], folder: Path, style: str) -> Report:
     needed = {finding.span.path for finding in findings}
     needed |= {related.span.path for finding in findings for related in finding.related}
     portfolio = examined.facts.portfolio
@@ -143,7 +141,9 @@ def _report(
 
 def _prefix(folder: Path, style: str) -> str:
     """Return what leads to the content: from the repository for the code host, else from here."""
-    start = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()) if style == "github" else Path.cwd()
+    start = (
+        Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()) if style == "github" else Path.cwd()
+    )
     relative = os.path.relpath(folder.resolve(), start.resolve())
     return "" if relative == "." else Path(relative).as_posix() + "/"
 

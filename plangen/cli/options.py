@@ -18,6 +18,7 @@ class Day(click.ParamType[date]):
     def convert(
         self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
+        """Return the date, or fail with how to write one."""
         if isinstance(value, date):
             return value
         try:

@@ -172,7 +172,9 @@ def _flags(rows: Rows) -> dict[str, Json]:
             "line": ["late" if bar.finish > promise else "ink-2" for _, bar, promise in kept],
         },
         "marker": {"symbol": "triangle-right", "size": 8, "line": {"width": 1}},
-        "hovertext": [f"promised for {promise:%a} {promise.day} {promise:%b %Y}" for _, _, promise in kept],
+        "hovertext": [
+            f"promised for {promise:%a} {promise.day} {promise:%b %Y}" for _, _, promise in kept
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 

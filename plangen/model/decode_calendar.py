@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from plangen.model import shared_fields as f
 from plangen.model.estimate import Unit
@@ -160,7 +161,7 @@ def _shifts(node: Node, problems: list[Diagnostic]) -> tuple[Shift, ...]:
         start, end = numbers[0] * 60 + numbers[1], numbers[2] * 60 + numbers[3]
         shifts.append(Shift(start, end if end > start else end + 24 * 60))
     shifts.sort(key=lambda shift: shift.start)
-    if any(a.end > b.start for a, b in zip(shifts, shifts[1:], strict=False)):
+    if any(a.end > b.start for a, b in pairwise(shifts)):
         problems.append(_problem("these hours overlap", node.span, _HOURS_HINT))
         return (shifts[0],)
     return tuple(shifts)
@@ -191,9 +192,7 @@ def _holidays(node: Node | None, problems: list[Diagnostic]) -> tuple[tuple[Days
     return tuple(found)
 
 
-def _exceptions(
-    node: Node | None, problems: list[Diagnostic]
-) -> dict[date, tuple[Shift, ...]]:
+def _exceptions(node: Node | None, problems: list[Diagnostic]) -> dict[date, tuple[Shift, ...]]:
     """Read dates with hours of their own: `2026-05-09: 08:00-12:00`."""
     found: dict[date, tuple[Shift, ...]] = {}
     for entry in node.entries if isinstance(node, NodeMapping) else ():

@@ -6,7 +6,7 @@ from plangen.model.plan import Budget, Waiver
 from plangen.model.reference import Reference
 from plangen.model.yaml_items import KEYS, listed
 from plangen.source.diagnostic import Diagnostic
-from plangen.source.node import Entry, Mapping, Scalar, Sequence
+from plangen.source.node import Mapping, Scalar, Sequence
 from plangen.source.span import Span
 
 OWN = {f.BUDGET, f.WAIVE, *KEYS}

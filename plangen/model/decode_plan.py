@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from plangen.model import decode_table as tables
 from plangen.model import fields as f
@@ -78,9 +77,7 @@ class _Body:
     updates: tuple[Update, ...]
 
 
-def decode_plan(
-    document: Document, reports: Sequence[Document], settings: Settings
-) -> DecodedPlan:
+def decode_plan(document: Document, reports: Sequence[Document], settings: Settings) -> DecodedPlan:
     """Decode a plan's document and its status reports; never raises."""
     problems = list(document.problems)
     header = document.header
@@ -106,8 +103,8 @@ def decode_plan(
 
 def plan_name(path: str) -> str:
     """Return the name that the file or folder of a plan gives it."""
-    pure = PurePosixPath(path)
-    return pure.parent.name if pure.name == "plan.md" else pure.stem
+    folder, _, name = path.rpartition("/")
+    return folder.rpartition("/")[2] if name == "plan.md" else name.removesuffix(".md")
 
 
 def _broken(document: Document, problems: list[Diagnostic]) -> DecodedPlan:

@@ -14,9 +14,7 @@ def with_raci(
 ) -> tuple[Task, ...]:
     """Return the tasks with their people as the table says; one person is accountable."""
     by_id = {row.item.id: row for row in rows if not row.item.plan}
-    for row in rows:
-        if len(row.accountable) > 1:
-            problems.append(_two_accountable(row))
+    problems.extend(_two_accountable(row) for row in rows if len(row.accountable) > 1)
     return tuple(
         replace(task, people=_people(task, by_id[task.id]))
         if task.named and task.id in by_id

@@ -63,11 +63,11 @@ def read_entries(
     """Decode the facts of the items of a register."""
     drafts: list[RegisterDraft] = []
     for item in items:
-        for child in item.children:
-            problems.append(_nested(kind, child))
+        problems.extend(_nested(kind, child) for child in item.children)
         if not item.title.text:
             problems.append(_untitled(item))
-        drafts.append(RegisterDraft(kind, item, decode(item.facts, FIELDS[kind], item.span, problems)))
+        values = decode(item.facts, FIELDS[kind], item.span, problems)
+        drafts.append(RegisterDraft(kind, item, values))
     return drafts
 
 
@@ -88,9 +88,7 @@ def build_entries(
     return tuple(_entry(draft, names, taken, settings) for draft in drafts)
 
 
-def _entry(
-    draft: RegisterDraft, names: Names, taken: dict[int, str], settings: Settings
-) -> Entry:
+def _entry(draft: RegisterDraft, names: Names, taken: dict[int, str], settings: Settings) -> Entry:
     item, values = draft.item, draft.values
     written = taken.get(id(draft))
     shared = _Shared(

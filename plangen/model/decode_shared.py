@@ -8,12 +8,13 @@ from typing import TypeVar
 from plangen.model import shared_fields as f
 from plangen.model.decode_calendar import STANDARD, decode_calendar
 from plangen.model.field import Values, decode
+from plangen.model.origin import Origin
 from plangen.model.people import CalendarSpec, Goal, Person, PersonKind, Resource
 from plangen.model.settings import Settings
 from plangen.model.yaml_items import listed
 from plangen.source.diagnostic import Diagnostic, Related
-from plangen.source.node import Node, Scalar
 from plangen.source.node import Mapping as NodeMapping
+from plangen.source.node import Node, Scalar
 from plangen.source.span import Span
 
 T = TypeVar("T")
@@ -169,8 +170,15 @@ def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> 
         language=values.get(f.LANGUAGE) or plain_defaults.language,
         index=values.get(f.INDEX) or False,
         extra=values.extra,
-        origin=values.origin,
+        origin=Origin(values.span, {**values.origin.places, **_places(node, f.SEVERITIES)}),
     )
+
+
+def _places(node: NodeMapping, key: str) -> dict[str, Span]:
+    """Return where each entry of a group stands, by `group.entry`."""
+    group = node.get(key)
+    entries = group.entries if isinstance(group, NodeMapping) else ()
+    return {f"{key}.{entry.key.text}": entry.key.span for entry in entries}
 
 
 def _severities(node: NodeMapping, problems: list[Diagnostic]) -> dict[str, str]:
@@ -189,9 +197,7 @@ def _pairs(node: NodeMapping, key: str, problems: list[Diagnostic]) -> dict[str,
     return {name.casefold(): word.text for name, word in _entries(node, key, problems)}
 
 
-def _entries(
-    node: NodeMapping, key: str, problems: list[Diagnostic]
-) -> list[tuple[str, Scalar]]:
+def _entries(node: NodeMapping, key: str, problems: list[Diagnostic]) -> list[tuple[str, Scalar]]:
     group = node.get(key)
     if group is None or (isinstance(group, Scalar) and group.is_null):
         return []

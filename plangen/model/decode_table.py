@@ -9,7 +9,8 @@ from plangen.model.plan import BudgetLine, Measure, RaciRow, Stakeholder, Target
 from plangen.model.settings import Settings
 from plangen.model.yaml_items import listed
 from plangen.source.diagnostic import Diagnostic, Related
-from plangen.source.node import Entry, Mapping as NodeMapping, Node, Scalar
+from plangen.source.node import Entry, Node, Scalar
+from plangen.source.node import Mapping as NodeMapping
 from plangen.source.span import Span
 from plangen.source.tables import Table
 
@@ -49,9 +50,7 @@ def yaml_rows(node: Node | None, problems: list[Diagnostic]) -> Rows:
     return list(listed(node, problems)) if node else []
 
 
-def measures(
-    rows: Rows, problems: list[Diagnostic], names: Names
-) -> tuple[Measure, ...]:
+def measures(rows: Rows, problems: list[Diagnostic], names: Names) -> tuple[Measure, ...]:
     """Decode the rows of `## Measures`; readings come later, from the updates."""
     return tuple(_measure(row, problems, names) for row in rows)
 
@@ -78,9 +77,7 @@ def _measure(row: NodeMapping, problems: list[Diagnostic], names: Names) -> Meas
     )
 
 
-def _directed(
-    target: Target | None, values: Values, problems: list[Diagnostic]
-) -> Target | None:
+def _directed(target: Target | None, values: Values, problems: list[Diagnostic]) -> Target | None:
     """Give a target without operator the direction away from its baseline."""
     if target is None or target.operator:
         return target

@@ -96,8 +96,7 @@ class TaskReader:
     def tasks(self, names: Names, taken: dict[int, str]) -> tuple[Task, ...]:
         """Return the tasks; `taken` has the ids that `claim_ids` settled, by draft."""
         ids = {
-            id(draft): taken.get(id(draft)) or names.make(draft.title.text)
-            for draft in self.drafts
+            id(draft): taken.get(id(draft)) or names.make(draft.title.text) for draft in self.drafts
         }
         return tuple(
             self._task(draft, ids[id(draft)], id(draft) in taken, ids) for draft in self.drafts

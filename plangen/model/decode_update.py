@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import PurePosixPath
 
 from plangen.model import fields as f
 from plangen.model.decode_task import canonical_notes
@@ -15,7 +14,8 @@ from plangen.model.shape import Wrong, read_date
 from plangen.model.yaml_items import listed, yaml_items
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.document import Document, Note, Section
-from plangen.source.node import Entry, Scalar, Sequence as NodeSequence
+from plangen.source.node import Entry, Scalar
+from plangen.source.node import Sequence as NodeSequence
 from plangen.source.span import Span
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -68,7 +68,7 @@ def _from_file(report: Document, settings: Settings, problems: list[Diagnostic])
     entries = report.header.entries if report.header else ()
     at = entries[0].key.span if entries else Span.of_file(report.path)
     has_date = any(entry.key.text == "date" for entry in entries)
-    stem = PurePosixPath(report.path).stem
+    stem = report.path.rpartition("/")[2].removesuffix(".md")
     named = _DATE.match(stem)
     day = None
     if not has_date:

@@ -112,9 +112,7 @@ def _key(field: Field[object], entry: Entry) -> Scalar:
     return Scalar(field.name, entry.key.span if entry.key.text else entry.value.span)
 
 
-def _read(
-    field: Field[object], entry: Entry, values: Values, problems: list[Diagnostic]
-) -> None:
+def _read(field: Field[object], entry: Entry, values: Values, problems: list[Diagnostic]) -> None:
     node = entry.value
     if isinstance(node, Scalar) and node.is_null:
         return

@@ -140,9 +140,7 @@ CHANGE: Fields = erase(ID, OWNER, DECIDED, APPROVER, MOVES, CHANGE_COST, TAG, WA
 DAY = Field("date", s.DATE, "the day of the report")
 HEALTH = Field(
     "health",
-    s.member(
-        "a health", Health, {"green": "on-track", "amber": "at-risk", "red": "off-track"}
-    ),
+    s.member("a health", Health, {"green": "on-track", "amber": "at-risk", "red": "off-track"}),
     "how the plan is doing",
 )
 MEASURED = Field("measured", p.MEASURED, "readings of measures")
@@ -155,9 +153,7 @@ BASELINE = Field("baseline", s.NUMBER, "the value before the plan")
 TARGET = Field("target", p.TARGET, "the value to reach; the baseline gives the direction")
 SOURCE = Field("read-from", s.TEXT, "where the value is read")
 FIRST = Field("first-reading", s.DATE, "when it is first read")
-MEASURE: Fields = erase(
-    ID, MEASURE_TITLE, UNIT, ONE_OWNER, BASELINE, TARGET, BY, SOURCE, FIRST
-)
+MEASURE: Fields = erase(ID, MEASURE_TITLE, UNIT, ONE_OWNER, BASELINE, TARGET, BY, SOURCE, FIRST)
 
 STAKE_WHO = Field("who", s.TEXT, "a person's id, or plain words")
 STAKE = Field("stake", s.TEXT, "what the plan is to them")
@@ -167,9 +163,7 @@ WANTS = Field("wants-to-know", s.TEXT, "what they want to know", same=("wants",)
 HOW = Field("how", s.TEXT, "how they hear of it")
 SENDER = Field("sender", s.PERSON, "who tells them")
 ASKED_BY = Field("asked-by", s.TEXT, "how they are asked for feedback")
-STAKEHOLDER: Fields = erase(
-    STAKE_WHO, STAKE, POWER, INTEREST, WANTS, HOW, EVERY, SENDER, ASKED_BY
-)
+STAKEHOLDER: Fields = erase(STAKE_WHO, STAKE, POWER, INTEREST, WANTS, HOW, EVERY, SENDER, ASKED_BY)
 
 LINE_TITLE = Field("title", s.TEXT, "what the money is for", same=("line",))
 PLANNED = Field("planned", s.MONEY, "planned cost")

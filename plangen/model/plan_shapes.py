@@ -210,9 +210,7 @@ def _link(word: Scalar) -> Link | Wrong:
     if not found[2]:
         return Link(target, kind, None)
     offset = len(word.text) - len(found[3]) - 1
-    lag = read_duration(
-        Scalar(found[2] + found[3], word.span.part(offset, len(found[3]) + 1))
-    )
+    lag = read_duration(Scalar(found[2] + found[3], word.span.part(offset, len(found[3]) + 1)))
     return lag if isinstance(lag, Wrong) else Link(target, kind, lag)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from plangen.model.decode_plan import decode_plan
 from plangen.model.decode_shared import (
@@ -28,10 +27,7 @@ SETTINGS = "plangen.yml"
 
 def is_read(path: str) -> bool:
     """Tell whether plangen reads a file of the content folder, or only publishes it."""
-    pure = PurePosixPath(path)
-    if pure.suffix == ".md":
-        return True
-    return len(pure.parts) == 1 and pure.suffix == ".yml"
+    return path.endswith(".md") or ("/" not in path and path.endswith(".yml"))
 
 
 def read_portfolio(files: Mapping[str, bytes], others: Iterable[str] = ()) -> Portfolio:
@@ -111,17 +107,17 @@ def _plan_files(texts: Mapping[str, Text]) -> list[tuple[str, list[str], list[st
     """Return for each plan its path, the files of its body in order, and its status reports."""
     found: list[tuple[str, list[str], list[str]]] = []
     for path in sorted(texts):
-        pure = PurePosixPath(path)
-        if pure.parts[0] != "plans" or pure.suffix != ".md":
+        parts = path.split("/")
+        if parts[0] != "plans" or not path.endswith(".md"):
             continue
-        if len(pure.parts) == 2:
+        if len(parts) == 2:
             found.append((path, [path], []))
-        elif len(pure.parts) == 3 and pure.name == "plan.md":
-            folder = f"{pure.parent}/"
+        elif len(parts) == 3 and parts[2] == "plan.md":
+            folder = path.removesuffix("plan.md")
             below = [file for file in sorted(texts) if file.startswith(folder) and file != path]
-            parts = [file for file in below if "/" not in file.removeprefix(folder)]
+            bodies = [file for file in below if "/" not in file.removeprefix(folder)]
             reports = [file for file in below if file.startswith(f"{folder}updates/")]
-            found.append((path, [path, *(p for p in parts if p.endswith(".md"))], reports))
+            found.append((path, [path, *bodies], reports))
     return found
 
 
@@ -139,8 +135,7 @@ def _same_plan(name: str, path: str, first: str) -> Diagnostic:
 def _pages(texts: Mapping[str, Text], problems: list[Diagnostic]) -> tuple[Document, ...]:
     pages: list[Document] = []
     for path in sorted(texts):
-        pure = PurePosixPath(path)
-        if pure.suffix == ".md" and pure.parts[0] != "plans":
+        if path.endswith(".md") and not path.startswith("plans/"):
             page = read_document([texts[path]])
             problems.extend(page.problems)
             pages.append(page)

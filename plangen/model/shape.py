@@ -249,9 +249,7 @@ LISTED: Mapping[str, Plain] = {
 NUMERIC: Mapping[str, Plain] = {"type": ["number", "string"]}
 
 TEXT = Shape("text", '"Web editors"', _text, STRING)
-WORDS = Shape(
-    "words", "health,north", lambda node: each(node, lambda word: word.text), LISTED
-)
+WORDS = Shape("words", "health,north", lambda node: each(node, lambda word: word.text), LISTED)
 IDENT = Shape("id", "fit-7", _id, {"type": "string", "pattern": f"^{ID.pattern}$"})
 IDENTS = Shape("ids", "a,b", lambda node: each(node, read_id), LISTED)
 PERSON = Shape("person", "amara", _person, STRING)

@@ -17,9 +17,7 @@ _OWN = {"title", "notes", "tasks", "text"}
 _BOXES = {"todo": " ", "active": "/", "blocked": "!", "done": "x", "dropped": "-"}
 
 
-def yaml_items(
-    node: Node, problems: list[Diagnostic], *, boxed: bool
-) -> tuple[Item, ...]:
+def yaml_items(node: Node, problems: list[Diagnostic], *, boxed: bool) -> tuple[Item, ...]:
     """Turn a list of mappings (or a mapping by id) into items."""
     return tuple(_item(mapping, problems, boxed=boxed) for mapping in listed(node, problems))
 
@@ -88,9 +86,11 @@ def _notes(node: Node | None) -> tuple[Note, ...]:
     """Read notes as a mapping from label to text, or as a list of `Label: text`."""
     found: list[Note] = []
     if isinstance(node, Mapping):
-        for entry in node.entries:
-            if isinstance(entry.value, Scalar):
-                found.append(_note(entry.key.text.replace("-", " "), entry.value))
+        found.extend(
+            _note(entry.key.text.replace("-", " "), entry.value)
+            for entry in node.entries
+            if isinstance(entry.value, Scalar)
+        )
     elif isinstance(node, Sequence):
         for item in node.items:
             if isinstance(item, Scalar):
@@ -114,5 +114,3 @@ def escape(text: str) -> str:
     return (
         text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     )
-
-

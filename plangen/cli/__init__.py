@@ -1,0 +1,1 @@
+"""Commands: one file a command, read by people in terminals and by CI."""

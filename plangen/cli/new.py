@@ -1,0 +1,99 @@
+"""plangen new: a plan, an update, a page or an entry, from a template."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from plangen.cli.options import DAY, content_option
+from plangen.model.settings import Settings
+from plangen.publish.additions import add_entry, create_page, create_plan, create_update
+from plangen.publish.project import find_content, status_date
+from plangen.publish.scaffold import Made, clean_title, report
+
+_HEALTH = click.Choice(["on-track", "at-risk", "off-track"])
+
+
+@click.group(name="new")
+@content_option
+@click.pass_context
+def command(context: click.Context, content: str | None) -> None:
+    """Start a plan, an update, a page or an entry from a template.
+
+    Nothing that exists is overwritten.
+    """
+    context.obj = find_content(content)
+
+
+def _today() -> date:
+    """Return the real day: a status date that the settings fix is no day to write on."""
+    return status_date(None, Settings())
+
+
+def _tell(made: Made) -> None:
+    for line in report(made):
+        click.echo(line)
+
+
+@command.command()
+@click.argument("title")
+@click.option(
+    "--id", "identifier", default="", metavar="ID", help="The plan's id; else from TITLE."
+)
+@click.pass_obj
+def plan(content: Path, title: str, identifier: str) -> None:
+    """Start a plan: a draft with all sections."""
+    _tell(create_plan(content, title, _today(), identifier))
+
+
+@command.command()
+@click.argument("plan_id", metavar="PLAN")
+@click.option("--by", default="", metavar="PERSON", help="Who reports; else the plan's owner.")
+@click.option("--health", type=_HEALTH, default=None, help="How the plan is doing.")
+@click.option("--date", "on", type=DAY, metavar="DATE", help="The day; else today.")
+@click.pass_obj
+def update(content: Path, plan_id: str, by: str, health: str | None, on: date | None) -> None:
+    """Report on a plan."""
+    facts = {"owner": by.removeprefix("@"), "health": health or ""}
+    _tell(create_update(content, plan_id, on or _today(), facts))
+
+
+@command.command()
+@click.argument("title")
+@click.pass_obj
+def decision(content: Path, title: str) -> None:
+    """Start a page about a decision."""
+    _tell(create_page(content, "decisions", title, _today()))
+
+
+@command.command()
+@click.argument("title")
+@click.pass_obj
+def page(content: Path, title: str) -> None:
+    """Start a page of the guide."""
+    _tell(create_page(content, "guide", title, _today()))
+
+
+@command.command()
+@click.argument("identifier", metavar="ID")
+@click.argument("name")
+@click.option("--role", default="", help="What the person does.")
+@click.option("--team", default="", metavar="ID", help="The person's team.")
+@click.option("--capacity", default="100%", show_default=True, help="Share of a full week.")
+@click.pass_obj
+def person(content: Path, /, identifier: str, name: str, **more: str) -> None:
+    """Add a person to people.yml."""
+    fields = {"name": clean_title(name)} | more
+    _tell(add_entry(content, "people.yml", identifier, fields))
+
+
+@command.command()
+@click.argument("identifier", metavar="ID")
+@click.argument("title")
+@click.option("--owner", default="", metavar="PERSON", help="Who answers for it.")
+@click.option("--by", default="", metavar="DATE", help="When it shall be reached.")
+@click.pass_obj
+def goal(content: Path, identifier: str, title: str, owner: str, by: str) -> None:
+    """Add a goal to goals.yml."""
+    fields = {"title": clean_title(title), "owner": owner.removeprefix("@"), "by": by}
+    _tell(add_entry(content, "goals.yml", identifier, fields))

@@ -1,0 +1,78 @@
+"""plangen serve: the site on this machine, rebuilt and reloaded at each change."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from plangen.cli.options import as_of_option, content_option
+from plangen.kinds.catalogue import discover
+from plangen.publish.build import build
+from plangen.publish.live import Built
+from plangen.publish.project import find_content
+from plangen.publish.serve import Serving, serve
+from plangen.source.diagnostic import Diagnostic, Severity
+
+_MOST = 200
+
+
+@click.command(name="serve")
+@click.argument("folder", required=False, metavar="[CONTENT]")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="The first port to try.",
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+@content_option
+@as_of_option
+def command(
+    folder: str | None, port: int, *, open_browser: bool, content: str | None, as_of: date | None
+) -> None:
+    """Serve the site on this machine; pages reload when their plan changes.
+
+    Nothing is written to disk. A build that fails shows why above the last good page.
+    """
+    found = find_content(folder or content)
+    themes = found.resolve().parent / "themes"
+    serving = Serving(
+        watch=(found, themes) if themes.is_dir() else (found,),
+        ignore=(found / "site", Path("site")),
+        port=port,
+        open_browser=open_browser,
+    )
+    serve(_builder(found, as_of), serving, click.echo)
+
+
+def _builder(content: Path, as_of: date | None) -> Callable[[], Built]:
+    catalogue = discover()
+
+    def rebuild() -> Built:
+        made = build(content, as_of, catalogue)
+        findings = made.examined.findings
+        return Built(
+            files=made.files,
+            errors=_count(findings, Severity.ERROR),
+            warnings=_count(findings, Severity.WARNING),
+            messages=tuple(_line(finding) for finding in _worst(findings)),
+        )
+
+    return rebuild
+
+
+def _count(findings: tuple[Diagnostic, ...], severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in findings)
+
+
+def _worst(findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    grave = [finding for finding in findings if finding.severity is not Severity.ADVICE]
+    return sorted(grave, key=lambda finding: (finding.severity.rank, finding.span))[:_MOST]
+
+
+def _line(finding: Diagnostic) -> str:
+    place = f"{finding.span.path}:{finding.span.line}:{finding.span.column}"
+    hint = f"\n    {finding.hint}" if finding.hint else ""
+    return f"{place}: {finding.severity}: {finding.message}{hint}"

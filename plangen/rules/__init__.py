@@ -1,0 +1,1 @@
+"""One check a file; the file's name with dashes is the rule's name."""

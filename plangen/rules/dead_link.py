@@ -1,0 +1,107 @@
+"""A link leads to a file or a heading that is not there.
+
+## Why
+
+Readers follow links to the evidence. A dead one says that the plan and its papers have drifted
+apart.
+
+## Bad
+
+```markdown
+## Notes
+
+The prices are on [the price list](../guide/prices.md).
+```
+
+## Good
+
+```markdown
+## Notes
+
+The prices are on [the price list](../guide/prices.md#h-adults).
+```
+
+```markdown guide/prices.md
+# Price list
+
+## Adults
+
+Three crowns.
+```
+"""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from plangen.kinds.facts import Facts
+from plangen.kinds.rule import Finding, Rule
+from plangen.model.plan import Measure, Plan
+from plangen.model.portfolio import Portfolio
+from plangen.model.registers import Entry
+from plangen.model.task import Task
+from plangen.source.diagnostic import Severity, did_you_mean
+from plangen.source.markdown import LinkUse
+
+
+class _Target(NamedTuple):
+    """Where links may lead: all files, and the addresses inside those that are pages."""
+
+    files: AbstractSet[str]
+    anchors: Mapping[str, AbstractSet[str]]
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Yield links of plans and pages to files and anchors that do not exist."""
+    portfolio = facts.portfolio
+    target = _Target(portfolio.files, _anchors(portfolio))
+    for plan in facts.plans:
+        for link in plan.links:
+            yield from _dead(link, target, plan)
+    for page in portfolio.pages:
+        for link in page.links:
+            yield from _dead(link, target, None)
+
+
+def _anchors(portfolio: Portfolio) -> Mapping[str, AbstractSet[str]]:
+    found = {page.path: set(page.anchors) for page in portfolio.pages}
+    for plan in portfolio.plans.values():
+        items: tuple[Task | Entry | Measure, ...] = (*plan.tasks, *plan.entries, *plan.measures)
+        anchors = {*plan.anchors, *(f"i-{item.id}" for item in items)}
+        for path in _files_of(plan, portfolio.files):
+            found[path] = anchors
+    return found
+
+
+def _files_of(plan: Plan, files: AbstractSet[str]) -> list[str]:
+    """Return the files of a plan: one, or all parts in its folder."""
+    folder = plan.path.removesuffix("plan.md")
+    if folder == plan.path or not folder.endswith("/"):
+        return [plan.path]
+    return [path for path in files if path.startswith(folder) and path.endswith(".md")]
+
+
+def _dead(link: LinkUse, target: _Target, plan: Plan | None) -> Iterator[Finding]:
+    message = hint = ""
+    if link.target.startswith(".."):
+        message = f"`{link.target}` lies outside the content folder, so it is not published"
+        hint = "link to its address on the web, or copy the file beside the plan"
+    elif link.target not in target.files:
+        message = f"there is no file `{link.target}`"
+        hint = did_you_mean(link.target, sorted(target.files), "correct the path, or add the file")
+    elif link.fragment and link.fragment not in target.anchors.get(link.target, {link.fragment}):
+        known = sorted(target.anchors[link.target])
+        message = f"`{link.target}` has no place `#{link.fragment}`"
+        hint = _near(link.fragment, known)
+    if message:
+        yield Finding(message=message, span=link.span, hint=hint, plan=plan)
+
+
+def _near(fragment: str, known: list[str]) -> str:
+    for prefix in ("h-", "i-"):
+        if prefix + fragment in known:
+            return f"write `#{prefix}{fragment}`"
+    return did_you_mean(fragment, known, "headings are `#h-name`, items are `#i-id`")
+
+
+RULE = Rule(Severity.ERROR, check)

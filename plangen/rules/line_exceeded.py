@@ -1,0 +1,66 @@
+"""The costs of the items on a budget line come to more than the line.
+
+## Why
+
+Item costs explain a line; if they exceed it, one of the two is wrong. Better to find out
+from the plan than from the invoice.
+
+## Bad
+
+```markdown
+## Tasks
+
+- [ ] Fit the readers on pier one {#fit-1 @bo 10d after:survey cost:32k line:readers}
+
+- [ ] Fit the readers on pier two {#fit-2 @bo 10d after:fit-1 cost:30k line:readers}
+```
+
+## Good
+
+```markdown
+## Tasks
+
+- [ ] Fit the readers on pier one {#fit-1 @bo 10d after:survey cost:32k line:readers}
+
+- [ ] Fit the readers on pier two {#fit-2 @bo 10d after:fit-1 cost:28k line:readers}
+```
+"""
+
+from collections.abc import Iterator
+
+from plangen.kinds.facts import Facts
+from plangen.kinds.rule import Finding, Rule
+from plangen.kinds.words import money_exact
+from plangen.model.plan import BudgetLine, Plan
+from plangen.source.diagnostic import Related, Severity
+
+_SHOWN = 3
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Yield budget lines whose items cost more than is planned for them."""
+    for plan in facts.plans:
+        money = facts.money[plan.id]
+        for line in money.lines:
+            over = line.items - line.planned
+            if over > 0:
+                title = line.line.title
+                yield Finding(
+                    message=f"items exceed line `{title}` by {money_exact(over, money.currency)}",
+                    span=line.line.origin.of("planned"),
+                    hint="correct the costs of the items, or what is planned for the line",
+                    related=_largest(plan, line.line),
+                    plan=plan,
+                )
+
+
+def _largest(plan: Plan, line: BudgetLine) -> tuple[Related, ...]:
+    own = [task for task in plan.tasks if task.cost and task.line and task.line.id == line.id]
+    own.sort(key=lambda task: -(task.cost or 0))
+    return tuple(
+        Related(f"`{task.title}` costs {task.cost:,f}", task.origin.of("cost"))
+        for task in own[:_SHOWN]
+    )
+
+
+RULE = Rule(Severity.WARNING, check)

@@ -1,0 +1,49 @@
+"""Work is forecast to finish after its promised date.
+
+## Why
+
+Somebody counts on the date. They should hear of the slip from the plan, in time, and not from the
+missing result.
+
+## Bad
+
+```markdown
+## Tasks
+
+- [ ] Fit the readers {#fit @bo 30d after:survey by:2026-03-31}
+```
+
+## Good
+
+```markdown
+## Tasks
+
+- [ ] Fit the readers {#fit @bo 30d after:survey by:2026-06-30}
+```
+"""
+
+from collections.abc import Iterator
+
+from plangen.kinds.facts import Facts
+from plangen.kinds.rule import Finding, Rule
+from plangen.kinds.words import count, day_text
+from plangen.source.diagnostic import Severity
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Yield open tasks, milestones and phases whose forecast is behind their `by:`."""
+    for plan, task in facts.tasks():
+        placed = facts.placed(plan, task)
+        if task.by and task.is_open and placed and placed.finish > task.by:
+            late = count((placed.finish - task.by).days, "day")
+            forecast = day_text(placed.finish)
+            yield Finding(
+                message=f"`{task.title}` is forecast for {forecast}, {late} after its promise",
+                span=task.origin.of("by"),
+                hint=f"run `plangen why {plan.id}/{task.id}`; speed it up, or agree on a new date",
+                plan=plan,
+                item=task.id,
+            )
+
+
+RULE = Rule(Severity.WARNING, check)
