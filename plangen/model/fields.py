@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from plangen.model import plan_shapes as p
+from plangen.model import risk_shapes as r
 from plangen.model import shape as s
 from plangen.model.field import Field, Fields, erase
 from plangen.model.plan import Status
@@ -91,13 +92,13 @@ RETIRED: Mapping[str, str] = {
 
 PROBABILITY = Field(
     "probability",
-    p.PROBABILITY,
+    r.PROBABILITY,
     "how likely, before and after response",
     bare=re.compile(r"\d{1,3}(\.\d+)?%(>\d{1,3}(\.\d+)?%)?"),
 )
 OPPORTUNITY = Field("opportunity", s.BOOL, "good if it happens", flag=True)
-DELAY = Field("delay", p.DELAY, "what it adds to the work it affects")
-RISK_COST = Field("cost", p.COST, "what it costs")
+DELAY = Field("delay", r.DELAY, "what it adds to the work it affects")
+RISK_COST = Field("cost", r.COST, "what it costs")
 IMPACT = Field("impact", s.member("an impact", Impact), "how hard it hits, where not in numbers")
 AFFECTS = Field("affects", p.REFERENCES, "the work it hits")
 RESPONSE = Field(

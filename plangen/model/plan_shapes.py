@@ -2,9 +2,8 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
-from plangen.model.estimate import Amount, Duration, Estimate, Interval, Unit
+from plangen.model.estimate import Duration, Estimate, Interval, Unit
 from plangen.model.people import Days
 from plangen.model.plan import Target
 from plangen.model.reference import Assignment, Link, LinkType, Reference, Use
@@ -20,7 +19,6 @@ from plangen.model.shape import (
     read_date,
     read_id,
     read_number,
-    read_percent,
     read_person,
     scalar,
 )
@@ -35,27 +33,6 @@ _LINK = re.compile(r"(?:(FS|SS|FF|SF)(?=[-+]|$))?(?:([-+])(.+))?", re.IGNORECASE
 _INTERVAL = re.compile(r"(?:(\d{1,3})\s*)?(day|week|month|quarter|year)s?")
 _TARGET = re.compile(r"(<=|>=|<|>|=|≤|≥)?\s*(.+)")
 _DURATION_HINT = f"write a number and a unit ({', '.join(UNITS.split())}): `10d`"
-
-
-class Probability(NamedTuple):
-    """A percentage before and after response."""
-
-    before: Decimal
-    after: Decimal | None
-
-
-class DelayRange(NamedTuple):
-    """A delay before and after response."""
-
-    before: Estimate
-    after: Estimate | None
-
-
-class CostRange(NamedTuple):
-    """A cost before and after response."""
-
-    before: Amount
-    after: Amount | None
 
 
 def read_duration(word: Scalar) -> Duration | Wrong:
@@ -95,67 +72,6 @@ def read_estimate(word: Scalar) -> Estimate | Wrong:
 def _estimate(node: Node) -> Estimate | Wrong:
     word = scalar(node, "an estimate")
     return word if isinstance(word, Wrong) else read_estimate(word)
-
-
-def read_amount(word: Scalar) -> Amount | Wrong:
-    """Read an amount or three of them, low to high: `0/20k/60k`."""
-    parts = [number(part) for part in word.text.split("/")]
-    values = [part for part in parts if part is not None]
-    if len(values) != len(parts) or len(values) not in {1, 3}:
-        hint = "write one amount, or low/likely/high: `0/20k/60k`"
-        return Wrong(f"`{word.text[:40]}` is not an amount", word.span, hint)
-    low, likely, high = values if len(values) == 3 else values * 3
-    if not low <= likely <= high:
-        hint = "write low, likely, high, each at least as large as the one before"
-        return Wrong(f"`{word.text}` is not in order", word.span, hint)
-    return Amount(low, likely, high)
-
-
-def _sides(word: Scalar) -> tuple[Scalar, Scalar | None] | Wrong:
-    """Split `before>after`."""
-    before, mark, after = word.text.partition(">")
-    first = Scalar(before, word.span.part(0, len(before)))
-    if not mark:
-        return first, None
-    if not after or ">" in after:
-        return Wrong(f"`{word.text[:40]}` is not `before>after`", word.span)
-    return first, Scalar(after, word.span.part(len(before) + 1, len(after)))
-
-
-def _probability(node: Node) -> Probability | Wrong:
-    word = scalar(node, "a probability")
-    sides = word if isinstance(word, Wrong) else _sides(word)
-    if isinstance(sides, Wrong):
-        return sides
-    before = read_percent(sides[0])
-    after = read_percent(sides[1]) if sides[1] else None
-    if isinstance(before, Wrong):
-        return before
-    return after if isinstance(after, Wrong) else Probability(before, after)
-
-
-def _delay(node: Node) -> DelayRange | Wrong:
-    word = scalar(node, "a delay")
-    sides = word if isinstance(word, Wrong) else _sides(word)
-    if isinstance(sides, Wrong):
-        return sides
-    before = read_estimate(sides[0])
-    after = read_estimate(sides[1]) if sides[1] else None
-    if isinstance(before, Wrong):
-        return before
-    return after if isinstance(after, Wrong) else DelayRange(before, after)
-
-
-def _cost(node: Node) -> CostRange | Wrong:
-    word = scalar(node, "a cost")
-    sides = word if isinstance(word, Wrong) else _sides(word)
-    if isinstance(sides, Wrong):
-        return sides
-    before = read_amount(sides[0])
-    after = read_amount(sides[1]) if sides[1] else None
-    if isinstance(before, Wrong):
-        return before
-    return after if isinstance(after, Wrong) else CostRange(before, after)
 
 
 def _assignment(word: Scalar) -> Assignment | Wrong:
@@ -296,9 +212,6 @@ def read_days(word: Scalar) -> Days | Wrong:
 
 DURATION = Shape("duration", "10d", _duration, STRING)
 ESTIMATE = Shape("duration or three points", "12/15/30d", _estimate, STRING)
-PROBABILITY = Shape("probability, before and after response", "40%>15%", _probability, NUMERIC)
-DELAY = Shape("delay, before and after response", "3/6/10w>1/2/3w", _delay, STRING)
-COST = Shape("cost, before and after response", "0/20k/60k", _cost, NUMERIC)
 ASSIGNMENTS = Shape("people", "ana,ben:50%", lambda node: each(node, _assignment), LISTED)
 REFERENCE = Shape("reference", "plan/id", _reference, STRING)
 REFERENCES = Shape("references", "a,other/b", lambda node: each(node, read_reference), LISTED)

@@ -1,4 +1,4 @@
-"""The budget lines come to more than what may be spent.
+"""The budget lines are planned at more than what may be spent.
 
 ## Why
 
@@ -10,10 +10,10 @@ the lines need it from the start, ask for more money or do less, and do it now.
 ```markdown
 ## Budget
 
-| id | line | planned | forecast |
-|---|---|---|---|
-| readers | Readers and fitting | 60k | 68k |
-| people | Training | 15k | 15k |
+| id | line | planned |
+|---|---|---|
+| readers | Readers and fitting | 68k |
+| people | Training | 15k |
 ```
 
 ## Good
@@ -21,47 +21,38 @@ the lines need it from the start, ask for more money or do less, and do it now.
 ```markdown
 ## Budget
 
-| id | line | planned | forecast |
-|---|---|---|---|
-| readers | Readers and fitting | 60k | 64k |
-| people | Training | 15k | 15k |
+| id | line | planned |
+|---|---|---|
+| readers | Readers and fitting | 64k |
+| people | Training | 15k |
 ```
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.words import money_exact
-from plangen.model.plan import Plan, Status
-from plangen.schedule.money import PlanMoney
+from plangen.model.plan import Status
 from plangen.source.diagnostic import Related, Severity
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield plans whose forecast, or else plan, exceeds the approved sum less the reserve."""
+    """Yield plans whose planned cost exceeds the approved sum less the reserve."""
     for plan in facts.plans:
         money = facts.money[plan.id]
-        if money.available is None or money.available < 0:
+        if money.available is None or not 0 <= money.available < money.planned:
             continue
-        for name, amount in (("forecast", money.forecast), ("planned", money.planned)):
-            if amount > money.available:
-                yield _finding(plan, money, name, amount - money.available)
-                break
-
-
-def _finding(plan: Plan, money: PlanMoney, name: str, over: Decimal) -> Finding:
-    what = "forecast cost" if name == "forecast" else "planned cost"
-    limit = "the approved sum less the reserve" if money.reserve else "the approved sum"
-    own = [line.line for line in money.lines if line.line.origin.has(name)]
-    return Finding(
-        message=f"the {what} is {money_exact(over, money.currency)} above {limit}",
-        span=plan.origin.of("budget.approved"),
-        hint="cut scope or cost, or have more approved and record it under `## Changes`",
-        related=tuple(Related(f"line `{line.id}`", line.origin.of(name)) for line in own),
-        plan=plan,
-    )
+        over = money_exact(money.planned - money.available, money.currency)
+        limit = "the approved sum less the reserve" if money.reserve else "the approved sum"
+        own = [line.line for line in money.lines if line.line.origin.has("planned")]
+        yield Finding(
+            message=f"the planned cost is {over} above {limit}",
+            span=plan.origin.of("budget.approved"),
+            hint="cut scope or cost, or have more approved and record it under `## Changes`",
+            related=tuple(Related(f"line `{line.id}`", line.origin.of("planned")) for line in own),
+            plan=plan,
+        )
 
 
 RULE = Rule(Severity.ERROR, check, since=Status.APPROVED)

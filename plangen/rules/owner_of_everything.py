@@ -32,7 +32,6 @@ a role or a contractor shares the work on its own.
 - [ ] Fit the staff gate {#staff-gate @crew 5d}
 - [ ] Fit the car deck {#car-deck @crew 5d}
 - [ ] Fit the upper deck {#upper-deck @crew 5d}
-- [ ] Fit the lower deck {#lower-deck @crew 5d}
 ```
 
 ## Good

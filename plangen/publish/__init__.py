@@ -1,0 +1,1 @@
+"""Effects: only here disk, clock, git and network."""

@@ -1,0 +1,168 @@
+// Follows the builds of `plangen serve`: reloads what changed, shows what is wrong.
+// Text from plans reaches the page as text content only.
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const { page, token, generation } = script.dataset;
+  const memory = `plangen:${location.pathname}`;
+  let seen = Number(generation);
+  let source = null;
+
+  const style = `
+    :host { all: initial; }
+    section, button { font: 15px/1.5 ui-monospace, monospace; color: #f4f1ea; background: #1f1d1a; }
+    .cover { position: fixed; inset: 0; z-index: 2147483646; background: rgb(0 0 0 / 55%); }
+    section { position: fixed; z-index: 2147483647; box-sizing: border-box; overflow: auto;
+      border: 1px solid #6b655a; border-left: 6px solid #e5534b; border-radius: 4px; padding: 16px 20px; }
+    .overlay { inset: 8vh auto auto 50%; transform: translateX(-50%); width: min(56rem, 92vw); max-height: 80vh; }
+    .list { inset: auto 16px 64px auto; width: min(48rem, 92vw); max-height: 60vh; border-left-color: #d29922; }
+    h2 { font: 600 17px/1.4 system-ui, sans-serif; margin: 0 0 8px; }
+    pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 8px; font: inherit; }
+    p { font: 13px/1.4 system-ui, sans-serif; margin: 8px 0 0; color: #b9b2a4; }
+    button { position: fixed; right: 16px; bottom: 16px; z-index: 2147483645; cursor: pointer; padding: 6px 12px;
+      border: 1px solid #6b655a; border-left: 6px solid #d29922; border-radius: 4px; }
+    button.wrong { border-left-color: #e5534b; }
+    button:focus-visible { outline: 3px solid #6cb6ff; outline-offset: 2px; }
+    @media print { * { display: none !important; } }
+  `;
+
+  const host = document.createElement("plangen-live");
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [sheet];
+  document.documentElement.append(host);
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function panel(className, title, lines, close) {
+    const box = element("section", className);
+    box.setAttribute("role", className === "overlay" ? "alertdialog" : "dialog");
+    box.setAttribute("aria-label", title);
+    box.tabIndex = -1;
+    box.append(element("h2", "", title));
+    for (const line of lines) box.append(element("pre", "", line));
+    box.append(element("p", "", close));
+    return box;
+  }
+
+  function remove(selector) {
+    for (const found of root.querySelectorAll(selector)) found.remove();
+  }
+
+  function overlay(failure) {
+    remove(".overlay, .cover");
+    if (!failure) return;
+    const cover = element("div", "cover");
+    cover.addEventListener("click", () => remove(".overlay, .cover"));
+    const note = "Below is the last good page. Esc closes; a good build closes too.";
+    const box = panel("overlay", "The build failed", [failure], note);
+    root.append(cover, box);
+    box.focus({ preventScroll: true });
+  }
+
+  function count(number, word) {
+    return number ? [`${number} ${word}${number === 1 ? "" : "s"}`] : [];
+  }
+
+  function badge(news) {
+    const open = root.querySelector(".list") !== null;
+    remove("button, .list");
+    const title = [...count(news.errors, "error"), ...count(news.warnings, "warning")].join(", ");
+    if (!title) return;
+    const button = element("button", news.errors ? "wrong" : "", title);
+    const list = () => panel("list", title, news.messages, "Esc closes.");
+    button.type = "button";
+    button.setAttribute("aria-expanded", String(open));
+    button.addEventListener("click", () => {
+      const shown = root.querySelector(".list");
+      if (shown) shown.remove();
+      else root.append(list());
+      button.setAttribute("aria-expanded", String(!shown));
+    });
+    root.append(button);
+    if (open) root.append(list());
+  }
+
+  function loaded() {
+    const paths = new Set([page]);
+    const parts = document.querySelectorAll("script[src], link[rel~=stylesheet][href], img[src]");
+    for (const part of parts) {
+      const url = new URL(part.src || part.href, location.href);
+      if (url.origin === location.origin) paths.add(decodeURIComponent(url.pathname.slice(1)));
+    }
+    return paths;
+  }
+
+  function reload() {
+    const open = [...document.querySelectorAll("details")].map((part) => part.open);
+    try {
+      sessionStorage.setItem(memory, JSON.stringify({ x: scrollX, y: scrollY, open }));
+    } catch {
+      // Without storage the page reloads at its top.
+    }
+    location.reload();
+  }
+
+  function restore() {
+    const kept = sessionStorage.getItem(memory);
+    if (!kept) return;
+    sessionStorage.removeItem(memory);
+    const { x, y, open } = JSON.parse(kept);
+    const parts = document.querySelectorAll("details");
+    if (parts.length === open.length) parts.forEach((part, at) => { part.open = open[at]; });
+    scrollTo({ left: x, top: y, behavior: "instant" });
+  }
+
+  function hear(event) {
+    const news = JSON.parse(event.data);
+    seen = Number(event.lastEventId);
+    overlay(news.failure);
+    badge(news);
+    const mine = loaded();
+    if (news.changed.some((path) => mine.has(path))) reload();
+  }
+
+  // A server that was started anew has another token: the page comes back once it answers.
+  function awaitServer() {
+    setTimeout(() => {
+      fetch(location.href, { method: "HEAD" }).then(reload, awaitServer);
+    }, 1000);
+  }
+
+  function listen() {
+    source = new EventSource(`/@plangen/events?token=${token}&since=${seen}`);
+    source.addEventListener("message", hear);
+    source.addEventListener("error", () => {
+      if (source && source.readyState === EventSource.CLOSED) awaitServer();
+    });
+  }
+
+  // A hidden page gives its connection back: browsers allow few to one server.
+  function show() {
+    if (document.hidden && source) {
+      source.close();
+      source = null;
+    } else if (!document.hidden && !source) {
+      listen();
+    }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") remove(".overlay, .cover, .list");
+  });
+  document.addEventListener("visibilitychange", show);
+  addEventListener("load", () => {
+    try {
+      restore();
+    } catch {
+      // Without storage nothing was kept.
+    }
+  });
+  show();
+})();

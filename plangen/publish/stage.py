@@ -1,0 +1,38 @@
+"""The stage: where the builder puts each new site, and the waiting pages find it."""
+
+import threading
+from dataclasses import dataclass, field
+from secrets import token_urlsafe
+
+from plangen.publish.live import Site
+
+
+@dataclass(slots=True)
+class Stage:
+    """The one thing of the preview that changes: `site` is replaced as a whole.
+
+    `token` is new with each run; only pages of this run know it.
+    """
+
+    site: Site = field(default_factory=Site)
+    token: str = field(default_factory=token_urlsafe)
+    closed: bool = False
+    turn: threading.Condition = field(default_factory=threading.Condition)
+
+    def show(self, site: Site) -> None:
+        """Replace the site and wake the waiting pages."""
+        with self.turn:
+            self.site = site
+            self.turn.notify_all()
+
+    def close(self) -> None:
+        """Let the waiting pages go."""
+        with self.turn:
+            self.closed = True
+            self.turn.notify_all()
+
+    def after(self, generation: int, patience: float) -> Site | None:
+        """Return the first site after a generation; None after so many seconds, or at the end."""
+        with self.turn:
+            self.turn.wait_for(lambda: self.closed or self.site.generation > generation, patience)
+            return self.site if self.site.generation > generation else None
