@@ -1,16 +1,21 @@
 """Bars: rows of work on an axis of dates, as the traces and the layout of a figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plangen.kinds.chart import Json, iso
 from plangen.kinds.drawing import DAY, TOKENS, rows_axis, time_axis, today_line
+from plangen.kinds.words import day_text
 
 ROW = 30
 """The height of a row in pixels; bars are 20 high."""
 
+LONG = 40
+"""Charts with more rows start with the bands folded that are not under way."""
+
 TOP, BOTTOM = 44, 22
+_MOVING = ("under way", "blocked", "late")
 _WIDTH = 0.66
 
 
@@ -38,8 +43,11 @@ class Bar:
     hover: str
 
 
-def traces(bars: Sequence[Bar]) -> list[dict[str, Json]]:
-    """Return the traces of some rows: bands, bars by state, progress, outlines, points, flags."""
+def traces(bars: Sequence[Bar], flag: str) -> list[dict[str, Json]]:
+    """Return the traces of some rows: bands, bars by state, progress, outlines, points, flags.
+
+    `flag` is what the legend calls a promised date.
+    """
     rows = list(enumerate(bars))
     spans = [(row, bar) for row, bar in rows if not bar.is_point and not bar.is_band]
     points = [(row, bar) for row, bar in rows if bar.is_point]
@@ -48,7 +56,7 @@ def traces(bars: Sequence[Bar]) -> list[dict[str, Json]]:
         *(_state(word, spans) for word in _words(spans)),
         _progress([(row, bar) for row, bar in spans if bar.progress > 0]),
         _outline(spans),
-        _flags([(row, bar) for row, bar in rows if bar.promise]),
+        *_flags([(row, bar) for row, bar in rows if bar.promise], flag),
         _points(points),
     ]
     return [trace for trace in drawn if trace["y"]]
@@ -72,6 +80,7 @@ def _across(rows: Rows) -> dict[str, Json]:
         "width": _WIDTH,
         "showlegend": False,
         "hoverinfo": "skip",
+        "zorder": 1,
     }
 
 
@@ -97,7 +106,7 @@ def _state(word: str, spans: Rows) -> dict[str, Json]:
         **_across(rows),
         "name": word,
         "showlegend": True,
-        "meta": {"key": token, "fill": f"{token}-soft"},
+        "meta": {"key": word.replace(" ", "-"), "fill": f"{token}-soft"},
         "marker": {"line": {"width": 0}},
     }
 
@@ -135,6 +144,7 @@ def _points(rows: Rows) -> dict[str, Json]:
         "name": "milestone",
         "showlegend": True,
         "cliponaxis": True,
+        "zorder": 2,
         "y": [row for row, _ in rows],
         "x": [f"{iso(bar.finish)} 12:00" for _, bar in rows],
         "text": [bar.note for _, bar in rows],
@@ -155,28 +165,31 @@ def _points(rows: Rows) -> dict[str, Json]:
     }
 
 
-def _flags(rows: Rows) -> dict[str, Json]:
+def _flags(rows: Rows, name: str) -> list[dict[str, Json]]:
     """Return the promised dates as small flags: red where the work ends after them."""
     kept = [(row, bar, bar.promise) for row, bar in rows if bar.promise]
-    return {
+    colours: list[Json] = ["late" if bar.finish > promise else "ink-2" for _, bar, promise in kept]
+    pole: dict[str, Json] = {
         "type": "scatter",
         "mode": "markers",
-        "name": "promise",
+        "name": name,
         "showlegend": True,
-        "cliponaxis": True,
+        "zorder": 3,
         "y": [row for row, _, _ in kept],
-        "x": [f"{iso(promise + timedelta(1))}" for _, _, promise in kept],
-        "meta": {
-            "key": "promise",
-            "fill": ["late" if bar.finish > promise else "ink-2" for _, bar, promise in kept],
-            "line": ["late" if bar.finish > promise else "ink-2" for _, bar, promise in kept],
-        },
-        "marker": {"symbol": "triangle-right", "size": 8, "line": {"width": 1}},
-        "hovertext": [
-            f"promised for {promise:%a} {promise.day} {promise:%b %Y}" for _, _, promise in kept
-        ],
+        "x": [iso(promise + timedelta(1)) for _, _, promise in kept],
+        "meta": {"key": "promise", "fill": colours, "line": colours},
+        "marker": {"symbol": "line-ns", "size": 15, "line": {"width": 1.5}},
+        "hovertext": [f"{name} {day_text(promise)}" for _, _, promise in kept],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+    cloth: dict[str, Json] = {
+        "symbol": "triangle-up",
+        "size": 8,
+        "angle": 90,
+        "standoff": -4,
+        "line": {"width": 0},
+    }
+    return [pole, {**pole, "name": "flags", "showlegend": False, "marker": cloth}]
 
 
 def _hover(rows: Rows) -> dict[str, Json]:
@@ -207,10 +220,23 @@ def layout(bars: Sequence[Bar], today: date) -> dict[str, Json]:
         "yaxis": rows_axis([bar.label for bar in bars]),
         "shapes": [line],
         "annotations": [label],
-        "meta": {"today": iso(today), "rows": rows},
+        "meta": {"today": iso(today), "rows": rows, "folded": list(folded(bars))},
     }
 
 
+def folded(bars: Sequence[Bar]) -> Iterator[int]:
+    """Yield the bands that start folded: in a long chart all that are not under way."""
+    if len(bars) > LONG:
+        yield from (row for row, bar in enumerate(bars) if bar.is_band and bar.state not in _MOVING)
+
+
 def height(bars: Sequence[Bar]) -> int:
-    """Return the height of a figure with these rows."""
-    return TOP + BOTTOM + ROW * len(bars)
+    """Return the height of a figure with these rows, those in folded bands left out."""
+    shut = set(folded(bars))
+    shown, below = 0, None
+    for row, bar in enumerate(bars):
+        if below is not None and bar.level > below:
+            continue
+        below = bar.level if row in shut else None
+        shown += 1
+    return TOP + BOTTOM + ROW * shown

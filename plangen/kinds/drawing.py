@@ -25,6 +25,8 @@ TOKENS: Mapping[str, str] = {
     Health.AT_RISK: "risk",
     Health.OFF_TRACK: "late",
     "no data": "todo",
+    "finished": "dropped",
+    "cancelled": "dropped",
 }
 """The token of the palette by the word that stands beside the colour."""
 
@@ -36,9 +38,12 @@ def cut(text: str, width: int) -> str:
 
 
 def hover(*lines: str) -> str:
-    """Return the text of a hover box: the first line strong, all of it escaped."""
-    first, *rest = (plain_text(line) for line in lines if line)
-    return "<br>".join([f"<b>{first}</b>", *rest])
+    """Return the text of a hover box, a line each, escaped.
+
+    No tag but the line break: Plotly makes style attributes of the others, which the
+    content policy forbids.
+    """
+    return "<br>".join(plain_text(line) for line in lines if line)
 
 
 def number_axis(title: str = "", **more: Json) -> dict[str, Json]:
@@ -59,18 +64,19 @@ def rows_axis(labels: Sequence[str], width: int = 34) -> dict[str, Json]:
 
 
 def time_axis(first: date, last: date) -> dict[str, Json]:
-    """Return a horizontal axis of dates with a margin of a thirtieth on both sides."""
-    margin = max((last - first).days // 30, 2)
+    """Return a horizontal axis of dates, with room for the labels at its right end."""
+    span = max((last - first).days, 12)
     return {
         "type": "date",
         "side": "top",
-        "range": [iso(first - timedelta(margin)), iso(last + timedelta(2 * margin))],
+        "range": [iso(first - timedelta(span // 40 + 1)), iso(last + timedelta(span // 8))],
         "tickformatstops": [
             {"dtickrange": [None, 6 * DAY], "value": "%a %-d %b"},
             {"dtickrange": [6 * DAY, 27 * DAY], "value": "%-d %b"},
             {"dtickrange": [27 * DAY, "M11"], "value": "%b\n%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
+        "ticklabeloverflow": "allow",
         "zeroline": False,
     }
 
@@ -79,7 +85,7 @@ def today_line(today: date) -> tuple[dict[str, Json], dict[str, Json]]:
     """Return the thin line of the status date over the whole height, and its label."""
     line: dict[str, Json] = {
         "type": "line",
-        "name": "line today",
+        "name": "line ink",
         "xref": "x",
         "yref": "paper",
         "x0": iso(today),
@@ -90,7 +96,7 @@ def today_line(today: date) -> tuple[dict[str, Json], dict[str, Json]]:
         "line": {"width": 1},
     }
     label: dict[str, Json] = {
-        "name": "text today",
+        "name": "text ink",
         "x": iso(today),
         "y": 0,
         "xref": "x",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plangen.kinds.chart import Json, iso
-from plangen.model.reference import LinkType
-from plangen.schedule.dates import TaskDates
+from plangen.model.reference import Link, LinkType
+from plangen.model.task import Task
+from plangen.schedule.dates import DriverKind, TaskDates
 
 _HALF = 0.33
 _TIP = 0.38
@@ -25,6 +26,38 @@ class Route:
     after: TaskDates
     points: tuple[bool, bool]
     critical: bool
+
+
+def among(placed: Sequence[tuple[Task, TaskDates]]) -> list[Route]:
+    """Return the links between the tasks of one plan, each task in the row of its place."""
+    rows = {task.id: row for row, (task, _) in enumerate(placed)}
+    return [
+        _route(link, placed[rows[link.target.id]], (task, when), (rows[link.target.id], row))
+        for row, (task, when) in enumerate(placed)
+        for link in task.links
+        if not link.target.plan and link.target.id in rows
+    ]
+
+
+def _route(
+    link: Link, before: tuple[Task, TaskDates], after: tuple[Task, TaskDates], rows: tuple[int, int]
+) -> Route:
+    return Route(
+        type=link.type,
+        rows=rows,
+        before=before[1],
+        after=after[1],
+        points=(before[0].is_milestone, after[0].is_milestone),
+        critical=_drives(before[1], after[1]),
+    )
+
+
+def _drives(before: TaskDates, after: TaskDates) -> bool:
+    """Tell whether the link gives the successor its start, on the way to the plan's finish."""
+    driver = after.driver
+    named = (driver.plan, driver.task) == (before.plan, before.task)
+    linked = driver.kind is DriverKind.LINK and named
+    return linked and before.longest_path and after.longest_path
 
 
 def traces(routes: Sequence[Route]) -> list[dict[str, Json]]:
@@ -79,6 +112,9 @@ def _corners(route: Route) -> tuple[tuple[str, float], ...]:
     out = _end(route, 0) if route.type in {LinkType.FS, LinkType.FF} else _begin(route, 0)
     into = _begin(route, 1) if route.type in {LinkType.FS, LinkType.SS} else _end(route, 1)
     landing = below - way * _TIP
+    if route.points[0] and route.type is LinkType.FS and into > out and not route.points[1]:
+        # The date of a milestone stands at its right, so its line leaves downward.
+        return (out, above + way * 0.2), (out, below), (into, below)
     if route.type is LinkType.FS and into >= out:
         return (out, above), (into, above), (into, landing)
     edge = above + way * (0.2 if route.points[0] else _HALF)
@@ -86,6 +122,8 @@ def _corners(route: Route) -> tuple[tuple[str, float], ...]:
 
 
 def _tip(route: Route) -> str:
+    if _corners(route)[1][1] == route.rows[1]:
+        return "triangle-right"
     return "triangle-down" if route.rows[1] > route.rows[0] else "triangle-up"
 
 

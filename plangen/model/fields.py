@@ -150,7 +150,9 @@ UPDATE: Fields = erase(DAY, OWNER, HEALTH, MEASURED)
 MEASURE_TITLE = Field("title", s.TEXT, "what is measured", same=("measure",))
 UNIT = Field("unit", s.TEXT, "its unit")
 ONE_OWNER = Field("owner", s.PERSON, "who answers for it")
-BASELINE = Field("baseline", s.NUMBER, "the value before the plan")
+BASELINE = Field(
+    "baseline", s.NUMBER_OR_NONE, "the value before the plan; `none` where there was nothing"
+)
 TARGET = Field("target", p.TARGET, "the value to reach; the baseline gives the direction")
 SOURCE = Field("read-from", s.TEXT, "where the value is read")
 FIRST = Field("first-reading", s.DATE, "when it is first read")

@@ -178,6 +178,12 @@ def _number(node: Node) -> Decimal | Wrong:
     return word if isinstance(word, Wrong) else read_number(word)
 
 
+def _number_or_none(node: Node) -> Decimal | None | Wrong:
+    if isinstance(node, Scalar) and node.text.strip().casefold() in {"none", "-", "–", "n/a"}:
+        return None
+    return _number(node)
+
+
 def _money(node: Node) -> Decimal | Wrong:
     value = _number(node)
     if isinstance(value, Decimal) and value < 0:
@@ -256,6 +262,7 @@ PERSON = Shape("person", "amara", _person, STRING)
 PERSONS = Shape("people", "amara,ben", lambda node: each(node, read_person), LISTED)
 DATE = Shape("date", "2026-10-02", _date, {"type": "string", "format": "date"})
 NUMBER = Shape("number", "4.0", _number, NUMERIC)
+NUMBER_OR_NONE = Shape("number, or `none`", "6.4", _number_or_none, NUMERIC)
 MONEY = Shape("money", "143k", _money, NUMERIC)
 SIGNED = Shape("signed number", "+210k", _number, NUMERIC)
 PERCENT = Shape("percentage", "60%", _percent, NUMERIC)

@@ -35,6 +35,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from plangen.kinds.facts import Facts
+from plangen.kinds.generated import is_generated
 from plangen.kinds.rule import Finding, Rule
 from plangen.model.plan import Measure, Plan
 from plangen.model.portfolio import Portfolio
@@ -86,7 +87,7 @@ def _dead(link: LinkUse, target: _Target, plan: Plan | None) -> Iterator[Finding
     if link.target.startswith(".."):
         message = f"`{link.target}` lies outside the content folder, so it is not published"
         hint = "link to its address on the web, or copy the file beside the plan"
-    elif link.target not in target.files:
+    elif link.target not in target.files and not is_generated(link.target):
         message = f"there is no file `{link.target}`"
         hint = did_you_mean(link.target, sorted(target.files), "correct the path, or add the file")
     elif link.fragment and link.fragment not in target.anchors.get(link.target, {link.fragment}):

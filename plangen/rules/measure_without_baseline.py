@@ -38,11 +38,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield measures without the value from before the plan."""
     for plan in facts.plans:
         for measure in plan.measures:
-            if measure.baseline is None:
+            if not measure.origin.has("baseline"):
                 yield Finding(
                     message=f"measure `{measure.title}` has no baseline",
                     span=measure.origin.span,
-                    hint="read today's value and fill the column `baseline`",
+                    hint="read today's value into the column `baseline`, or write `none` where there is nothing yet",
                     plan=plan,
                     item=measure.id,
                 )

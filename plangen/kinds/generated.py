@@ -1,0 +1,16 @@
+"""Generated pages: addresses that no file of the content has and prose may still link to."""
+
+import re
+
+REFERENCE = "reference/keys.html"
+
+_GENERATED = re.compile(
+    r"(index|timeline|milestones|risks|decisions|goals|checks|plans|people|rules)\.html"
+    r"|(plans|people|teams|rules)/[a-z0-9-]+\.html"
+    rf"|{re.escape(REFERENCE)}"
+)
+
+
+def is_generated(path: str) -> bool:
+    """Tell whether a path from the content folder names a page that the build makes."""
+    return _GENERATED.fullmatch(path) is not None

@@ -1,0 +1,118 @@
+"""The reference of keys: the table of fields that decoding, schema and formatter share."""
+
+from dataclasses import dataclass
+
+from plangen.kinds.generated import REFERENCE
+from plangen.kinds.words import count
+from plangen.model import fields, shared_fields
+from plangen.model.field import Field, Fields
+from plangen.model.notes import LABELS
+from plangen.pages.page import Link, Page
+from plangen.source.markdown import slug
+
+_WRITTEN_AS = {"id": "#{}", "owner": "@{}"}
+_IN_FACTS = {"phase", "task", "risk", "assumption", "decision", "issue", "feedback", "change"}
+_WHERE = {
+    "plan": "in the header of a plan",
+    "budget": "below `budget:` in the header",
+    "waiver": "in the list `waive:` of the header",
+    "phase": "in the heading of a phase or work package",
+    "task": "in a phase, below `## Tasks`, `## Milestones` or `## Deliverables`",
+    "risk": "below `## Risks`",
+    "assumption": "below `## Assumptions`",
+    "decision": "below `## Decisions`",
+    "issue": "below `## Issues`",
+    "feedback": "below `## Feedback`",
+    "change": "below `## Changes`",
+    "update": "in a heading below `## Updates`, or the header of `updates/DATE.md`",
+    "measure": "a column of the table below `## Measures`",
+    "stakeholder": "a column of the table below `## Stakeholders`",
+    "budget line": "a column of the table below `## Budget`",
+    "raci": "a column of the table below `## RACI`",
+    "person": "in `people.yml`",
+    "resource": "in `resources.yml`",
+    "calendar": "in `calendars.yml`, beside `week`, `holidays` and `exceptions`",
+    "goal": "in `goals.yml`",
+    "settings": "in `plangen.yml`, beside `severities`, `vocabulary`, `words` and `audiences`",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRow:
+    """One key: how it is written, the shape of its value, what it means."""
+
+    name: str
+    written: str
+    shape: str
+    meaning: str
+    same: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyTable:
+    """The keys of one kind of item."""
+
+    title: str
+    where: str
+    anchor: str
+    rows: tuple[KeyRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceView:
+    """All keys, and the notes that are understood."""
+
+    sentence: str
+    tables: tuple[KeyTable, ...]
+    notes: tuple[str, ...]
+
+
+def reference_page() -> Page:
+    """Return the page of all keys."""
+    kinds = {**fields.KINDS, **shared_fields.KINDS}
+    tables = tuple(_table(kind, table) for kind, table in kinds.items())
+    keys = sum(len(table.rows) for table in tables)
+    return Page(
+        path=REFERENCE,
+        template="reference.html.j2",
+        title="Keys",
+        section="guide",
+        crumbs=(Link("Guide", "guide/index.html"),),
+        view=ReferenceView(
+            sentence=f"{count(keys, 'key')} for {count(len(tables), 'kind')} of things; "
+            "a key means one thing everywhere, and its shape may differ by kind.",
+            tables=tables,
+            notes=tuple(LABELS.values()),
+        ),
+    )
+
+
+def _table(kind: str, table: Fields) -> KeyTable:
+    return KeyTable(
+        title=kind.capitalize() if kind != "raci" else "RACI",
+        where=_WHERE[kind].replace("`", ""),
+        anchor=f"h-{slug(kind)}",
+        rows=tuple(_row(field, facts=kind in _IN_FACTS) for field in table),
+    )
+
+
+def _row(field: Field[object], *, facts: bool) -> KeyRow:
+    return KeyRow(
+        name=field.name,
+        written=_written(field, facts=facts),
+        shape=field.shape.name,
+        meaning=field.text,
+        same=", ".join(field.same),
+    )
+
+
+def _written(field: Field[object], *, facts: bool) -> str:
+    """Return an example: as a fact (bare where it may be), else as YAML."""
+    example = field.shape.example
+    if not facts:
+        return f"{field.name}: {example}"
+    if field.flag:
+        return field.name
+    if field.bare:
+        return example
+    return _WRITTEN_AS.get(field.name, f"{field.name}:{{}}").format(example)
