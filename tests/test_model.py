@@ -159,7 +159,9 @@ def test_packages_summaries_and_checklists_nest() -> None:
 
 
 def test_items_without_id_get_one_that_nobody_can_refer_to() -> None:
-    found = read("## Tasks\n\n- [ ] Order readers {@ana 1d}\n\n- [ ] Other {#order-readers @ana 1d}\n")
+    found = read(
+        "## Tasks\n\n- [ ] Order readers {@ana 1d}\n\n- [ ] Other {#order-readers @ana 1d}\n"
+    )
     assert [(task.id, task.named) for task in found.tasks] == [
         ("order-readers-2", False),
         ("order-readers", True),
@@ -302,7 +304,9 @@ def test_tables() -> None:
 
 
 def test_readings_come_from_updates_in_order_of_time() -> None:
-    body = TABLES + """
+    body = (
+        TABLES
+        + """
 ## Updates
 
 ### 2026-03-09 {@ana measured:board:5.8}
@@ -313,6 +317,7 @@ Better.
 
 First.
 """
+    )
     readings = read(body).measures[0].readings
     assert [(reading.date.month, reading.value) for reading in readings] == [
         (2, Decimal("6.4")),
@@ -337,7 +342,9 @@ def test_the_header() -> None:
 
 
 def test_scope_has_two_sides() -> None:
-    found = read("## Scope\n\n**In:** piers, vessels.\n\n**Out:**\n\n- buses\n- trams, of any kind\n")
+    found = read(
+        "## Scope\n\n**In:** piers, vessels.\n\n**Out:**\n\n- buses\n- trams, of any kind\n"
+    )
     assert found.scope.inside == ("piers", "vessels")
     assert found.scope.outside == ("buses", "trams, of any kind")
 

@@ -165,17 +165,13 @@ class TaskReader:
         if finished and state not in {TaskState.DONE, TaskState.DROPPED}:
             self.problems.append(_unticked(draft))
             return TaskState.DONE
-        if not state_is_open(state):
+        if not state.is_open:
             return state
         if any(note.label == "blocked" for note in notes):
             return TaskState.BLOCKED
-        begun = values.get(f.STARTED) is not None or bool(values.get(f.PROGRESS))
+        left = values.get(f.LEFT) is not None
+        begun = left or values.get(f.STARTED) is not None or bool(values.get(f.PROGRESS))
         return TaskState.ACTIVE if state is TaskState.TODO and begun else state
-
-
-def state_is_open(state: TaskState) -> bool:
-    """Tell whether work is left in a state."""
-    return state not in {TaskState.DONE, TaskState.DROPPED}
 
 
 def canonical_notes(notes: Sequence[Note], settings: Settings) -> tuple[Note, ...]:

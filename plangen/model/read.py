@@ -18,6 +18,7 @@ from plangen.source.diagnostic import Diagnostic, Related
 from plangen.source.document import Document
 from plangen.source.node import Node
 from plangen.source.outline import read_document, read_update
+from plangen.source.page import read_page
 from plangen.source.span import Span
 from plangen.source.strict_yaml import compose
 from plangen.source.text import Text, decode
@@ -136,7 +137,7 @@ def _pages(texts: Mapping[str, Text], problems: list[Diagnostic]) -> tuple[Docum
     pages: list[Document] = []
     for path in sorted(texts):
         if path.endswith(".md") and not path.startswith("plans/"):
-            page = read_document([texts[path]])
+            page = read_page(texts[path])
             problems.extend(page.problems)
             pages.append(page)
     return tuple(pages)

@@ -178,8 +178,8 @@ def _number(node: Node) -> Decimal | Wrong:
     return word if isinstance(word, Wrong) else read_number(word)
 
 
-def _number_or_none(node: Node) -> Decimal | None | Wrong:
-    if isinstance(node, Scalar) and node.text.strip().casefold() in {"none", "-", "–", "n/a"}:
+def _number_or_none(node: Node) -> Decimal | Wrong | None:
+    if isinstance(node, Scalar) and node.text.strip().casefold() in {"none", "-", "n/a"}:
         return None
     return _number(node)
 

@@ -33,6 +33,11 @@ class TaskState(StrEnum):
     DONE = "done"
     DROPPED = "dropped"
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether work is left: neither done nor dropped."""
+        return self not in {TaskState.DONE, TaskState.DROPPED}
+
 
 class ConstraintType(StrEnum):
     """Date constraints, by the fact that writes them and the trade's name."""
@@ -124,7 +129,7 @@ class Task:
     @property
     def is_open(self) -> bool:
         """Tell whether work is left: neither done nor dropped."""
-        return self.state not in {TaskState.DONE, TaskState.DROPPED}
+        return self.state.is_open
 
     @property
     def recurs_from(self) -> date | None:

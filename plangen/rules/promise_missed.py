@@ -31,16 +31,19 @@ from plangen.source.diagnostic import Severity
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield open tasks, milestones and phases whose forecast is behind their `by:`."""
+    """Yield open tasks, milestones and phases whose forecast is behind their `by:`.
+
+    A recurring milestone promises each time anew and is left out.
+    """
     for plan, task in facts.tasks():
-        placed = facts.placed(plan, task)
-        if task.by and task.is_open and placed and placed.finish > task.by:
+        placed = None if task.every else facts.placed(plan, task)
+        if task.by and placed and placed.state.is_open and placed.finish > task.by:
             late = count((placed.finish - task.by).days, "day")
             forecast = day_text(placed.finish)
             yield Finding(
                 message=f"`{task.title}` is forecast for {forecast}, {late} after its promise",
                 span=task.origin.of("by"),
-                hint=f"run `plangen why {plan.id}/{task.id}`; speed it up, or agree on a new date",
+                hint="speed up what it waits for, or agree on a new date and record it under `## Changes`",
                 plan=plan,
                 item=task.id,
             )

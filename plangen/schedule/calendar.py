@@ -10,7 +10,7 @@ and one that begins on Monday morning share the same amount of work.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from plangen.model.people import CalendarSpec, Days, Shift
 
@@ -19,6 +19,9 @@ WEEK = 7 * DAY
 _EPOCH = date(1970, 1, 1).toordinal()
 _MONDAY = (7 - date(1970, 1, 1).weekday()) % 7
 """Days from the epoch to the first Monday."""
+
+_LONGEST = 18300
+"""How many days of one holiday or leave are read (fifty years): a slip must not fill memory."""
 
 Interval = tuple[int, int]
 
@@ -29,8 +32,9 @@ def moment(day: date) -> int:
 
 
 def day_of(instant: int) -> date:
-    """Return the day a minute lies in."""
-    return date.fromordinal(_EPOCH + instant // DAY)
+    """Return the day a minute lies in; outside the years 1 to 9999 the nearest day there is."""
+    ordinal = min(max(_EPOCH + instant // DAY, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(ordinal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,13 @@ def _total(intervals: Iterable[Interval]) -> int:
 
 
 def _covered(intervals: Iterable[Interval], offset: int) -> int:
-    return sum(min(end, offset) - start for start, end in intervals if start < offset)
+    """Return the minutes of sorted intervals that lie before an offset; the inmost loop of all."""
+    done = 0
+    for start, end in intervals:
+        if offset <= start:
+            break
+        done += (min(offset, end)) - start
+    return done
 
 
 def _uncovered(intervals: Iterable[Interval], work: int, *, late: bool) -> int:
@@ -144,42 +154,46 @@ def _uncovered(intervals: Iterable[Interval], work: int, *, late: bool) -> int:
     return end
 
 
-def work_calendar(
-    spec: CalendarSpec, free: Iterable[Days] = (), shifts: Mapping[date, tuple[Shift, ...]] = {}  # noqa: B006
-) -> WorkCalendar:
+def work_calendar(spec: CalendarSpec, free: Iterable[Days] = ()) -> WorkCalendar:
     """Build a calendar from its specification; on the days of `free` nobody works.
 
-    Shifts that end behind midnight belong half to the next day. A night before a holiday is
-    worked to its end; the holiday's own evening is free.
+    An exception is worked even on a holiday, for it names the one day. Shifts that end
+    behind midnight belong half to the next day: a night before a holiday is worked to its
+    end; the holiday's own evening is free.
     """
-    replaced = {**spec.exceptions, **shifts}
-    for days in (*(holiday for holiday, _ in spec.holidays), *free):
-        for ordinal in range(days.first.toordinal(), min(days.last.toordinal(), days.first.toordinal() + 3660) + 1):
-            replaced[date.fromordinal(ordinal)] = ()
-    touched = sorted({*replaced, *(day + timedelta(1) for day in replaced)})
-    week = _merged(
-        (index * DAY + shift.start, index * DAY + shift.end)
-        for index, part in enumerate(spec.week)
-        for shift in part
+    replaced: dict[int, tuple[Shift, ...]] = {}
+    for days, _ in spec.holidays:
+        replaced.update(dict.fromkeys(_ordinals(days), ()))
+    replaced.update((day.toordinal(), shifts) for day, shifts in spec.exceptions.items())
+    for days in free:
+        replaced.update(dict.fromkeys(_ordinals(days), ()))
+    week = _wrapped(
+        _merged(
+            (index * DAY + shift.start, index * DAY + shift.end)
+            for index, part in enumerate(spec.week)
+            for shift in part
+        )
     )
-    week = _wrapped(week)
     weekly = WorkCalendar(spec.day, week, _total(week), (), (), ())
-    return _with_days(weekly, spec, touched, replaced)
+    return _with_days(weekly, spec, replaced)
+
+
+def _ordinals(days: Days) -> range:
+    first = days.first.toordinal()
+    return range(first, min(days.last.toordinal(), first + _LONGEST) + 1)
 
 
 def _with_days(
-    weekly: WorkCalendar,
-    spec: CalendarSpec,
-    touched: list[date],
-    replaced: Mapping[date, tuple[Shift, ...]],
+    weekly: WorkCalendar, spec: CalendarSpec, replaced: Mapping[int, tuple[Shift, ...]]
 ) -> WorkCalendar:
+    """Add the days that differ, and those whose first hours belong to the night before."""
     days: list[int] = []
     intervals: list[tuple[Interval, ...]] = []
     before: list[int] = []
     done, last = 0, None
-    for day in touched:
-        number = day.toordinal() - _EPOCH
-        parts = _day_intervals(spec, day, replaced)
+    for ordinal in sorted({*replaced, *(day + 1 for day in replaced)}):
+        number = ordinal - _EPOCH
+        parts = _day_intervals(spec, ordinal, replaced)
         start = weekly.work(number * DAY)
         done = start if last is None else done + start - weekly.work(last)
         days.append(number)
@@ -198,16 +212,18 @@ def _with_days(
 
 
 def _day_intervals(
-    spec: CalendarSpec, day: date, replaced: Mapping[date, tuple[Shift, ...]]
+    spec: CalendarSpec, ordinal: int, replaced: Mapping[int, tuple[Shift, ...]]
 ) -> tuple[Interval, ...]:
-    """Return the working intervals within one day, with the rest of last night's shift."""
-    before = day - timedelta(1)
-    night = replaced.get(before, spec.week[before.weekday()])
-    own = replaced.get(day, spec.week[day.weekday()])
+    """Return the working intervals within one day, with the rest of last night's shift.
+
+    Days are counted from 1 January of year 1, a Monday.
+    """
+    night = replaced.get(ordinal - 1, spec.week[(ordinal - 2) % 7])
+    own = replaced.get(ordinal, spec.week[(ordinal - 1) % 7])
     return _merged(
         (
-            *((0, shift.end - DAY) for shift in night if shift.end > DAY),
-            *((shift.start, min(shift.end, DAY)) for shift in own if shift.start < DAY),
+            *((max(0, s.start - DAY), s.end - DAY) for s in night if s.end > DAY),
+            *((s.start, min(s.end, DAY)) for s in own if s.start < DAY),
         )
     )
 
@@ -225,5 +241,5 @@ def _merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
 def _wrapped(week: tuple[Interval, ...]) -> tuple[Interval, ...]:
     """Move what runs past Sunday midnight to Monday morning."""
     inside = [(start, min(end, WEEK)) for start, end in week if start < WEEK]
-    over = [(0, end - WEEK) for _, end in week if end > WEEK]
+    over = [(max(0, start - WEEK), end - WEEK) for start, end in week if end > WEEK]
     return _merged((*over, *inside))

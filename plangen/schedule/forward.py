@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from plangen.model.reference import LinkType
 from plangen.model.task import ConstraintType, Task, TaskState
-from plangen.schedule.calendar import DAY, WorkCalendar, moment
-from plangen.schedule.network import Edge, Network, Node, shifted
-from plangen.schedule.time_of import minutes
+from plangen.schedule.calendar import WorkCalendar, moment
+from plangen.schedule.network import FROM_FINISH, TO_START, Edge, Network, Node, shifted
+from plangen.schedule.recurrence import next_occurrence
+from plangen.schedule.time_of import ELAPSED, is_elapsed, minutes
 
 _START_BOUNDS = {ConstraintType.START_FROM, ConstraintType.START_ON}
 _FINISH_BOUNDS = {ConstraintType.FINISH_FROM, ConstraintType.FINISH_ON}
-_FROM_FINISH = {LinkType.FS, LinkType.FF}
-_TO_START = {LinkType.FS, LinkType.SS}
+_NEVER = moment(date.min)
+"""A moment before all others: no bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,19 @@ class Early:
     """The early dates of a node, in minutes.
 
     `start` to `finish` is the whole task; `resumes` is where what is left of it begins (the
-    start of a task not begun) and `left` how many working minutes that is. `drivers` are the
-    links without slack; `floor` names what else holds the start (`status`, `plan`,
-    `constraint`, `actual` or nothing).
+    start of a task not begun) and `left` how many working minutes that is. `begun` tells that
+    the start is a fact, which nothing moves. `drivers` are the links without slack; `floor`
+    names what else holds the start (`status`, `plan`, `constraint`, `actual`, `alap`,
+    `dropped` or nothing).
     """
 
     start: int
     finish: int
     resumes: int
     left: int
-    drivers: tuple[Edge, ...]
-    floor: str
+    drivers: tuple[Edge, ...] = ()
+    floor: str = ""
+    begun: bool = False
 
 
 @dataclass(slots=True)
@@ -53,21 +55,11 @@ class ForwardPass:
         """Place all nodes in order."""
         for index in order:
             node = self.network.nodes[index]
-            placed = self._group(node) if node.is_group else self._leaf(index, node)
+            placed = (
+                around(self.network, self.early, node) if node.is_group else self._leaf(index, node)
+            )
             if placed is not None:
                 self.early[index] = placed
-
-    def _group(self, node: Node) -> Early | None:
-        below = [
-            self.early[child]
-            for child in node.children
-            if child in self.early and (node.spanning or not self.network.nodes[child].recurs)
-        ]
-        if not below:
-            return None
-        start = min(child.start for child in below)
-        finish = max(child.finish for child in below)
-        return Early(start, finish, start, 0, (), "")
 
     def _leaf(self, index: int, node: Node) -> Early:
         task = node.task
@@ -77,69 +69,85 @@ class ForwardPass:
             return self._done(index, node, task)
         if task.recurs_from is not None:
             return self._recurring(node, task)
-        if task.started or task.progress:
+        if node.length and has_begun(task):
             return self._under_way(index, node, task)
         return self._ahead(index, node, task)
 
     def _ahead(self, index: int, node: Node, task: Task) -> Early:
-        """Place a task that has not begun."""
+        """Place a task that has not begun; a milestone never is under way."""
         status = moment(self.status_date)
         bounds = self._bounds(index, node, task)
-        begin, end = bounds.limits(status)
-        start, finish = place(node.calendar, node.length, begin, end)
-        drivers = bounds.driving(node, start, finish)
-        return Early(start, finish, start, node.length, drivers, bounds.floor(node, start))
+        begin, end = bounds.limits(max(bounds.plan_start, status))
+        left = _left(node, task, status)
+        start, finish = place(node.calendar, left, begin, end)
+        drivers = bounds.driving(node, left, start, finish)
+        floor = "" if drivers else bounds.floor(node, left, start)
+        return Early(start, finish, start, left, drivers, floor)
 
     def _passed_through(self, index: int, node: Node) -> Early:
         """Place a dropped task as a point behind its predecessors, so that their logic holds."""
         bounds = self._bounds(index, node, None)
-        begin, end = bounds.limits(bounds.plan_start)
-        at = max(begin, end)
-        return Early(at, at, at, 0, bounds.driving(node, at, at), "")
+        at = max(bounds.limits(bounds.plan_start))
+        drivers = bounds.driving(node, 0, at, at)
+        return Early(at, at, at, 0, drivers, "dropped")
 
     def _done(self, index: int, node: Node, task: Task) -> Early:
+        """Place work done at its actual dates, else at its planned ones before the status date."""
         calendar = node.calendar
+        begun = calendar.first_working(task.started) if task.started else None
         if task.finished:
             finish = _worked_until(calendar, task.finished)
         else:
-            bounds = self._bounds(index, node, task)
-            begin, end = bounds.limits(bounds.plan_start)
+            if begun is None:
+                bounds = self._bounds(index, node, task)
+                begin, end = bounds.limits(bounds.plan_start)
+            else:
+                begin, end = begun, _NEVER
             _, planned = place(calendar, node.length, begin, end)
             finish = min(planned, calendar.end_of_day(self.status_date))
-        if task.started:
-            start = min(calendar.first_working(task.started), finish)
-        elif node.length:
-            start = calendar.start_of(calendar.work(finish) - node.length)
-        else:
+        if not node.length:
             start = finish
-        return Early(start, finish, finish, 0, (), "actual")
+        elif begun is not None:
+            start = min(begun, finish)
+        else:
+            start = calendar.start_of(calendar.work(finish) - node.length)
+        return Early(start, finish, finish, 0, (), "actual", begun=True)
 
     def _under_way(self, index: int, node: Node, task: Task) -> Early:
+        """Place work that has begun: what is left of it goes on from the status date.
+
+        What bound its start (the plan's start, `from:`) is past; with progress override its
+        predecessors are too. The date until which it may not finish still holds.
+        """
         calendar = node.calendar
         status = moment(self.status_date)
         bounds = self._bounds(index, node, task)
         if task.started:
             start = calendar.first_working(task.started)
         else:
-            begin, end = bounds.limits(bounds.plan_start)
-            planned, _ = place(calendar, node.length, begin, end)
+            planned, _ = place(calendar, node.length, *bounds.limits(bounds.plan_start))
             start = min(planned, calendar.first_working(self.status_date))
-        left = _left(node, task)
-        begin, end = (bounds.limits(status)) if not self.override else (status, 0)
+        bounds.start_date = _NEVER
+        if self.override:
+            bounds.starts.clear()
+            bounds.finishes.clear()
+        left = _left(node, task, status)
+        begin, end = bounds.limits(status)
         resumes, finish = place(calendar, left, max(begin, start), end)
-        drivers = () if self.override else bounds.driving(node, resumes, finish)
-        return Early(start, finish, resumes, left, drivers, bounds.floor(node, resumes))
+        drivers = bounds.driving(node, left, resumes, finish)
+        floor = "" if drivers else bounds.floor(node, left, resumes, begun=True)
+        return Early(start, finish, resumes, left, drivers, floor, begun=True)
 
     def _recurring(self, node: Node, task: Task) -> Early:
         """Place a recurring milestone at its next occurrence on or after the status date."""
         day = next_occurrence(task, self.status_date)
-        at = node.calendar.end_of_day(day) if node.calendar.is_working(day) else moment(day) + 1
+        at = _worked_until(node.calendar, day)
         return Early(at, at, at, 0, (), "constraint")
 
     def _bounds(self, index: int, node: Node, task: Task | None) -> "_Bounds":
         plan = node.plan
         plan_start = moment(plan.start) if plan.start else moment(self.status_date)
-        bounds = _Bounds(plan_start, [], [], 0, 0)
+        bounds = _Bounds(plan_start, [], [], _NEVER, _NEVER)
         for edge in self.network.into[index]:
             before = self.early.get(edge.before)
             if before is not None:
@@ -162,13 +170,28 @@ class ForwardPass:
         return found
 
     def _bound(self, bounds: "_Bounds", edge: Edge, node: Node, before: Early) -> None:
-        from_finish = edge.type in _FROM_FINISH
+        from_finish = edge.type in FROM_FINISH
         source = before.finish if from_finish else before.start
         at = shifted(edge, source, node.lag_calendar, to_finish=from_finish)
-        if edge.type in _TO_START:
+        if edge.type in TO_START:
             bounds.starts.append((at, edge))
         else:
             bounds.finishes.append((at, edge))
+
+
+def around(network: Network, early: dict[int, Early], group: Node) -> Early | None:
+    """Return a group's dates around what it holds; what recurs or is dropped does not stretch it."""
+    placed = [
+        early[child]
+        for child in group.children
+        if child in early and (group.spanning or not network.nodes[child].recurs)
+    ]
+    if not placed:
+        return None
+    live = [child for child in placed if child.floor != "dropped"]
+    start = min(child.start for child in live or placed)
+    finish = max(child.finish for child in live or placed)
+    return Early(start, finish, start, 0, floor="" if live else "dropped")
 
 
 @dataclass(slots=True)
@@ -182,34 +205,29 @@ class _Bounds:
     finish_date: int
 
     def limits(self, floor: int) -> tuple[int, int]:
-        """Return the earliest start and the earliest finish."""
-        begin = max([self.plan_start, floor, self.start_date, *(at for at, _ in self.starts)])
+        """Return the earliest start, not before a floor, and the earliest finish."""
+        begin = max([floor, self.start_date, *(at for at, _ in self.starts)])
         end = max([self.finish_date, *(at for at, _ in self.finishes)])
         return begin, end
 
-    def driving(self, node: Node, start: int, finish: int) -> tuple[Edge, ...]:
-        """Return the links without slack."""
+    def driving(self, node: Node, left: int, start: int, finish: int) -> tuple[Edge, ...]:
+        """Return the links without slack, for `left` minutes of work from start to finish."""
+        if not left:
+            return tuple(edge for at, edge in (*self.starts, *self.finishes) if at == start)
         calendar = node.calendar
-        begun, ended = calendar.work(start), calendar.work(finish)
-        if not node.length:
-            return tuple(
-                edge for at, edge in (*self.starts, *self.finishes) if at == start
-            )
+        ends = ((self.starts, calendar.work(start)), (self.finishes, calendar.work(finish)))
         return tuple(
-            edge
-            for bounds, work in ((self.starts, begun), (self.finishes, ended))
-            for at, edge in bounds
-            if calendar.work(at) == work
+            edge for bounds, work in ends for at, edge in bounds if calendar.work(at) == work
         )
 
-    def floor(self, node: Node, start: int) -> str:
+    def floor(self, node: Node, left: int, start: int, *, begun: bool = False) -> str:
         """Name what holds the start besides links: a constraint, else plan start or status date."""
-        work = node.calendar.work(start)
-        if self.start_date and node.calendar.work(self.start_date) == work:
+        work = node.calendar.work
+        if work(self.start_date) == work(start):
             return "constraint"
-        if node.calendar.work(self.plan_start) == work:
+        if not begun and node.plan.start and work(self.plan_start) == work(start):
             return "plan"
-        if self.finish_date and node.calendar.work(self.finish_date) - node.length == work:
+        if work(self.finish_date) - left == work(start):
             return "constraint"
         return "status"
 
@@ -238,38 +256,28 @@ def place(calendar: WorkCalendar, length: int, begin: int, end: int) -> tuple[in
     return calendar.start_of(work), finish
 
 
-def _left(node: Node, task: Task) -> int:
-    """Return the working minutes left; the author's word counts, else the share not done."""
-    if task.left is not None:
-        return minutes(task.left, node.calendar)
-    share = (Decimal(100) - (task.progress or Decimal(0))) / 100
-    return int((node.length * share).to_integral_value())
+def has_begun(task: Task) -> bool:
+    """Tell whether open work is under way: by its box, its start or its progress."""
+    return bool(task.state is TaskState.ACTIVE or task.started or task.progress)
+
+
+def _left(node: Node, task: Task, status: int) -> int:
+    """Return the working minutes left; the author's word counts, else the share not done.
+
+    An elapsed rest of work in working time counts from the status date.
+    """
+    calendar = node.calendar
+    if not node.length:
+        return 0
+    if task.left is None:
+        share = (Decimal(100) - (task.progress or Decimal(0))) / 100
+        return max(0, int((node.length * share).to_integral_value()))
+    left = minutes(task.left, calendar)
+    if is_elapsed(task.left) and calendar is not ELAPSED:
+        return calendar.work(status + left) - calendar.work(status)
+    return left
 
 
 def _worked_until(calendar: WorkCalendar, day: date) -> int:
     """Return the moment work ended on a day; on a day off, its first minute counts."""
     return calendar.end_of_day(day) if calendar.is_working(day) else moment(day) + 1
-
-
-def next_occurrence(task: Task, status_date: date) -> date:
-    """Return the first occurrence of a recurring milestone on or after the status date."""
-    day = task.recurs_from or status_date
-    while day < status_date:
-        day = _step(task, day)
-    return day
-
-
-def _step(task: Task, day: date) -> date:
-    interval = task.every
-    if interval is None or interval.unit == "day" or not interval.count:
-        return date.fromordinal(day.toordinal() + max(interval.count if interval else 1, 1))
-    if interval.unit == "week":
-        return date.fromordinal(day.toordinal() + 7 * interval.count)
-    months = {"month": 1, "quarter": 3, "year": 12}[interval.unit] * interval.count
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, _length(year, month + 1)))
-
-
-def _length(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - date.resolution).day

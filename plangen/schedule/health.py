@@ -1,16 +1,17 @@
 """Health: what the dates and the money say of a plan, beside what its owner says."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from plangen.model.plan import Plan
 from plangen.model.registers import Health, Update
 from plangen.model.task import TaskState
-from plangen.schedule.dates import PlanDates, TaskDates
+from plangen.schedule.dates import PlanDates
 from plangen.schedule.money import PlanMoney
 
 MARGIN = 5
-"""A finish within this many calendar days before the target is at risk."""
+"""A finish fewer than this many calendar days before the target is at risk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanHealth:
-    """The computed health (None: no data) with its reasons, worst first, and the declared one.
+    """The computed health with its reasons, worst first, and the declared one.
 
-    `days_late` is how many calendar days the forecast finish is behind the target; 0 if it
+    `computed` is None where there is nothing to judge by: the plan is over, nothing in it has
+    a date, or it has no target and shows no sign of trouble. `days_late` is how many calendar days the forecast finish is behind the target; 0 if it
     is not, or there is no target.
     """
 
@@ -43,30 +45,37 @@ class PlanHealth:
 
 
 def plan_health(plan: Plan, dates: PlanDates, money: PlanMoney) -> PlanHealth:
-    """Judge a plan: off track if its target is missed; at risk by five weaker signs.
+    """Judge a plan: off track if its target is missed, at risk by five weaker signs.
 
-    The signs: a finish within `MARGIN` days of the target, a missed promise, blocked critical
-    work, a forecast above the budget, an overdue decision is left to the rules.
+    The signs: work is left and finishes fewer than `MARGIN` days before the target; a promise
+    is missed; critical work is blocked; the forecast exceeds the budget; tasks that wait for
+    each other have no date. Overdue decisions and reviews are left to the rules.
     """
     declared = next((update for update in reversed(plan.updates) if update.health), None)
     late = _days_late(plan.target, dates.finish)
-    if dates.finish is None or plan.status.is_over:
-        return PlanHealth(computed=None, reasons=(), declared=declared, days_late=late)
-    reasons = [
-        *_target(plan, dates, late),
-        *_promises(plan, dates),
-        *_blocked(plan, dates),
-        *_budget(money),
-    ]
-    reasons.sort(key=lambda reason: -reason.health.rank)
-    computed = reasons[0].health if reasons else Health.ON_TRACK
-    if plan.target is None and not reasons:
-        computed_or_none = None
-    else:
-        computed_or_none = computed
+    reasons: list[Reason] = []
+    if dates.finish is not None and not plan.status.is_over:
+        reasons = [
+            *_target(plan, dates, late),
+            *_promises(plan, dates),
+            *_blocked(plan, dates),
+            *_budget(money),
+            *_unplaced(plan, dates),
+        ]
+        reasons.sort(key=lambda reason: -reason.health.rank)
     return PlanHealth(
-        computed=computed_or_none, reasons=tuple(reasons), declared=declared, days_late=late
+        computed=_computed(plan, dates, reasons),
+        reasons=tuple(reasons),
+        declared=declared,
+        days_late=late,
     )
+
+
+def _computed(plan: Plan, dates: PlanDates, reasons: Sequence[Reason]) -> Health | None:
+    if reasons:
+        return reasons[0].health
+    judged = plan.target is not None and dates.finish is not None and not plan.status.is_over
+    return Health.ON_TRACK if judged else None
 
 
 def _days_late(target: date | None, finish: date | None) -> int:
@@ -74,47 +83,61 @@ def _days_late(target: date | None, finish: date | None) -> int:
 
 
 def _target(plan: Plan, dates: PlanDates, late: int) -> list[Reason]:
+    """Judge the finish; work all done is late or in time, but no longer at risk."""
     if plan.target is None or dates.finish is None:
         return []
     last = dates.longest_path[-1] if dates.longest_path else ""
+    verb = "finishes" if _is_open(plan, dates) else "finished"
     if late:
-        return [Reason(Health.OFF_TRACK, f"finishes {late} days after its target", last)]
+        return [Reason(Health.OFF_TRACK, f"{verb} {_days(late)} after its target", last)]
     spare = (plan.target - dates.finish).days
-    if spare < MARGIN:
-        return [Reason(Health.AT_RISK, f"finishes {spare} days before its target", last)]
-    return []
-
-
-def _promises(plan: Plan, dates: PlanDates) -> list[Reason]:
-    missed = [
-        (task, dates.tasks[task.id])
-        for task in plan.tasks
-        if task.by and task.is_open and task.id in dates.tasks
-    ]
-    return [
-        Reason(
-            Health.AT_RISK,
-            f"`{task.title}` is {(placed.finish - task.by).days} days behind its promise",
-            task.id,
-        )
-        for task, placed in missed
-        if task.by and placed.finish > task.by
-    ]
-
-
-def _blocked(plan: Plan, dates: PlanDates) -> list[Reason]:
-    def matters(placed: TaskDates | None) -> bool:
-        return placed is not None and (placed.critical or placed.longest_path)
-
-    return [
-        Reason(Health.AT_RISK, f"`{task.title}` is blocked and critical", task.id)
-        for task in plan.tasks
-        if task.state is TaskState.BLOCKED and matters(dates.tasks.get(task.id))
-    ]
-
-
-def _budget(money: PlanMoney) -> list[Reason]:
-    if not money.over:
+    if spare >= MARGIN or verb == "finished":
         return []
-    text = f"the forecast exceeds the budget by {money.over:,.0f} {money.currency}"
-    return [Reason(Health.AT_RISK, text)]
+    text = f"{_days(spare)} before" if spare else "on the day of"
+    return [Reason(Health.AT_RISK, f"{verb} {text} its target", last)]
+
+
+def _is_open(plan: Plan, dates: PlanDates) -> bool:
+    """Tell whether work is left that counts for the plan's finish."""
+    counted = (task for task in plan.tasks if not (task.is_group or task.spans or task.every))
+    return any(task.is_open for task in counted if task.id in dates.tasks)
+
+
+def _promises(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
+    """Yield open tasks and phases behind their promise; what recurs promises its first time only."""
+    for task in plan.tasks:
+        placed = dates.tasks.get(task.id)
+        if task.by is None or task.every is not None or placed is None:
+            continue
+        late = (placed.finish - task.by).days
+        if late > 0 and placed.state.is_open:
+            text = f"`{task.title}` finishes {_days(late)} after its promise"
+            yield Reason(Health.AT_RISK, text, task.id)
+
+
+def _blocked(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
+    for task in plan.tasks:
+        placed = dates.tasks.get(task.id)
+        matters = placed is not None and (placed.critical or placed.longest_path)
+        if task.state is TaskState.BLOCKED and matters:
+            yield Reason(Health.AT_RISK, f"`{task.title}` is blocked and critical", task.id)
+
+
+def _budget(money: PlanMoney) -> Iterator[Reason]:
+    if money.over:
+        places = 0 if money.over == money.over.to_integral_value() else 2
+        over = f"{money.currency} {money.over:,.{places}f}"
+        yield Reason(Health.AT_RISK, f"the forecast exceeds the budget by {over}")
+
+
+def _unplaced(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
+    missing = set(dates.unplaced)
+    tasks = [task for task in plan.tasks if task.id in missing and not task.is_group]
+    if len(tasks) == 1:
+        yield Reason(Health.AT_RISK, f"`{tasks[0].title}` has no date", tasks[0].id)
+    elif tasks:
+        yield Reason(Health.AT_RISK, f"{len(tasks)} tasks have no date", tasks[0].id)
+
+
+def _days(count: int) -> str:
+    return "1 calendar day" if count == 1 else f"{count:,} calendar days"

@@ -7,9 +7,14 @@ from plangen.model.estimate import Duration
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.reference import LinkType, Reference
-from plangen.model.task import Task
+from plangen.model.task import Task, TaskState
 from plangen.schedule.calendar import WorkCalendar
 from plangen.schedule.time_of import Calendars, is_elapsed, minutes
+
+FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
+"""Links that leave the finish of the predecessor; the others leave its start."""
+TO_START = frozenset({LinkType.FS, LinkType.SS})
+"""Links that bind the start of the successor; the others bind its finish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,18 @@ class Node:
 
     @property
     def recurs(self) -> bool:
-        """Tell whether the node is a recurring milestone, which drives nothing."""
-        return self.task is not None and self.task.every is not None
+        """Tell whether the node recurs; then it drives nothing and has no float."""
+        return self.task is not None and self.task.every is not None and not self.is_group
+
+    @property
+    def is_dropped(self) -> bool:
+        """Tell whether the node is work that will not be done; only its links still hold."""
+        return self.task is not None and self.task.state is TaskState.DROPPED
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the node is work that can be first or last in its plan."""
+        return not (self.is_group or self.recurs or self.is_dropped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +115,14 @@ class _Builder:
         calendar = self.calendars.of_plan(plan)
         below: dict[str, list[int]] = {}
         for task in plan.tasks:
-            if task.spans is None:
+            if task.spans is None or task.is_group:
                 below.setdefault(task.parent, []).append(self.numbers[plan.id, task.id])
         top = tuple(below.get("", ()))
         self.nodes.append(Node(plan, None, calendar, calendar, 0, top))
         for task in plan.tasks:
             self.nodes.append(self._node(plan, task, calendar, tuple(below.get(task.id, ()))))
 
-    def _node(
-        self, plan: Plan, task: Task, lags: WorkCalendar, children: tuple[int, ...]
-    ) -> Node:
+    def _node(self, plan: Plan, task: Task, lags: WorkCalendar, children: tuple[int, ...]) -> Node:
         if task.is_group:
             return Node(plan, task, lags, lags, 0, children)
         spanned = self.resolve(task.spans, plan) if task.spans else None
@@ -130,18 +143,22 @@ class _Builder:
                 if before is not None and before != after:
                     self._link(before, after, link.type, link.lag, link.target)
 
-    def _link(  # noqa: PLR0913 (what a link consists of)
+    def _link(
         self, before: int, after: int, kind: LinkType, lag: Duration | None, reference: Reference
     ) -> None:
-        """Add a link; one into a group binds every task it holds."""
+        """Add a link; one into a group binds every task it holds, one out of what recurs none."""
+        if self.nodes[before].recurs:
+            return
         for leaf in self._leaves(after):
             if leaf != before:
                 self.edges.append(Edge(before, leaf, kind, lag, reference))
 
     def _leaves(self, index: int) -> list[int]:
         node = self.nodes[index]
-        if not node.is_group or node.spanning:
-            return [] if node.spanning else [index]
+        if node.spanning:
+            return []
+        if not node.is_group:
+            return [index]
         return [leaf for child in node.children for leaf in self._leaves(child)]
 
 

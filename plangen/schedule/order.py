@@ -8,7 +8,6 @@ from plangen.model.reference import Reference
 from plangen.schedule.dates import Cycle
 from plangen.schedule.network import Network
 
-
 _TRIES = 64
 """From how many tasks of a ring a shortest cycle is looked for."""
 
@@ -23,10 +22,14 @@ class Order:
 
 
 def order_nodes(network: Network) -> Order:
-    """Sort the nodes topologically; tasks in a ring are left out, groups never are."""
+    """Sort the nodes topologically; tasks in a ring are left out, phases and packages never are."""
     rings = _rings(network)
+    nodes = network.nodes
     unplaced = frozenset(
-        index for ring in rings for index in ring if not network.nodes[index].is_group
+        index
+        for ring in rings
+        for index in ring
+        if nodes[index].spanning or not nodes[index].is_group
     )
     cycles = tuple(_cycle(network, ring) for ring in rings)
     return Order(_sorted(network, unplaced), unplaced, cycles)

@@ -1,6 +1,7 @@
 """Rolling up: phases, packages, summaries and spanning tasks from what they hold."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskState
@@ -11,57 +12,40 @@ from plangen.schedule.dates import Driver, DriverKind, TaskDates
 def roll_up(
     plan: Plan, leaves: Mapping[str, TaskDates], calendar: WorkCalendar
 ) -> tuple[dict[str, TaskDates], float]:
-    """Return the dates of all placed tasks in the order of the file, and the plan's progress.
+    """Return the dates of tasks and of the groups that hold them, and the plan's progress.
 
     Progress weighs each task by its working time; dropped and recurring ones do not count.
     """
-    below: dict[str, list[Task]] = {}
-    for task in plan.tasks:
-        if task.spans is None:
-            below.setdefault(task.parent, []).append(task)
     found: dict[str, TaskDates] = dict(leaves)
+    below: dict[str, list[TaskDates]] = {}
+    recurring = {task.id for task in plan.tasks if task.every is not None and not task.is_group}
     for task in reversed(plan.tasks):
         if task.is_group:
-            parts = [found[child.id] for child in below.get(task.id, ()) if child.id in found]
-            counted = [part for part in parts if not _recurs(plan, part)] or parts
+            parts = below.get(task.id, [])[::-1]
+            counted = [part for part in parts if part.task not in recurring] or parts
             if counted:
                 found[task.id] = _group(task, counted, calendar)
-    by_id = {task.id: task for task in plan.tasks}
-    for task in plan.tasks:
-        spanned = by_id.get(task.spans.id) if task.spans and not task.spans.plan else None
-        if spanned is not None and spanned.id in found and spanned.id != task.id:
-            found[task.id] = _spanning(task, found[spanned.id])
-    ordered = {task.id: found[task.id] for task in plan.tasks if task.id in found}
-    tops = [ordered[task.id] for task in below.get("", ()) if task.id in ordered]
-    return ordered, _progress(_weighed(plan, ordered) or tops)
-
-
-def _recurs(plan: Plan, dates: TaskDates) -> bool:
-    return any(task.id == dates.task and task.every is not None for task in plan.tasks)
-
-
-def _weighed(plan: Plan, ordered: Mapping[str, TaskDates]) -> list[TaskDates]:
-    """Return the leaves that count for progress."""
-    return [
-        ordered[task.id]
+        if task.id in found and (task.is_group or task.spans is None):
+            below.setdefault(task.parent, []).append(found[task.id])
+    weighed = [
+        leaves[task.id]
         for task in plan.tasks
-        if task.id in ordered
-        and not task.is_group
-        and task.spans is None
-        and task.every is None
-        and task.state is not TaskState.DROPPED
+        if task.id in leaves and task.spans is None and task.every is None
     ]
+    return found, _progress(weighed)
 
 
 def _progress(parts: list[TaskDates]) -> float:
+    """Return the share done in percent, with one decimal; only what is all done reads 100."""
     counted = [part for part in parts if part.state is not TaskState.DROPPED]
     work = sum(part.duration for part in counted)
     if not counted:
         return 0.0
-    if not work:
-        done = sum(1 for part in counted if part.state is TaskState.DONE)
-        return round(100 * done / len(counted), 1)
-    return round(sum(part.progress * part.duration for part in counted) / work, 1)
+    if work:
+        share = sum(part.progress * part.duration for part in counted) / work
+    else:
+        share = 100 * sum(part.state is TaskState.DONE for part in counted) / len(counted)
+    return min(round(share, 1), 99.9) if share < 100 else 100.0
 
 
 def _group(task: Task, parts: list[TaskDates], calendar: WorkCalendar) -> TaskDates:
@@ -103,23 +87,16 @@ def _state(parts: list[TaskDates]) -> TaskState:
     return TaskState.BLOCKED if TaskState.BLOCKED in states else TaskState.TODO
 
 
-def _spanning(task: Task, spanned: TaskDates) -> TaskDates:
-    return TaskDates(
-        plan=spanned.plan,
+def spanning(plan: Plan, task: Task, spanned: TaskDates) -> TaskDates:
+    """Return the dates of a task that lasts as long as another and is never critical."""
+    return replace(
+        spanned,
+        plan=plan.id,
         task=task.id,
-        start=spanned.start,
-        finish=spanned.finish,
-        late_start=spanned.late_start,
-        late_finish=spanned.late_finish,
-        begins=spanned.begins,
-        ends=spanned.ends,
-        total_float=spanned.total_float,
-        free_float=spanned.free_float,
         critical=False,
         near_critical=False,
         longest_path=False,
         duration=0,
-        days=spanned.days,
         progress=spanned.progress if task.progress is None else float(task.progress),
         state=task.state,
         driver=Driver(DriverKind.GROUP, spanned.plan, spanned.task),

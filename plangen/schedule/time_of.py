@@ -98,7 +98,8 @@ class Calendars:
         if task.duration is not None:
             return minutes(task.duration.likely, calendar)
         if task.work is not None:
-            units = sum((p.units or Decimal(100) for p in task.people), Decimal(0))
+            stated = (person.units for person in task.people)
+            units = sum((Decimal(100) if u is None else u for u in stated), Decimal(0))
             effort = Decimal(minutes(task.work, calendar))
             return int((effort * 100 / (units or 100)).to_integral_value())
         if task.left is not None:

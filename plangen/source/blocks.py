@@ -30,15 +30,24 @@ def is_list(element: Sequence[Token]) -> bool:
 
 def pieces(blocks: Blocks, inline: Token) -> tuple[Piece, ...]:
     """Return the raw lines of an inline token, each with its place in the file."""
-    first = (inline.map or [0, 1])[0]
+    lines = [raw.strip() for raw in inline.content.split("\n")]
+    first = _first_line(blocks, inline, lines[0])
     found: list[Piece] = []
-    for index, raw in enumerate(inline.content.split("\n")):
-        text = raw.strip()
-        source = blocks.lines[first + index] if first + index < len(blocks.lines) else ""
+    for line, text in enumerate(lines, first):
+        source = blocks.text.lines[line] if line < len(blocks.text.lines) else ""
         kept = source.rstrip()
         start = len(kept) - len(text) if kept.endswith(text) else max(source.find(text), 0)
-        found.append(Piece(text, blocks.offset + first + index + 1, start + 1))
+        found.append(Piece(text, line + 1, start + 1))
     return tuple(found)
+
+
+def _first_line(blocks: Blocks, inline: Token, text: str) -> int:
+    """Return the line (from 0) of a text; Markdown drops lines of strange blanks before it."""
+    first, last = inline.map or [0, 1]
+    for line in range(blocks.offset + first, blocks.offset + last):
+        if text in blocks.text.lines[line]:
+            return line
+    return blocks.offset + first
 
 
 def first_inline(element: Sequence[Token]) -> Token | None:

@@ -1,4 +1,4 @@
-"""The grammar of facts: `title {#id @owner 10d after:x}` becomes a title and a mapping.
+r"""The grammar of facts: `title {#id @owner 10d after:x}` becomes a title and a mapping.
 
     item    = title [ group ]            the group ends the text; nothing stands behind it
     group   = "{" { blank } [ word { blank word } ] { blank } "}"
@@ -9,14 +9,16 @@
             | bare                       a shape (`10d`, `40%`) or a flag (`milestone`)
     list    = value { "," value }
     value   = { character | quoted }     no blank, comma or brace outside quotes
-    quoted  = '"' { character | '\\"' | '\\\\' } '"'
+    quoted  = '"' { character | '\"' | '\\' } '"'
 
 A `{` behind a backslash or in a code span belongs to the title. Every other `{` opens a
 group, so a mistake is a problem at its place and no fact is lost in silence.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from plangen.source.diagnostic import Diagnostic
@@ -24,9 +26,11 @@ from plangen.source.node import Entry, Mapping, Node, Scalar, Sequence
 from plangen.source.span import Span
 
 _KEY = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*):")
-_CLOSERS = re.compile(r"(\*+|_+|~+|`+|\]\([^)\s]*\)|\]|\))+")
+_CLOSERS = re.compile(r"(?:\]\([^)\s]*\)|[*_~`\])])+")
+_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
+_GROUP = re.compile(r"\{([^{}]*)")
 _FACT_LIKE = re.compile(
-    r"\{\s*(?:[^{}]*\s)?(?:#[a-z]|@[\w]|[a-z][a-z-]*:[^\s/]|[\d/.]+(?:ed|mo|[hdw%])(?=[\s}]))[^{}]*\}"
+    r"(?<!\S)(?:#\w|@\w|[a-z][a-z-]*:[^\s/]|[\d/.]+(?:ed|mo|[hdw%])(?!\S)|(?:milestone|alap)(?!\S))"
 )
 
 
@@ -49,14 +53,16 @@ class FactText:
 
 def looks_like_facts(text: str) -> bool:
     """Tell whether prose contains a group that its author must have meant as facts."""
-    return "{" in text and _FACT_LIKE.search(_without_code(text)) is not None
+    if "{" not in text:
+        return False
+    return any(_FACT_LIKE.search(group[1]) for group in _GROUP.finditer(_without_code(text)))
 
 
 def read_facts(path: str, pieces: tuple[Piece, ...]) -> FactText:
     """Cut the group of facts from a raw text that may be wrapped over several lines."""
     text = "\n".join(piece.text for piece in pieces)
     if "{" not in text and "}" not in text:
-        return FactText(text.strip(), None, ())
+        return FactText(_title(text), None, ())
     return _Reader(path, pieces, text).read()
 
 
@@ -68,6 +74,8 @@ class _Reader:
         self.pieces = pieces
         self.text = text
         self.problems: list[Diagnostic] = []
+        self.starts = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=0))
+        self.quote_open = False
 
     def read(self) -> FactText:
         title: list[str] = []
@@ -81,16 +89,22 @@ class _Reader:
                 groups.append((position, end))
                 position = end
                 continue
+            if step == position and self.text[position] == "}" and not groups:
+                self._unopened(position)
             step = max(step, position + 1)
             title.append(self.text[position:step])
             position = step
         if not groups:
-            return FactText(self.text.strip(), None, tuple(self.problems))
+            return FactText(_title(self.text), None, tuple(self.problems))
         self._check_order(groups)
         span = self.span(groups[0][0], groups[-1][1])
-        return FactText(
-            "".join(title).strip(), Mapping(tuple(entries), span), tuple(self.problems)
-        )
+        facts = Mapping(tuple(entries), span)
+        return FactText(_title("".join(title)), facts, tuple(self.problems))
+
+    def _unopened(self, position: int) -> None:
+        hint = "open the group with `{`, or write `\\}` if it belongs to the text"
+        message = "this brace closes no group of facts"
+        self.problem("facts-unclosed", message, position, position + 1, hint)
 
     def _check_order(self, groups: list[tuple[int, int]]) -> None:
         for start, end in groups[1:]:
@@ -113,22 +127,33 @@ class _Reader:
 
     def _group(self, start: int, entries: list[Entry]) -> int:
         """Read a group that opens at `start`; return the position behind it."""
-        position = start + 1
+        position, nested = start + 1, False
         while position < len(self.text):
             character = self.text[position]
             if character == "}":
+                if not entries and not self.text[start + 1 : position].strip():
+                    self._empty(start, position + 1)
                 return position + 1
-            if character.isspace():
+            if character.isspace() or (character == "{" and nested):
                 position += 1
             elif character == "{":
+                nested = True
                 hint = 'put a value with braces into quotes: key:"..."'
-                self.problem("facts-nested", "a brace inside the facts", position, position + 1, hint)
+                self.problem(
+                    "facts-nested", "a brace inside the facts", position, position + 1, hint
+                )
                 position += 1
             else:
                 position = self._word(position, entries)
+        if self.quote_open:
+            return len(self.text)
         hint = "close the group with `}`, or write `\\{` if it belongs to the text"
         self.problem("facts-unclosed", "this group of facts is not closed", start, start + 1, hint)
         return len(self.text)
+
+    def _empty(self, start: int, end: int) -> None:
+        hint = "delete it, or write `\\{` if it belongs to the text"
+        self.problem("facts-empty", "this group has no facts", start, end, hint)
 
     def _word(self, start: int, entries: list[Entry]) -> int:
         found = _KEY.match(self.text, start)
@@ -143,7 +168,7 @@ class _Reader:
         values, end = self._list(begin)
         if found or first in "#@.":
             self._check_value(start, begin, end)
-        if end > begin:
+        if any(value.text or not value.plain for value in values):
             entries.append(Entry(key, self._node(values, begin, end)))
         return max(end, start + 1)
 
@@ -161,17 +186,19 @@ class _Reader:
         """Read `value,value,...` from `start`; return the values and the position behind."""
         values: list[Scalar] = []
         position = start
+        comma = -1
         while True:
             text, plain, end = self._value(position)
             values.append(Scalar(text, self.span(position, end), plain))
-            if end >= len(self.text) or self.text[end] != ",":
+            more = end < len(self.text) and self.text[end] == ","
+            if comma < 0 and end == position and (more or len(values) > 1):
+                comma = end if more else end - 1
+            if not more:
                 break
             position = end + 1
-        for value in values if len(values) > 1 else ():
-            if not value.text:
-                hint = "delete the comma, or write the value behind it without a space"
-                self.problem("facts-empty", "an empty value in a list", end - 1, end, hint)
-                break
+        if comma >= 0:
+            hint = "delete the comma, or write the value behind it without a space"
+            self.problem("facts-empty", "an empty value in a list", comma, comma + 1, hint)
         return [value for value in values if value.text or not value.plain] or values, end
 
     def _value(self, start: int) -> tuple[str, bool, int]:
@@ -204,6 +231,7 @@ class _Reader:
                 character = self.text[position]
             parts.append(" " if character == "\n" else character)
             position += 1
+        self.quote_open = True
         hint = 'close the quote with `"`'
         self.problem("facts-unclosed", "this quote is not closed", start, start + 1, hint)
         return "".join(parts).rstrip().removesuffix("}"), len(self.text)
@@ -214,15 +242,19 @@ class _Reader:
         return Span(self.path, line, column, end_line, end_column)
 
     def _place(self, offset: int) -> tuple[int, int]:
-        before = self.text[:offset]
-        index = before.count("\n")
+        index = bisect_right(self.starts, offset, hi=len(self.pieces)) - 1
         piece = self.pieces[index]
-        return piece.line, piece.column + len(before) - (before.rfind("\n") + 1)
+        return piece.line, piece.column + offset - self.starts[index]
 
     def problem(self, rule: str, message: str, start: int, end: int, hint: str) -> None:
         self.problems.append(
             Diagnostic(rule=rule, message=message, span=self.span(start, end), hint=hint)
         )
+
+
+def _title(text: str) -> str:
+    """Return a title without the backslashes that break its lines."""
+    return _BREAK.sub(r"\1\n", text).strip()
 
 
 def _skip_protected(text: str, position: int) -> int:

@@ -45,17 +45,19 @@ class Anchors:
 
     def __init__(self) -> None:
         self._used: dict[str, int] = {}
+        self._taken: dict[str, None] = {}
 
     def take(self, slug: str) -> str:
         """Return `h-slug`, with a number behind it from the second use on."""
-        count = self._used[slug] = self._used.get(slug, 0) + 1
-        return f"h-{slug or 'section'}" if count == 1 else f"h-{slug or 'section'}-{count}"
+        name = f"h-{slug or 'section'}"
+        anchor = name
+        while anchor in self._taken:
+            count = self._used[name] = self._used.get(name, 1) + 1
+            anchor = f"{name}-{count}"
+        self._taken[anchor] = None
+        return anchor
 
     @property
     def taken(self) -> tuple[str, ...]:
         """Return all addresses given out, in order."""
-        return tuple(
-            f"h-{slug or 'section'}" + (f"-{n}" if n > 1 else "")
-            for slug, count in self._used.items()
-            for n in range(1, count + 1)
-        )
+        return tuple(self._taken)

@@ -13,12 +13,12 @@ from plangen.source.document import Check, Item, Note, Title
 from plangen.source.facts import FactText, Piece, looks_like_facts, read_facts
 from plangen.source.markdown import Blocks, LinkUse, render, render_inline
 from plangen.source.span import Span
+from plangen.source.stray import TIGHT_BULLET, piece_span, stray, tight_bullet
 
 _BOX = re.compile(r"\[([ xX/!-])\](?:\s+|$)")
 _TIGHT_BOX = re.compile(r"\[([ xX/!-])\](?=[^\s(\[:])")
 _ODD_BOX = re.compile(r"\[(\s*[^\s\]\d]?\s*)\](?:\s+|$)")
-_TIGHT_BULLET = re.compile(r"([-*+]|\d+[.)])\[[ xX/!-]?\]")
-_LABEL = re.compile(r"[*_]*([^\W\d][^:{}`\[\]]{0,38}?)[*_]*:[*_]*(?:\s+|$)")
+_LABEL = re.compile(r"([*_]*)([^\W\d_][^:{}`\[\]]{0,38}?)(?:\1:|:\1)(?:\s+|$)")
 
 
 @dataclass(slots=True)
@@ -42,7 +42,6 @@ class _Head(NamedTuple):
     box: str | None
     cut: FactText
     span: Span
-    line: int
 
 
 def read_list(
@@ -64,68 +63,9 @@ def read_list(
     return items, notes
 
 
-def stray(blocks: Blocks, tokens: Sequence[Token], into: Gathered, hint: str) -> None:
-    """Report facts, boxes and bullets in text that is read as prose."""
-    for token in tokens:
-        if token.type == "inline":
-            for piece in pieces(blocks, token):
-                _stray_line(blocks, piece, into, hint)
-            if looks_like_facts(token.content) and "\n" in token.content:
-                _stray_wrapped(blocks, token, into, hint)
-        elif token.type == "code_block":
-            _stray_code(blocks, token, into)
-
-
-def _stray_line(blocks: Blocks, piece: Piece, into: Gathered, hint: str) -> None:
-    span = _span(blocks.text.path, piece)
-    if _TIGHT_BULLET.match(piece.text):
-        into.problems.append(_tight_bullet(span))
-    elif looks_like_facts(piece.text):
-        into.problems.append(_stray(span, hint))
-
-
-def _stray_wrapped(blocks: Blocks, token: Token, into: Gathered, hint: str) -> None:
-    lines = pieces(blocks, token)
-    if not any(looks_like_facts(piece.text) for piece in lines):
-        opened = next((piece for piece in lines if "{" in piece.text), lines[0])
-        into.problems.append(_stray(_span(blocks.text.path, opened), hint))
-
-
-def _stray_code(blocks: Blocks, token: Token, into: Gathered) -> None:
-    if not looks_like_facts(token.content):
-        return
-    hint = "indent an item by less than four blanks, or by as much as the text of its parent"
-    line = blocks.offset + (token.map or [0, 1])[0]
-    into.problems.append(
-        Diagnostic(
-            rule="facts-stray",
-            message="this is indented so far that Markdown reads it as code",
-            span=blocks.text.line_span(line),
-            hint=hint,
-        )
-    )
-
-
-def _stray(span: Span, hint: str) -> Diagnostic:
-    return Diagnostic(
-        rule="facts-stray",
-        message="facts stand here where no item can have them",
-        span=span,
-        hint=hint,
-    )
-
-
-def _tight_bullet(span: Span) -> Diagnostic:
-    return Diagnostic(
-        rule="item-space",
-        message="there is no space between the bullet and its box",
-        span=span,
-        hint="write `- [ ] title`",
-    )
-
-
-def _span(path: str, piece: Piece) -> Span:
-    return Span(path, piece.line, piece.column, piece.line, piece.column + len(piece.text))
+def read_notes(blocks: Blocks, element: Sequence[Token], into: Gathered) -> list[Note]:
+    """Read a list whose entries are all notes; facts in it are a problem."""
+    return [_note(blocks, entry, into) for entry in elements(inside(element))]
 
 
 def _has_box(blocks: Blocks, entry: Sequence[Token]) -> bool:
@@ -148,12 +88,12 @@ def _head(blocks: Blocks, inline: Token, into: Gathered) -> _Head:
     box, width = _box(path, lines[0], into)
     first = Piece(lines[0].text[width:], lines[0].line, lines[0].column + width)
     for piece in lines[1:]:
-        if _TIGHT_BULLET.match(piece.text):
-            into.problems.append(_tight_bullet(_span(path, piece)))
+        if TIGHT_BULLET.match(piece.text):
+            into.problems.append(tight_bullet(piece_span(path, piece)))
     cut = read_facts(path, (first, *lines[1:]))
     into.problems.extend(cut.problems)
-    span = _span(path, first).until(_span(path, lines[-1]))
-    return _Head(box, cut, span, lines[0].line - 1)
+    span = piece_span(path, first).until(piece_span(path, lines[-1]))
+    return _Head(box, cut, span)
 
 
 def _box(path: str, piece: Piece, into: Gathered) -> tuple[str | None, int]:
@@ -171,6 +111,7 @@ def _box(path: str, piece: Piece, into: Gathered) -> tuple[str | None, int]:
     if not odd:
         return None, 0
     inner = odd[1].strip().lower()
+    span = span.part(0, len(odd.group().rstrip()))
     message = f"`{odd.group().strip()}` is not a box"
     hint = "write `[ ]` to do, `[x]` done or `[-]` dropped"
     into.problems.append(Diagnostic(rule="bad-box", message=message, span=span, hint=hint))
@@ -192,7 +133,9 @@ def _item(
                 _nested(blocks, nested, into, (notes, checks, children))
         else:
             rest.extend(element)
-    stray(blocks, rest, into, "put the facts at the end of the first paragraph of the item")
+    stray(
+        blocks, rest, into.problems, "put the facts at the end of the first paragraph of the item"
+    )
     html, _ = into.html(blocks, rest)
     return Item(
         title=_title(blocks, head, into),
@@ -217,7 +160,7 @@ def _box_missing(span: Span) -> Diagnostic:
 
 def _title(blocks: Blocks, head: _Head, into: Gathered) -> Title:
     raw = " ".join(head.cut.title.split("\n"))
-    rendered, problems = render_inline(blocks, raw, head.line)
+    rendered, problems = render_inline(blocks, raw, head.span)
     into.problems.extend(problems)
     into.links.extend(rendered.links)
     return Title(raw=raw, html=rendered.html, text=" ".join(rendered.text.split()), span=head.span)
@@ -242,22 +185,23 @@ def _nested(
 
 def _check(blocks: Blocks, entry: Sequence[Token], inline: Token, into: Gathered) -> Check:
     head = _head(blocks, inline, into)
-    stray(blocks, entry[4:], into, "a checklist entry has no subtasks")
+    stray(blocks, entry[4:], into.problems, "a checklist entry has no subtasks")
     inline.content = head.cut.title
     html, text = into.html(blocks, inside(entry))
     return Check(html=html, text=text.strip(), done=head.box == "x", span=head.span)
 
 
 def _note(blocks: Blocks, entry: Sequence[Token], into: Gathered) -> Note:
-    stray(blocks, inside(entry), into, "a note has no facts: put them on its item, or write `- [ ]` to make it a subtask")
+    hint = "a note has no facts: put them on its item, or write `- [ ]` to make it a subtask"
+    stray(blocks, inside(entry), into.problems, hint)
     inline = first_inline(entry)
     label, span = "", blocks.text.line_span(blocks.offset + (entry[0].map or [0, 1])[0])
     if inline is not None:
         lines = pieces(blocks, inline)
-        span = _span(blocks.text.path, lines[0]).until(_span(blocks.text.path, lines[-1]))
+        span = piece_span(blocks.text.path, lines[0]).until(piece_span(blocks.text.path, lines[-1]))
         found = _LABEL.match(inline.content)
-        if found and len(found[1].split()) <= 4:
-            label = found[1].strip()
+        if found and len(found[2].split()) <= 4:
+            label = " ".join(found[2].split())
             inline.content = inline.content[found.end() :]
     html, text = into.html(blocks, inside(entry))
     return Note(label=label, html=html, text=text.strip(), span=span)

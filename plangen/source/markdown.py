@@ -8,26 +8,27 @@ of comments never reaches the output.
 
 import posixpath
 import re
-from collections.abc import MutableMapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_core import StateCore, text_join
 from markdown_it.token import Token
 
+from plangen.source.comments import cut_comments
 from plangen.source.diagnostic import Diagnostic
+from plangen.source.dialect import PARSER, body_too_large, limits
 from plangen.source.span import Span
-from plangen.source.text import Text
+from plangen.source.text import LIMIT, Text
 
 SCHEMES = ("http", "https", "mailto")
-COLUMNS = 64
-CELLS = 20_000
 DOC = "plangen-doc:"
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_MISSING = 100
+"""So many links of one paragraph may be written elsewhere before their places are not sought."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -56,12 +57,11 @@ class Rendered:
 class Blocks:
     """The block tokens of one text; inline parts are still raw (`render` reads them).
 
-    `lines` are the lines from `offset` on, with comments blanked.
+    `text` is the file with blanks for comments; the tokens count lines from `offset`.
     """
 
     text: Text
     offset: int
-    lines: tuple[str, ...]
     tokens: tuple[Token, ...]
     env: MutableMapping[str, object]
 
@@ -73,14 +73,26 @@ def slug(text: str) -> str:
 
 def parse_blocks(text: Text, first: int = 0) -> tuple[Blocks, tuple[Diagnostic, ...]]:
     """Parse the lines from `first` on into block tokens; token lines count from `first`."""
-    content, problems = _without_comments(text, first)
     env: MutableMapping[str, object] = {}
     tokens: list[Token] = []
-    _PARSER.block.parse(content, _PARSER, env, tokens)
-    refused = env.get(_REFUSED)
-    if isinstance(refused, int):
-        problems = (*problems, _too_many_cells(text, first + refused))
-    return Blocks(text, first, tuple(content.split("\n")), tuple(tokens), env), problems
+    if sum(len(line) + 1 for line in text.lines[first:]) > LIMIT + 1:
+        return Blocks(text, first, (), env), (body_too_large(text, first),)
+    cleared = cut_comments(text, first)
+    PARSER.block.parse("\n".join(cleared.lines), PARSER, env, tokens)
+    problems = (*cleared.problems, *limits(text, first, env))
+    places = Text(text.path, text.lines[:first] + cleared.places)
+    return Blocks(places, first, tuple(tokens), env), problems
+
+
+def definitions(blocks: Blocks) -> Iterator[int]:
+    """Yield the lines (from 0, in the file) that Markdown reads as the address of a link."""
+    named = blocks.env.get("references", {})
+    again = blocks.env.get("duplicate_refs", [])
+    found = [*(named.values() if isinstance(named, dict) else ())]
+    found += again if isinstance(again, list) else []
+    for one in found:
+        first, last = one["map"]
+        yield from range(blocks.offset + first, blocks.offset + last)
 
 
 def render(blocks: Blocks, tokens: Sequence[Token]) -> tuple[Rendered, tuple[Diagnostic, ...]]:
@@ -90,123 +102,30 @@ def render(blocks: Blocks, tokens: Sequence[Token]) -> tuple[Rendered, tuple[Dia
     words: list[str] = []
     for token in tokens:
         if token.type == "inline":
-            children: list[Token] = []
-            _PARSER.inline.parse(token.content, _PARSER, blocks.env, children)
-            token.children = _safe(children, blocks, token, links, problems)
-            words.append(_plain(token.children))
+            _Links(blocks, token, links, problems).parse()
+            words.append(_plain(token.children or ()))
         elif token.type in {"fence", "code_block"}:
             words.append(token.content)
-    html = _PARSER.renderer.render(list(tokens), _PARSER.options, blocks.env)
+        elif token.attrs.get("style"):
+            _align(token)
+    html = PARSER.renderer.render(list(tokens), PARSER.options, blocks.env)
     return Rendered(html, "\n".join(words), tuple(links)), tuple(problems)
 
 
+def _align(token: Token) -> None:
+    """Say the alignment of a cell by a class: no page has style attributes."""
+    style = str(token.attrs.pop("style"))
+    if style.endswith("right"):
+        token.attrs["class"] = "num"
+
+
 def render_inline(
-    blocks: Blocks, content: str, line: int
+    blocks: Blocks, content: str, span: Span
 ) -> tuple[Rendered, tuple[Diagnostic, ...]]:
-    """Render one line of raw text (a title) that stands at `line` (from 0, in the file)."""
-    here = [line - blocks.offset, line - blocks.offset + 1]
+    """Render a raw text (a title) that stands at `span`, which may reach over several lines."""
+    here = [span.line - 1 - blocks.offset, span.end_line - blocks.offset]
     token = Token("inline", "", 0, content=content, map=here)
     return render(blocks, [token])
-
-
-class _Dialect(MarkdownIt):
-    """Markdown without raw HTML, whose links `_safe` decides on with their place at hand."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 (the library's name)
-        return True
-
-
-def _parser() -> MarkdownIt:
-    parser = _Dialect("commonmark", {"html": False, "linkify": False})
-    parser.enable(["table", "strikethrough"])
-    parser.block.ruler.at("table", _budgeted_table, {"alt": ["paragraph", "reference"]})
-    return parser
-
-
-_REFUSED = "plangen-refused-table"
-_USED = "plangen-cells"
-
-
-def _budgeted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Refuse a table that would blow up the page; cells that Markdown fills in count too."""
-    columns = state.src.count("|", state.bMarks[start], state.eMarks[start])
-    if columns == 0 or silent:
-        return table(state, start, end, silent)
-    rows = 1
-    while start + rows < end and not state.isEmpty(start + rows):
-        rows += 1
-    spent = state.env.get(_USED, 0)
-    if columns > COLUMNS or spent + columns * rows > CELLS:
-        state.env.setdefault(_REFUSED, start)
-        return False
-    if not table(state, start, end, silent):
-        return False
-    state.env[_USED] = spent + columns * rows
-    return True
-
-
-def _too_many_cells(text: Text, line: int) -> Diagnostic:
-    return Diagnostic(
-        rule="too-large",
-        message=f"a table over {COLUMNS} columns, or tables over {CELLS:,} cells in one file",
-        hint="split the table, or the file",
-        span=text.line_span(line),
-    )
-
-
-def _without_comments(text: Text, first: int) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Blank comments outside code, keeping every line and column where it was."""
-    content = "\n".join(text.lines[first:])
-    if "<!--" not in content:
-        return content, ()
-    kept: list[str] = []
-    position = 0
-    protected = _code_ranges(content)
-    while (start := content.find("<!--", position)) >= 0:
-        inside = next((stop for begin, stop in protected if begin <= start < stop), None)
-        if inside is not None:
-            kept.append(content[position:inside])
-            position = inside
-            continue
-        found = _COMMENT.match(content, start)
-        kept.append(content[position:start])
-        if not found:
-            rest = content[start:]
-            kept.append("\n" * rest.count("\n"))
-            return "".join(kept), (_unclosed_comment(text, first, content, start),)
-        kept.append(re.sub(r"[^\n]", " ", found.group()))
-        position = found.end()
-    kept.append(content[position:])
-    return "".join(kept), ()
-
-
-def _code_ranges(content: str) -> list[tuple[int, int]]:
-    """Return where fenced code and code spans stand, as half-open offsets."""
-    ranges: list[tuple[int, int]] = []
-    offset, fence, opened = 0, "", 0
-    for line in content.split("\n"):
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence, opened = mark[1], offset
-        elif mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
-            ranges.append((opened, offset + len(line)))
-            fence = ""
-        offset += len(line) + 1
-    if fence:
-        ranges.append((opened, len(content)))
-    spans = re.finditer(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)", content)
-    return ranges + [span.span() for span in spans]
-
-
-def _unclosed_comment(text: Text, first: int, content: str, start: int) -> Diagnostic:
-    line = first + content.count("\n", 0, start)
-    column = start - (content.rfind("\n", 0, start) + 1)
-    return Diagnostic(
-        rule="comment-unclosed",
-        message="this comment is not closed, so nothing behind it is read",
-        hint="write `-->` where it ends",
-        span=text.span(line, column, column + 4),
-    )
 
 
 def _plain(tokens: Sequence[Token]) -> str:
@@ -221,46 +140,102 @@ def _plain(tokens: Sequence[Token]) -> str:
     return "".join(parts)
 
 
-def _safe(
-    children: list[Token],
-    blocks: Blocks,
-    inline: Token,
-    links: list[LinkUse],
-    problems: list[Diagnostic],
-) -> list[Token]:
-    """Keep links of the allow-list, point local ones at their file, make the rest text."""
-    kept: list[Token] = []
-    dropped = 0
-    for token in children:
-        if token.type == "link_close" and dropped:
-            dropped -= 1
-            continue
-        if token.type not in {"link_open", "image"}:
-            kept.append(token)
-            continue
-        name = "href" if token.type == "link_open" else "src"
-        raw = str(token.attrs.get(name, ""))
-        span = _place(blocks, inline, raw)
-        address = _address(raw, blocks.text.path, span, links)
+class _Links:
+    """Reads one inline text: allowed links kept, local ones pointed at their file, others text."""
+
+    def __init__(
+        self, blocks: Blocks, inline: Token, links: list[LinkUse], problems: list[Diagnostic]
+    ) -> None:
+        self.blocks = blocks
+        self.inline = inline
+        self.links = links
+        self.problems = problems
+        start, stop = inline.map or [0, 1]
+        self.first = blocks.offset + start
+        lines = blocks.text.lines[self.first : blocks.offset + max(stop, start + 1)]
+        self.source = "\n".join(lines)
+        self.starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        self.seen = 0
+        self.missing = 0
+
+    def parse(self) -> None:
+        """Fill the children of the inline token."""
+        children: list[Token] = []
+        PARSER.inline.parse(self.inline.content, PARSER, self.blocks.env, children)
+        self.inline.children = children
+        text_join(StateCore(self.inline.content, PARSER, self.blocks.env, [self.inline]))
+        self.inline.children = self._safe(self.inline.children)
+
+    def _safe(self, children: Sequence[Token]) -> list[Token]:
+        kept: list[Token] = []
+        opened: list[bool] = []
+        for token in children:
+            if token.type == "link_open":
+                opened.append(self._link(token, kept))
+            elif token.type == "link_close":
+                if opened.pop():
+                    kept.append(token)
+            elif token.type == "image":
+                kept.extend(self._image(token, linked=any(opened)))
+            else:
+                kept.append(token)
+        return kept
+
+    def _link(self, token: Token, kept: list[Token]) -> bool:
+        """Keep the start of a link, unless its address is refused."""
+        address = self._address(str(token.attrs.get("href", "")))
         if not address:
-            problems.append(_refused_link(raw, span))
-            dropped += token.type == "link_open"
-            kept.extend(token.children or ())
-        elif token.type == "image" and not address.startswith(DOC):
-            kept.extend(_linked_image(token, address))
-        else:
-            token.attrs[name] = address
-            if address.startswith("http"):
-                token.attrs["rel"] = "noopener noreferrer nofollow"
-            kept.append(token)
-    return kept
+            return False
+        token.attrs["href"] = address
+        if address.casefold().startswith("http"):
+            token.attrs["rel"] = "noopener noreferrer nofollow"
+        kept.append(token)
+        return True
+
+    def _image(self, token: Token, *, linked: bool) -> list[Token]:
+        """Keep a local picture; one on another host becomes a link, for pages ask no other host."""
+        address = self._address(str(token.attrs.get("src", "")))
+        label = _plain(token.children or ())
+        text = Token("text", "", 0, content=label or address)
+        if address.startswith(DOC):
+            token.attrs["src"] = address
+            token.children = [text] if label else []
+            return [token]
+        if not address or linked:
+            return [text]
+        link = Token("link_open", "a", 1)
+        link.attrs = {"href": address, "rel": "noopener noreferrer nofollow"}
+        return [link, text, Token("link_close", "a", -1)]
+
+    def _address(self, raw: str) -> str:
+        span = self._place(raw)
+        address = _address(raw, self.blocks.text.path, span, self.links)
+        if not address:
+            self.problems.append(_refused_link(raw, span))
+        return address
+
+    def _place(self, raw: str) -> Span:
+        """Find an address in the text, from the last one on; else name the start of the text."""
+        found = [(-1, "")]
+        if self.missing < _MISSING:
+            found = [_written(self.source, one, self.seen) for one in (raw, unquote(raw))]
+        offset, written = min((one for one in found if one[0] >= 0), default=found[0])
+        if offset < 0:
+            self.missing += 1
+            return self.blocks.text.line_span(self.first)
+        self.seen = offset + len(written)
+        line = bisect_right(self.starts, offset) - 1
+        column = offset - self.starts[line]
+        return self.blocks.text.span(self.first + line, column, column + len(written))
 
 
-def _linked_image(token: Token, address: str) -> list[Token]:
-    """Turn a picture on another host into a link: a page of plangen asks no other host."""
-    opened = Token("link_open", "a", 1, attrs={"href": address, "rel": "noopener noreferrer"})
-    label = Token("text", "", 0, content=token.content or address)
-    return [opened, label, Token("link_close", "a", -1)]
+def _written(source: str, address: str, after: int) -> tuple[int, str]:
+    """Return where an address stands as the goal of a link (-1 for nowhere), and itself."""
+    for before in ("](", "](<", "<"):
+        offset = source.find(before + address, after) if address else -1
+        if offset >= 0:
+            return offset + len(before), address
+    return -1, address
 
 
 def _address(raw: str, path: str, span: Span, links: list[LinkUse]) -> str:
@@ -268,16 +243,13 @@ def _address(raw: str, path: str, span: Span, links: list[LinkUse]) -> str:
     found = _SCHEME.match(raw)
     if found:
         return raw if found.group()[:-1].casefold() in SCHEMES else ""
-    if raw.startswith(("//", "/", "\\")) or "\\" in raw:
-        return ""
     target, _, fragment = raw.partition("#")
     if not target:
         return raw
-    target = posixpath.normpath(
-        posixpath.join(posixpath.dirname(path), unquote(target.partition("?")[0]))
-    )
-    if any(ord(character) < 32 for character in target):
+    target = unquote(target.partition("?")[0])
+    if target.startswith("/") or not target.isprintable() or "\\" in target:
         return ""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
     links.append(LinkUse(target, fragment, span))
     return DOC + raw_path(target) + (f"#{fragment}" if fragment else "")
 
@@ -294,15 +266,3 @@ def _refused_link(raw: str, span: Span) -> Diagnostic:
         hint="use http, https, mailto, or a path relative to this file",
         span=span,
     )
-
-
-def _place(blocks: Blocks, inline: Token, raw: str) -> Span:
-    first, last = inline.map or [0, 1]
-    for line in range(blocks.offset + first, blocks.offset + max(last, first + 1)):
-        column = blocks.text.lines[line].find(raw) if line < len(blocks.text.lines) else -1
-        if raw and column >= 0:
-            return blocks.text.span(line, column, column + len(raw))
-    return blocks.text.line_span(blocks.offset + first)
-
-
-_PARSER = _parser()

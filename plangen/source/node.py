@@ -6,6 +6,7 @@ A scalar keeps its text as written; only the field table gives it a type. So `NO
 
 import re
 from dataclasses import dataclass
+from math import isfinite
 
 from plangen.source.span import Span
 
@@ -77,12 +78,10 @@ def _core(scalar: Scalar) -> Plain:
         return text
     if scalar.is_null:
         return None
-    if text in {"true", "True", "TRUE"}:
-        return True
-    if text in {"false", "False", "FALSE"}:
-        return False
+    if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
+        return text[0] in "tT"
     if _INTEGER.fullmatch(text):
         return int(text)
-    if _FLOAT.fullmatch(text):
+    if _FLOAT.fullmatch(text) and isfinite(float(text)):
         return float(text)
     return text

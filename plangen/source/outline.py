@@ -1,7 +1,7 @@
 """The outline: the files of one document as sections with items, tables and prose."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
@@ -18,11 +18,12 @@ from plangen.source.headings import (
     Anchors,
     section_kind,
 )
-from plangen.source.items import Gathered, read_list, stray
+from plangen.source.items import Gathered, read_list, read_notes
 from plangen.source.markdown import Blocks, parse_blocks, render_inline, slug
 from plangen.source.node import Entry, Scalar
 from plangen.source.node import Sequence as NodeSequence
 from plangen.source.span import Span
+from plangen.source.stray import stray, stray_definitions, stray_facts, stray_rows
 from plangen.source.tables import Table, read_table
 from plangen.source.text import Text
 
@@ -116,6 +117,7 @@ class _Reader:
     def read(self, text: Text, first: int) -> None:
         blocks, problems = parse_blocks(text, first)
         self.into.problems.extend(problems)
+        stray_definitions(blocks, self.into.problems)
         for element in elements(blocks.tokens):
             if element[0].type == "heading_open":
                 self._heading(blocks, element)
@@ -142,6 +144,7 @@ class _Reader:
         self.into.problems.extend(cut.problems)
         title = self._title(blocks, inline, cut)
         if level == 1 and self.title is None:
+            self._no_facts(cut, "write what concerns the whole plan into its header")
             self.title = title
             return
         if level <= 2 and not self.flat:
@@ -149,29 +152,50 @@ class _Reader:
         elif self._opens_part(cut):
             self._part(level, title, cut)
         else:
+            self._no_facts(cut, "only a phase, a work package and an update have facts")
             self._plain_heading(blocks, element, level, title)
+
+    def _no_facts(self, cut: FactText, hint: str) -> None:
+        if cut.facts is not None and cut.facts.entries:
+            self.into.problems.append(stray_facts(cut.facts.span, hint))
 
     def _title(self, blocks: Blocks, inline: Token, cut: FactText) -> Title:
         found = pieces(blocks, inline)
-        raw = " ".join(cut.title.split("\n"))
-        rendered, problems = render_inline(blocks, raw, found[0].line - 1)
-        self.into.problems.extend(problems)
-        self.into.links.extend(rendered.links)
         last = found[-1]
         span = Span(
-            blocks.text.path, found[0].line, found[0].column, last.line, last.column + len(last.text)
+            blocks.text.path,
+            found[0].line,
+            found[0].column,
+            last.line,
+            last.column + len(last.text),
         )
-        return Title(raw=raw, html=rendered.html, text=rendered.text, span=span)
+        raw = " ".join(cut.title.split("\n"))
+        rendered, problems = render_inline(blocks, raw, span)
+        self.into.problems.extend(problems)
+        self.into.links.extend(rendered.links)
+        words = " ".join(rendered.text.split())
+        return Title(raw=raw, html=rendered.html, text=words, span=span)
 
     def _section(self, title: Title, cut: FactText) -> None:
         entries = cut.facts.entries if cut.facts else ()
-        kind, shown = section_kind(title.raw, _classes(entries))
+        classes = _classes(entries)
+        self._known(classes)
+        kind, shown = section_kind(title.raw, tuple(name.text for name in classes))
         if kind == "phase" and shown != title.raw:
             title = _shortened(title)
         facts = tuple(entry for entry in entries if entry.key.text != "class")
         opened = _Open(kind, 2, title, self.anchors.take(slug(title.text)), facts)
         self.sections.append(opened)
         self.stack = [opened]
+
+    def _known(self, classes: tuple[Scalar, ...]) -> None:
+        for name in classes:
+            if name.text not in SECTIONS:
+                message = f"`.{name.text}` is not a kind of section"
+                hint = did_you_mean(name.text, SECTIONS)
+                self.into.problems.append(
+                    Diagnostic(rule="unknown-key", message=message, span=name.span, hint=hint)
+                )
 
     def _opens_part(self, cut: FactText) -> bool:
         """Tell whether a lower heading opens a work package or an update."""
@@ -206,6 +230,8 @@ class _Reader:
         kind = self.stack[0].kind if self.stack else ""
         if current is None or not self._take(blocks, element, current, kind):
             self._stray(blocks, element, current)
+            if kind in TABLE_SECTIONS and element[0].type == "paragraph_open":
+                stray_rows(blocks, element[1], self.into.problems)
             self._prose(blocks, element)
 
     def _take(self, blocks: Blocks, element: Sequence[Token], current: _Open, kind: str) -> bool:
@@ -218,24 +244,25 @@ class _Reader:
                 current.notes.extend(notes)
                 return True
             if current.kind == "update":
-                _, notes = read_list(blocks, element, self.into, boxed=True)
-                current.notes.extend(notes)
+                current.notes.extend(read_notes(blocks, element, self.into))
                 return True
         if element[0].type == "table_open" and kind in TABLE_SECTIONS:
             first, last = element[0].map or [0, 0]
-            table, problems = read_table(
-                blocks.text, blocks.offset + first, blocks.offset + last
-            )
+            table, problems = read_table(blocks.text, blocks.offset + first, blocks.offset + last)
             current.tables.append(table)
             self.into.problems.extend(problems)
+            stray(blocks, element, self.into.problems, "write facts as columns of the table")
             return True
         return False
 
     def _stray(self, blocks: Blocks, element: Sequence[Token], current: _Open | None) -> None:
         hint = "write it as an item of a phase, or of `## Tasks`, `## Risks` or the like"
-        if current is not None and not current.kind:
-            hint = did_you_mean(current.title.text, SECTIONS, hint)
-        stray(blocks, element, self.into, hint)
+        found: list[Diagnostic] = []
+        stray(blocks, element, found, hint)
+        if found and current is not None and not current.kind:
+            nearer = did_you_mean(current.title.text, SECTIONS, hint)
+            found = [replace(one, hint=nearer) if one.hint == hint else one for one in found]
+        self.into.problems.extend(found)
 
     def _prose(self, blocks: Blocks, element: Sequence[Token]) -> None:
         html, text = self.into.html(blocks, element)
@@ -246,13 +273,13 @@ class _Reader:
             self.lead.append(html)
 
 
-def _classes(entries: tuple[Entry, ...]) -> tuple[str, ...]:
-    found: list[str] = []
+def _classes(entries: tuple[Entry, ...]) -> tuple[Scalar, ...]:
+    found: list[Scalar] = []
     for entry in entries:
         if entry.key.text == "class" and isinstance(entry.value, Scalar):
-            found.append(entry.value.text)
+            found.append(entry.value)
         elif entry.key.text == "class" and isinstance(entry.value, NodeSequence):
-            found.extend(item.text for item in entry.value.items if isinstance(item, Scalar))
+            found.extend(item for item in entry.value.items if isinstance(item, Scalar))
     return tuple(found)
 
 
@@ -260,10 +287,3 @@ def _shortened(title: Title) -> Title:
     """Drop `Phase:` from a title, in all its forms."""
     cut = [part.partition(":")[2].strip() for part in (title.raw, title.html, title.text)]
     return Title(raw=cut[0], html=cut[1], text=cut[2], span=title.span)
-
-
-def walk(sections: Sequence[Section]) -> Iterator[Section]:
-    """Yield sections and all below them, in the order of the file."""
-    for section in sections:
-        yield section
-        yield from walk(section.sections)

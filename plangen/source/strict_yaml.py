@@ -11,7 +11,7 @@ import yaml
 from plangen.source.diagnostic import Diagnostic, Related
 from plangen.source.node import Entry, Mapping, Node, Scalar, Sequence
 from plangen.source.span import Span
-from plangen.source.text import LIMIT, Text
+from plangen.source.text import LIMIT, Text, strangers
 
 DEPTH = 32
 EVENTS = 200_000
@@ -61,6 +61,7 @@ class _Composer:
         self.text = text
         self.first = first
         self.problems = problems
+        self.lines = content.count("\n") + 1
         self.count = 0
         self.events = self._stream(content)
 
@@ -79,13 +80,30 @@ class _Composer:
             raise _RefusedError(problem) from None
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Diagnostic:
-        mark = error.problem_mark or error.context_mark
-        line = self.first + (mark.line if mark else 0)
-        column = mark.column if mark else 0
+        place, began = error.problem_mark or error.context_mark, error.context_mark
+        line, column = self._inside(place.line, place.column) if place else (self.first, 0)
         source = self.text.lines[line] if line < len(self.text.lines) else ""
         message = (error.problem or "the YAML cannot be read").replace("'", "`")
         span = self.text.span(line, column, max(column + 1, _word_end(source, column)))
-        return _problem(self.text.path, "bad-yaml", message, _syntax_hint(source, column), span)
+        related = (
+            self.text.span(self.first + began.line, began.column, began.column + 1)
+            if began
+            else span
+        )
+        return Diagnostic(
+            rule="bad-yaml",
+            message=message,
+            hint=_syntax_hint(source, column),
+            span=span,
+            related=(Related("what is read here begins", related),) if related < span else (),
+        )
+
+    def _inside(self, line: int, column: int) -> tuple[int, int]:
+        """Return a place in the file; libyaml reports the end of a text on the line below."""
+        last = self.first + self.lines - 1
+        if self.first + line <= last:
+            return self.first + line, column
+        return last, len(self.text.lines[last])
 
     def refuse(self, rule: str, message: str, event: yaml.Event, hint: str = "") -> _RefusedError:
         return _RefusedError(_problem(self.text.path, rule, message, hint, self.span(event)))
@@ -115,11 +133,19 @@ class _Composer:
     def node(self, event: yaml.Event, depth: int) -> Node:
         self._guard(event, depth)
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None or event.style == ""
-            return Scalar(event.value, self.span(event), plain)
+            return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        r"""Return a scalar; an escape (`"\0"`) brings in nothing that the file may not hold."""
+        value, what = strangers(event.value)
+        if what:
+            hint = "delete the escape"
+            span = self.span(event)
+            self.problems.append(_problem(self.text.path, "bad-character", what, hint, span))
+        return Scalar(value, self.span(event), plain=not event.style)
 
     def _guard(self, event: yaml.Event, depth: int) -> None:
         if depth > DEPTH:

@@ -28,8 +28,9 @@ def read_table(text: Text, first: int, last: int) -> tuple[Table, tuple[Diagnost
     rows: list[tuple[Scalar, ...]] = []
     for line in range(first + 2, last):
         cells = _cells(text, line)
-        if len(cells) > len(head):
-            problems.append(_surplus(cells[len(head)], len(head)))
+        surplus = next((cell for cell in cells[len(head) :] if cell.text), None)
+        if surplus:
+            problems.append(_surplus(surplus, len(head)))
         missing = tuple(Scalar("", text.line_span(line)) for _ in range(len(head) - len(cells)))
         rows.append((*cells[: len(head)], *missing))
     span = text.line_span(first).until(text.line_span(last - 1))
@@ -41,13 +42,16 @@ def _cells(text: Text, line: int) -> tuple[Scalar, ...]:
     cells: list[Scalar] = []
     start, position = 0, 0
     while position <= len(source):
-        if position == len(source) or source[position] == "|":
+        if position == len(source) or _splits(source, position):
             cells.append(_cell(text, line, start, position))
             start = position + 1
-        elif source[position] == "\\":
-            position += 1
         position += 1
     return tuple(_trimmed(cells, source))
+
+
+def _splits(source: str, position: int) -> bool:
+    """Tell whether a pipe parts two cells; Markdown asks only for the character before it."""
+    return source[position] == "|" and source[position - 1 : position] != "\\"
 
 
 def _cell(text: Text, line: int, start: int, end: int) -> Scalar:

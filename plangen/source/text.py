@@ -63,6 +63,16 @@ def decode(path: str, data: bytes) -> tuple[Text, tuple[Diagnostic, ...]]:
     return Text(path, lines), tuple(problems)
 
 
+def strangers(text: str) -> tuple[str, str]:
+    """Return a text with U+FFFD for what cannot stand in a plan, and what the first of it is."""
+    for pattern, what in _STRANGERS:
+        found = pattern.search(text)
+        if found:
+            cleaned, _ = strangers(pattern.sub("\ufffd", text))
+            return cleaned, f"the character U+{ord(found.group()):04X} {what}"
+    return text, ""
+
+
 def _too_large(path: str, size: int) -> Diagnostic:
     return Diagnostic(
         rule="too-large",

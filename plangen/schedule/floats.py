@@ -1,0 +1,104 @@
+"""Floats: how far each task can slip, and `alap` tasks moved as late as that lets them.
+
+Total float is measured against the late dates and may be negative. Free float is what a task
+can slip without moving another task or its plan's finish, link by link (Fondahl 1961); it is
+never more than the total float. `alap` uses up free float only.
+"""
+
+from dataclasses import dataclass, replace
+
+from plangen.schedule.backward import Late, Limit, hand_down, holds
+from plangen.schedule.calendar import WorkCalendar
+from plangen.schedule.forward import Early, around
+from plangen.schedule.network import TO_START, Edge, Network, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Floats:
+    """The total and the free float of a task, in working minutes of its calendar."""
+
+    total: int = 0
+    free: int = 0
+
+
+@dataclass(slots=True)
+class FloatPass:
+    """Floats by node, where it has late dates; moves `alap` tasks in `early`."""
+
+    network: Network
+    early: dict[int, Early]
+    late: dict[int, Late]
+    ends: dict[str, int]
+    override: bool
+    floats: dict[int, Floats]
+
+    def run(self, order: tuple[int, ...]) -> None:
+        """Find the floats of all placed nodes, last first, then widen groups around moved tasks."""
+        limits: dict[int, Limit] = {}
+        moved = False
+        for index in reversed(order):
+            if index not in self.early:
+                continue
+            limit = limits.setdefault(index, Limit())
+            for edge in self.network.out_of[index]:
+                self._successor(limit, edge, limits)
+            node = self.network.nodes[index]
+            if node.is_group:
+                hand_down(self.network, self.early, index, limits)
+            elif index in self.late:
+                self.floats[index] = self._leaf(index, node, limit)
+                moved = self._delay(index, node) or moved
+        if moved:
+            self._widen(order)
+
+    def _successor(self, limit: Limit, edge: Edge, limits: dict[int, Limit]) -> None:
+        """Take over the early dates of a successor, or what limits it if it is dropped."""
+        after, node = self.early.get(edge.after), self.network.nodes[edge.after]
+        if after is None or edge.after not in self.late:
+            return
+        if not holds(after, override=self.override):
+            return
+        if node.is_dropped:
+            beyond = limits[edge.after]
+            bounds = [at for at in (beyond.start, beyond.finish) if at is not None]
+            if bounds:
+                limit.by_link(edge, min(bounds), node.lag_calendar)
+            return
+        target = after.resumes if edge.type in TO_START else after.finish
+        limit.by_link(edge, target, node.lag_calendar)
+
+    def _leaf(self, index: int, node: Node, limit: Limit) -> Floats:
+        early, calendar = self.early[index], node.calendar
+        finish = calendar.work(early.finish)
+        total = calendar.work(self.late[index].finish) - finish
+        slack = calendar.work(self.ends.get(node.plan.id, early.finish)) - finish
+        if limit.finish is not None:
+            slack = min(slack, calendar.work(limit.finish) - finish)
+        if limit.start is not None and not early.begun:
+            slack = min(slack, calendar.work(limit.start) - calendar.work(early.start))
+        return Floats(total, max(0, min(slack, total)))
+
+    def _delay(self, index: int, node: Node) -> bool:
+        """Move a task by its free float, if it wants to be late and has not begun."""
+        task, floats = node.task, self.floats[index]
+        early = self.early[index]
+        if task is None or not task.alap or not task.is_open or early.begun or not floats.free:
+            return False
+        self.early[index] = _later(early, node.calendar, floats.free)
+        self.floats[index] = Floats(floats.total - floats.free, 0)
+        return True
+
+    def _widen(self, order: tuple[int, ...]) -> None:
+        for index in order:
+            node = self.network.nodes[index]
+            wider = around(self.network, self.early, node) if node.is_group else None
+            if wider is not None:
+                self.early[index] = wider
+
+
+def _later(early: Early, calendar: WorkCalendar, by: int) -> Early:
+    start = calendar.start_of(calendar.work(early.start) + by)
+    finish = calendar.finish_of(calendar.work(early.finish) + by)
+    if not early.left:
+        start = finish
+    return replace(early, start=start, finish=finish, resumes=start, drivers=(), floor="alap")

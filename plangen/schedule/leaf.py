@@ -1,0 +1,110 @@
+"""The dates of one task as people see them: days, floats in working days, what drives it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plangen.model.task import Task, TaskState
+from plangen.schedule.backward import Late
+from plangen.schedule.calendar import WorkCalendar
+from plangen.schedule.dates import Driver, DriverKind, TaskDates
+from plangen.schedule.floats import Floats
+from plangen.schedule.forward import Early
+from plangen.schedule.network import Network, Node
+
+_FLOORS = {
+    "status": DriverKind.STATUS_DATE,
+    "plan": DriverKind.PLAN_START,
+    "constraint": DriverKind.CONSTRAINT,
+    "actual": DriverKind.ACTUAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What all passes over the whole network found; `near` is in working days.
+
+    A node without late dates has no float.
+    """
+
+    network: Network
+    early: dict[int, Early]
+    late: dict[int, Late]
+    floats: dict[int, Floats]
+    near: Decimal
+
+
+def leaf_dates(solved: Solved, index: int, *, on_longest: bool) -> TaskDates:
+    """Return the dates of a task that holds no others."""
+    network, early = solved.network, solved.early[index]
+    late = solved.late.get(index, Late(early.start, early.finish))
+    floats = solved.floats.get(index, Floats())
+    node = network.nodes[index]
+    task, calendar = node.task, node.calendar
+    if task is None:
+        message = "a plan's root has no dates of its own"
+        raise AssertionError(message)
+    day = calendar.day_length
+    live = task.is_open and not node.recurs
+    start, finish = _actual(node, task, early)
+    return TaskDates(
+        plan=node.plan.id,
+        task=task.id,
+        start=start,
+        finish=finish,
+        late_start=_start(calendar, late.start, late.finish),
+        late_finish=calendar.date_of_finish(late.finish),
+        begins=early.start,
+        ends=early.finish,
+        total_float=round(floats.total / day, 4) if live else 0.0,
+        free_float=round(floats.free / day, 4) if live else 0.0,
+        critical=live and floats.total <= 0,
+        near_critical=live and 0 < floats.total <= solved.near * day,
+        longest_path=on_longest and live,
+        duration=node.length,
+        days=round(node.length / day, 4),
+        progress=_progress(task, node, early),
+        state=task.state,
+        driver=_driver(network, early),
+    )
+
+
+def _actual(node: Node, task: Task, early: Early) -> tuple[date, date]:
+    """Return start and finish, as the author states them where work has begun or is done.
+
+    A point in time has one date; a start stated behind the finish is drawn to it.
+    """
+    calendar = node.calendar
+    finish = calendar.date_of_finish(early.finish)
+    if task.state is TaskState.DONE and task.finished:
+        finish = task.finished
+    start = _start(calendar, early.start, early.finish)
+    if early.begun and task.started:
+        start = task.started
+    return min(start, finish) if node.length else finish, finish
+
+
+def _start(calendar: WorkCalendar, begins: int, ends: int) -> date:
+    """Return the day of a start; a point in time is seen on the day of its finish."""
+    if begins < ends:
+        return calendar.date_of_start(begins)
+    return calendar.date_of_finish(begins)
+
+
+def _progress(task: Task, node: Node, early: Early) -> float:
+    if task.state is TaskState.DONE:
+        return 100.0
+    if task.progress is not None:
+        return float(task.progress)
+    if task.left is not None and node.length:
+        return round(max(0.0, 100 * (1 - early.left / node.length)), 1)
+    return 0.0
+
+
+def _driver(network: Network, early: Early) -> Driver:
+    if early.drivers:
+        edge = early.drivers[0]
+        before = network.nodes[edge.before]
+        name = before.task.id if before.task else ""
+        return Driver(DriverKind.LINK, before.plan.id, name, edge.reference.span)
+    return Driver(_FLOORS.get(early.floor, DriverKind.CONSTRAINT))

@@ -1,0 +1,113 @@
+"""The dialect: CommonMark with tables and strikethrough, without raw HTML, within limits.
+
+Links are all let through, for `plangen.source.markdown` decides on them with their place at
+hand. What exceeds a limit is text, never lost; `limits` tells it.
+"""
+
+from collections.abc import Callable, Iterator, MutableMapping
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote, list_block, table
+from markdown_it.rules_inline import StateInline
+
+from plangen.source.diagnostic import Diagnostic
+from plangen.source.text import LIMIT, Text
+
+COLUMNS = 64
+CELLS = 20_000
+NESTING = 9
+"""How deep lists may nest; the library would skip all that stands behind a deeper one."""
+
+_TABLE = "plangen-refused-table"
+_DEEP = "plangen-refused-nesting"
+_USED = "plangen-cells"
+
+_Rule = Callable[[StateBlock, int, int, bool], bool]
+
+
+class _Dialect(MarkdownIt):
+    """Markdown whose links are decided on later."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 (the library's name)
+        return True
+
+
+def _parser() -> MarkdownIt:
+    parser = _Dialect("commonmark", {"html": False, "linkify": False})
+    parser.enable(["table", "strikethrough"])
+    rules = parser.block.ruler
+    rules.at("table", _budgeted_table, {"alt": ["paragraph", "reference"]})
+    alternatives = ["paragraph", "reference", "blockquote"]
+    rules.at("list", _nested(list_block), {"alt": alternatives})
+    rules.at("blockquote", _nested(blockquote), {"alt": [*alternatives, "list"]})
+    parser.inline.ruler.before("autolink", "comment", _comment)
+    return parser
+
+
+def _nested(rule: _Rule) -> _Rule:
+    """Read a list or quote as text where it is nested too deep."""
+
+    def guarded(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+        if state.level < 2 * NESTING:
+            return rule(state, start, end, silent)
+        if rule(state, start, end, True):  # noqa: FBT003
+            state.env.setdefault(_DEEP, start)
+        return False
+
+    return guarded
+
+
+def _budgeted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Refuse a table that would blow up the page; cells that Markdown fills in count too."""
+    if silent or not table(state, start, end, True):  # noqa: FBT003
+        return silent and table(state, start, end, silent)
+    columns = state.src.count("|", state.bMarks[start], state.eMarks[start])
+    rows = 1
+    while start + rows < end and not _ends_table(state, start + rows):
+        rows += 1
+    spent = state.env.get(_USED, 0)
+    if columns > COLUMNS or spent + columns * rows > CELLS:
+        state.env.setdefault(_TABLE, start)
+        return False
+    state.env[_USED] = spent + columns * rows
+    return table(state, start, end, silent)
+
+
+def _ends_table(state: StateBlock, line: int) -> bool:
+    return state.isEmpty(line) or state.sCount[line] < state.blkIndent
+
+
+def _comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001
+    """Drop a comment that was taken for code; its text must not be published."""
+    if not state.src.startswith("<!--", state.pos):
+        return False
+    end = state.src.find("-->", state.pos + 4, state.posMax)
+    state.pos = end + 3 if end >= 0 else state.posMax
+    return True
+
+
+def limits(text: Text, first: int, env: MutableMapping[str, object]) -> Iterator[Diagnostic]:
+    """Report what the parser refused; its lines count from `first`."""
+    lists = f"lists and quotes nested deeper than {NESTING}"
+    tables = f"a table over {COLUMNS} columns, or tables over {CELLS:,} cells in one file"
+    for key, message, hint in (
+        (_DEEP, lists, "nest less, or move the inner list into a section of its own"),
+        (_TABLE, tables, "split the table, or the file"),
+    ):
+        line = env.get(key)
+        if isinstance(line, int):
+            span = text.line_span(first + line)
+            yield Diagnostic(rule="too-large", message=message, hint=hint, span=span)
+
+
+def body_too_large(text: Text, first: int) -> Diagnostic:
+    """Report a body over the limit."""
+    return Diagnostic(
+        rule="too-large",
+        message=f"the text is larger than {LIMIT // 1024 // 1024} MiB",
+        hint="split the plan into a folder with several parts",
+        span=text.line_span(first),
+    )
+
+
+PARSER = _parser()
