@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from plangen.model.plan import Plan
 from plangen.model.registers import Health, Update
@@ -14,11 +15,22 @@ MARGIN = 5
 """A finish fewer than this many calendar days before the target is at risk."""
 
 
+class Sign(StrEnum):
+    """What a health is judged by."""
+
+    TARGET = "target"
+    PROMISE = "promise"
+    BLOCKED = "blocked"
+    MONEY = "money"
+    UNPLACED = "unplaced"
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One cause of a health: its weight, and the task it rests on (empty for the plan)."""
+    """One cause of a health: its weight, its sign, and the task it rests on (empty: the plan)."""
 
     health: Health
+    sign: Sign
     text: str
     task: str = ""
 
@@ -28,8 +40,8 @@ class PlanHealth:
     """The computed health with its reasons, worst first, and the declared one.
 
     `computed` is None where there is nothing to judge by: the plan is over, nothing in it has
-    a date, or it has no target and shows no sign of trouble. `days_late` is how many calendar days the forecast finish is behind the target; 0 if it
-    is not, or there is no target.
+    a date, or it has no target and shows no sign of trouble. `days_late` is how many calendar
+    days the forecast finish is behind the target; 0 if it is not, or there is no target.
     """
 
     computed: Health | None
@@ -89,12 +101,12 @@ def _target(plan: Plan, dates: PlanDates, late: int) -> list[Reason]:
     last = dates.longest_path[-1] if dates.longest_path else ""
     verb = "finishes" if _is_open(plan, dates) else "finished"
     if late:
-        return [Reason(Health.OFF_TRACK, f"{verb} {_days(late)} after its target", last)]
+        return [Reason(Health.OFF_TRACK, Sign.TARGET, f"{verb} {_days(late)} after its target", last)]
     spare = (plan.target - dates.finish).days
     if spare >= MARGIN or verb == "finished":
         return []
     text = f"{_days(spare)} before" if spare else "on the day of"
-    return [Reason(Health.AT_RISK, f"{verb} {text} its target", last)]
+    return [Reason(Health.AT_RISK, Sign.TARGET, f"{verb} {text} its target", last)]
 
 
 def _is_open(plan: Plan, dates: PlanDates) -> bool:
@@ -112,7 +124,7 @@ def _promises(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
         late = (placed.finish - task.by).days
         if late > 0 and placed.state.is_open:
             text = f"`{task.title}` finishes {_days(late)} after its promise"
-            yield Reason(Health.AT_RISK, text, task.id)
+            yield Reason(Health.AT_RISK, Sign.PROMISE, text, task.id)
 
 
 def _blocked(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
@@ -120,23 +132,24 @@ def _blocked(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
         placed = dates.tasks.get(task.id)
         matters = placed is not None and (placed.critical or placed.longest_path)
         if task.state is TaskState.BLOCKED and matters:
-            yield Reason(Health.AT_RISK, f"`{task.title}` is blocked and critical", task.id)
+            text = f"`{task.title}` is blocked and critical"
+            yield Reason(Health.AT_RISK, Sign.BLOCKED, text, task.id)
 
 
 def _budget(money: PlanMoney) -> Iterator[Reason]:
     if money.over:
         places = 0 if money.over == money.over.to_integral_value() else 2
         over = f"{money.currency} {money.over:,.{places}f}"
-        yield Reason(Health.AT_RISK, f"the forecast exceeds the budget by {over}")
+        yield Reason(Health.AT_RISK, Sign.MONEY, f"the forecast exceeds the budget by {over}")
 
 
 def _unplaced(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
     missing = set(dates.unplaced)
     tasks = [task for task in plan.tasks if task.id in missing and not task.is_group]
     if len(tasks) == 1:
-        yield Reason(Health.AT_RISK, f"`{tasks[0].title}` has no date", tasks[0].id)
+        yield Reason(Health.AT_RISK, Sign.UNPLACED, f"`{tasks[0].title}` has no date", tasks[0].id)
     elif tasks:
-        yield Reason(Health.AT_RISK, f"{len(tasks)} tasks have no date", tasks[0].id)
+        yield Reason(Health.AT_RISK, Sign.UNPLACED, f"{len(tasks)} tasks have no date", tasks[0].id)
 
 
 def _days(count: int) -> str:

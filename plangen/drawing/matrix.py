@@ -1,9 +1,10 @@
 """Matrix: a square of five by five cells, and marks that share a cell without overlapping."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from plangen.kinds.chart import Json
+from plangen.kinds.words import count
 from plangen.model.registers import Impact
 
 STEPS = 5
@@ -41,6 +42,24 @@ def spots(cells: Sequence[Cell]) -> list[Spot]:
         step = 0.84 / max(-(-crowd[cell] // _ABREAST), 4)
         found.append((cell[0] - 0.43 + column * 0.49, cell[1] + 0.42 - step * (row + 0.5)))
     return found
+
+
+def counts(cells: Sequence[Cell]) -> dict[str, Json]:
+    """Return a number in each cell that holds something."""
+    held = sorted(Counter(cells).items())
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "others",
+        "showlegend": False,
+        "x": [cell[0] for cell, _ in held],
+        "y": [cell[1] for cell, _ in held],
+        "text": [f"{number}" for _, number in held],
+        "textfont": {"size": 16},
+        "meta": {"text": "ink-2"},
+        "hovertext": [f"{count(number, 'risk')}, see the table" for _, number in held],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
 
 
 def layout() -> dict[str, Json]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from plangen.drawing.style import cut
 from plangen.kinds.chart import Json, plain_text
-from plangen.kinds.drawing import cut
 
 _COLUMNS = 2
 _HEIGHT, _HEAD, _FOOT = 210, 46, 46

@@ -1,4 +1,4 @@
-"""Drawing: the words, colours by name and axes that all charts share.
+"""Style: the words, colours by name and axes that all charts share.
 
 A figure has no colours: `meta` of a trace and `name` of a shape or annotation say which token
 of the theme's style sheet gives them, so one figure serves light, dark and paper.

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plangen.drawing.style import DAY, TOKENS, rows_axis, time_axis, today_line
 from plangen.kinds.chart import Json, iso
-from plangen.kinds.drawing import DAY, TOKENS, rows_axis, time_axis, today_line
 from plangen.kinds.words import day_text
 
 ROW = 30
@@ -182,11 +182,12 @@ def _flags(rows: Rows, name: str) -> list[dict[str, Json]]:
         "hovertext": [f"{name} {day_text(promise)}" for _, _, promise in kept],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+    # Turned to the left, the mark points to the right and stands off the pole on that side.
     cloth: dict[str, Json] = {
-        "symbol": "triangle-up",
+        "symbol": "triangle-down",
+        "angle": -90,
+        "standoff": 3,
         "size": 8,
-        "angle": 90,
-        "standoff": -4,
         "line": {"width": 0},
     }
     return [pole, {**pole, "name": "flags", "showlegend": False, "marker": cloth}]

@@ -1,0 +1,1 @@
+"""One chart a file, as a plain mapping in Plotly's JSON."""

@@ -1,0 +1,148 @@
+"""Risk matrix: open risks by probability and impact, before and after the response.
+
+A ring is where a risk stands without a response, a dot where it stands with it; a thin line
+joins them where they differ. Grey cells are those to look at first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plangen.drawing import matrix
+from plangen.drawing.matrix import GRAVE, STEPS, Cell, score
+from plangen.drawing.style import cut, hover
+from plangen.kinds.chart import Chart, Figure, Json, TableTwin
+from plangen.kinds.facts import Facts
+from plangen.kinds.risk_scores import impact_step, probability_step
+from plangen.kinds.words import capital, number_word, percent, verb
+from plangen.model.plan import Plan
+from plangen.model.registers import Risk
+
+_HEIGHT = 520
+_CROWD = 24
+"""With more risks only the grave ones are drawn one by one, the rest as a number a cell."""
+
+
+def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
+    """Draw the open threats with a probability and an impact; None without any."""
+    risks = [
+        (plan, risk)
+        for plan in plans
+        for risk in plan.risks
+        if risk.is_open and not risk.opportunity and _cell(risk)
+    ]
+    if not risks:
+        return None
+    before = [_cell(risk) or (0, 0) for _, risk in risks]
+    after = [_cell(_treated(risk)) or (0, 0) for _, risk in risks]
+    return Figure(
+        name="risk-matrix",
+        title=_title(before, after),
+        data=tuple(_drawn(risks, before, after)),
+        layout=matrix.layout(),
+        height=_HEIGHT,
+        table=TableTwin(
+            heads=("Risk", "Owner", "Before", "Impact", "After", "Impact after"),
+            rows=tuple(
+                _row(facts, plan, risk, pair)
+                for (plan, risk), pair in zip(risks, zip(before, after, strict=True), strict=True)
+            ),
+        ),
+    )
+
+
+def _cell(risk: Risk) -> Cell | None:
+    """Return impact and probability as steps from 0, None where one is not stated."""
+    impact, probability = impact_step(risk), probability_step(risk.probability)
+    return None if impact is None or not probability else (min(impact, STEPS - 1), probability - 1)
+
+
+def _treated(risk: Risk) -> Risk:
+    """Return the risk as it stands once the response works."""
+    after = risk.probability_after
+    return replace(
+        risk,
+        probability=risk.probability if after is None else after,
+        delay=risk.delay_after or risk.delay,
+        cost=risk.cost_after or risk.cost,
+    )
+
+
+def _title(before: Sequence[Cell], after: Sequence[Cell]) -> str:
+    """Say how many risks are grave, and how many the responses leave there."""
+    grave = sum(score(cell) >= GRAVE for cell in before)
+    left = sum(score(cell) >= GRAVE for cell in after)
+    whole = f"{number_word(len(before))} open risk{'' if len(before) == 1 else 's'}"
+    if not grave:
+        return f"None of {whole} is both likely and severe"
+    told = f"{capital(number_word(grave))} of {whole} {verb(grave, 'is', 'are')} likely and severe"
+    if left == grave:
+        return f"{told}, and no response changes that"
+    return f"{told}; responses would leave {number_word(left) if left else 'none'}"
+
+
+def _drawn(
+    risks: Sequence[tuple[Plan, Risk]], before: Sequence[Cell], after: Sequence[Cell]
+) -> list[dict[str, Json]]:
+    """Draw every risk, or in a crowd the grave ones and how many others a cell holds."""
+    if len(risks) <= _CROWD:
+        return _traces(risks, before, after)
+    grave = [at for at, cell in enumerate(before) if score(cell) >= GRAVE]
+    rest = [cell for cell in before if score(cell) < GRAVE]
+    marks = _traces(
+        [risks[at] for at in grave], [before[at] for at in grave], [after[at] for at in grave]
+    )
+    return [matrix.counts(rest), *(marks if grave else [])]
+
+
+def _traces(
+    risks: Sequence[tuple[Plan, Risk]], before: Sequence[Cell], after: Sequence[Cell]
+) -> list[dict[str, Json]]:
+    moved = [at for at in range(len(risks)) if before[at] != after[at]]
+    spots = matrix.spots([*before, *(after[at] for at in moved)])
+    start, end = spots[: len(risks)], dict(zip(moved, spots[len(risks) :], strict=True))
+    told: list[Json] = [_hover(plan, risk) for plan, risk in risks]
+    x: list[Json] = []
+    y: list[Json] = []
+    for at in moved:
+        x += [start[at][0], end[at][0], None]
+        y += [start[at][1], end[at][1], None]
+    lines: dict[str, Json] = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "moved",
+        "x": x,
+        "y": y,
+        "line": {"width": 1},
+        "meta": {"line": "rule"},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    rings = matrix.marks("before response", "ring", start, told)
+    rings |= {"mode": "markers+text", "text": [cut(risk.id, 13) for _, risk in risks]}
+    final = [end.get(at, start[at]) for at in range(len(risks))]
+    return [*([lines] if moved else []), rings, matrix.marks("after response", "dot", final, told)]
+
+
+def _hover(plan: Plan, risk: Risk) -> str:
+    likely = percent(risk.probability or 0)
+    after = risk.probability_after
+    more = "" if after is None else f", after response {percent(after)}"
+    return hover(risk.title, plan.title, f"probability {likely}{more}")
+
+
+def _row(
+    facts: Facts, plan: Plan, risk: Risk, cells: tuple[Cell, Cell]
+) -> tuple[str | tuple[str, str], ...]:
+    impacts = [matrix.word(impact) for impact, _ in cells]
+    after = risk.probability if risk.probability_after is None else risk.probability_after
+    return (
+        (risk.title, f"plans/{plan.id}.html#i-{risk.id}"),
+        facts.portfolio.owner_name(risk.owner),
+        percent(risk.probability or 0),
+        impacts[0],
+        percent(after or 0),
+        impacts[1],
+    )
+
+
+CHART = Chart(draw)

@@ -1,0 +1,1 @@
+"""What charts are made of: shared axes, rows of bars, routes of links, a matrix, panels."""

@@ -1,0 +1,1 @@
+"""View models: one file a kind of page, strings and numbers only."""

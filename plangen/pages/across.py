@@ -1,0 +1,217 @@
+"""Pages across all plans: risks, milestones, timeline, the list of plans, goals."""
+
+from dataclasses import dataclass
+
+from plangen.kinds.risk_scores import risk_order
+from plangen.kinds.words import capital, count, verb
+from plangen.model.people import Goal
+from plangen.model.registers import Risk
+from plangen.pages.lookup import Lookup, day, item_link, person_link, plan_link
+from plangen.pages.milestone_rows import MilestoneRow, milestone_order, milestone_rows
+from plangen.pages.page import Link, Page
+from plangen.pages.parts import Day, Phrase
+from plangen.pages.plan import charts
+from plangen.pages.plan_risks import RiskRow, risk_row
+from plangen.pages.plan_rows import PlanRow, plan_rows
+from plangen.pages.standing import state_phrases
+
+SOON = 30
+SHOWN = 500
+"""A register of all plans shows at most so many entries; each plan shows all of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RisksView:
+    """The register of all risks; `risks` are open, `others` occurred or closed."""
+
+    sentence: str
+    total: int
+    risks: tuple[RiskRow, ...]
+    others: tuple[RiskRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestonesView:
+    """Milestones over all plans: the late first, then by date, then the reached."""
+
+    sentence: str
+    late: tuple[MilestoneRow, ...]
+    open: tuple[MilestoneRow, ...]
+    closed: tuple[MilestoneRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlansView:
+    """All plans as a table; also beside the timeline."""
+
+    sentence: tuple[Phrase, ...]
+    plans: tuple[PlanRow, ...]
+    broken: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalView:
+    """A goal with what serves it."""
+
+    id: str
+    title: str
+    text: str
+    owner: Link
+    by: Day
+    plans: tuple[PlanRow, ...]
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalsView:
+    """All goals."""
+
+    sentence: str
+    goals: tuple[GoalView, ...]
+
+
+def risks_page(look: Lookup) -> Page:
+    """Return the register of risks across all plans."""
+    path = "risks.html"
+    plans = tuple(plan for plan in look.facts.plans if not plan.status.is_over)
+    found = sorted(
+        ((risk_order(risk), plan.id, plan, risk) for plan in plans for risk in plan.risks),
+        key=lambda one: one[:2],
+    )
+    opened = [(plan, risk) for _, _, plan, risk in found if risk.is_open]
+    others = [(plan, risk) for _, _, plan, risk in found if not risk.is_open]
+    sentence = _risks_sentence(look, [risk for _, risk in opened], len(plans))
+    return Page(
+        path=path,
+        template="risks.html.j2",
+        title="Risks",
+        section="risks",
+        crumbs=(),
+        view=RisksView(
+            sentence=sentence,
+            total=len(opened),
+            risks=tuple(risk_row(look, plan, risk, path) for plan, risk in opened[:SHOWN]),
+            others=tuple(risk_row(look, plan, risk, path) for plan, risk in others[:SHOWN]),
+        ),
+        charts=charts(look, ("risk-matrix",), plans),
+    )
+
+
+def _risks_sentence(look: Lookup, opened: list[Risk], plans: int) -> str:
+    overdue = sum(1 for risk in opened if risk.review and risk.review < look.today)
+    unowned = sum(1 for risk in opened if not risk.owner)
+    chances = sum(1 for risk in opened if risk.opportunity)
+    text = count(len(opened) - chances, "open risk")
+    text += f" and {count(chances, 'opportunity', 'opportunities')}" if chances else ""
+    text += f" in {count(plans, 'plan')}"
+    text += f"; {count(overdue, 'review')} {verb(overdue, 'is', 'are')} overdue"
+    text += f"; {unowned} {verb(unowned, 'has', 'have')} no owner." if unowned else "."
+    return capital(text)
+
+
+def milestones_page(look: Lookup) -> Page:
+    """Return the milestones across all plans."""
+    plans = tuple(plan for plan in look.facts.plans if not plan.status.is_over)
+    rows = sorted(
+        (row for plan in plans for row in milestone_rows(look, plan)), key=milestone_order
+    )
+    late = tuple(row for row in rows if row.is_open and row.is_late)
+    opened = tuple(row for row in rows if row.is_open and not row.is_late)
+    soon = sum(1 for row in (*late, *opened) if _is_soon(look, row))
+    sentence = f"{count(len(late) + len(opened), 'milestone')} ahead: "
+    sentence += f"{len(late)} later than promised, {soon} due in the next {SOON} days."
+    return Page(
+        path="milestones.html",
+        template="milestones.html.j2",
+        title="Milestones",
+        section="milestones",
+        crumbs=(),
+        view=MilestonesView(
+            sentence=capital(sentence),
+            late=late,
+            open=opened,
+            closed=tuple(row for row in rows if not row.is_open),
+        ),
+        charts=charts(look, ("milestones",), plans),
+    )
+
+
+def _is_soon(look: Lookup, row: MilestoneRow) -> bool:
+    if not row.forecast.iso:
+        return False
+    return 0 <= (type(look.today).fromisoformat(row.forecast.iso) - look.today).days <= SOON
+
+
+def timeline_page(look: Lookup) -> Page:
+    """Return all plans on one timeline."""
+    return Page(
+        path="timeline.html",
+        template="timeline.html.j2",
+        title="Timeline",
+        section="timeline",
+        crumbs=(),
+        view=_plans_view(look),
+        charts=charts(look, ("portfolio",), tuple(look.facts.plans)),
+    )
+
+
+def plans_page(look: Lookup) -> Page:
+    """Return the list of all plans."""
+    return Page(
+        path="plans.html",
+        template="plans.html.j2",
+        title="All plans",
+        section="plans",
+        crumbs=(),
+        view=_plans_view(look),
+    )
+
+
+def _plans_view(look: Lookup) -> PlansView:
+    broken = look.facts.portfolio.broken
+    return PlansView(
+        sentence=state_phrases(look),
+        plans=plan_rows(look),
+        broken=tuple(Link(plan.id, f"plans/{plan.id}.html") for plan in broken),
+    )
+
+
+def goals_page(look: Lookup) -> Page:
+    """Return the goals and what serves them."""
+    rows = {row.id: row for row in plan_rows(look)}
+    goals = tuple(_goal(look, goal, rows) for goal in look.facts.portfolio.goals.values())
+    troubled = sum(any(row.is_troubled for row in goal.plans) for goal in goals)
+    unserved = sum(not goal.plans and not goal.items for goal in goals)
+    parts = [count(len(goals), "goal")]
+    if troubled:
+        parts.append(f"{troubled} served by a plan that is late or at risk")
+    if unserved:
+        parts.append(f"{unserved} served by no plan")
+    sentence = f"{capital('; '.join(parts))}."
+    return Page(
+        path="goals.html",
+        template="goals.html.j2",
+        title="Goals",
+        section="goals",
+        crumbs=(),
+        view=GoalsView(sentence=sentence, goals=goals),
+        source="goals.yml" if goals else "",
+    )
+
+
+def _goal(look: Lookup, goal: Goal, rows: dict[str, PlanRow]) -> GoalView:
+    plans = [plan for plan in look.facts.plans if any(one.id == goal.id for one in plan.serves)]
+    items = [
+        Link(f"{plan_link(plan).label}: {task.title}", item_link(plan, task).href)
+        for plan, task in look.facts.tasks()
+        if any(one.id == goal.id and not one.plan for one in task.serves)
+    ]
+    return GoalView(
+        id=goal.id,
+        title=goal.title,
+        text=goal.text,
+        owner=person_link(look, goal.owner) if goal.owner else Link(""),
+        by=day(look, goal.by),
+        plans=tuple(rows[plan.id] for plan in plans),
+        items=tuple(items),
+    )

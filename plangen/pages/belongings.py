@@ -1,0 +1,170 @@
+"""Belongings: what each person owns, helps with and is waited for, over all plans."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plangen.model.plan import Plan
+from plangen.model.registers import Assumption, Decision, Issue
+from plangen.model.task import Task, TaskState
+from plangen.pages.lookup import Lookup, Named, day, item_link, person_link, plan_link
+from plangen.pages.page import Link
+from plangen.pages.parts import Day
+
+_CLOSED = frozenset({"decided", "closed", "occurred"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """One thing of a person; `role` is what the person is to it (owner, helper, approver)."""
+
+    kind: str
+    role: str
+    link: Link
+    plan: Link
+    start: Day
+    due: Day
+    state: str
+    progress: int
+    is_open: bool
+    is_late: bool
+    is_critical: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Somebody's task that waits for a task of mine."""
+
+    link: Link
+    plan: Link
+    owner: Link
+    mine: Link
+    due: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belongings:
+    """Everything of one person."""
+
+    things: tuple[Belonging, ...]
+    waiting: tuple[Waiting, ...]
+    plans: tuple[tuple[str, Link], ...]
+
+
+def belongings(look: Lookup) -> Mapping[str, Belongings]:
+    """Return for each person what is theirs, open things first, by date."""
+    things: defaultdict[str, list[Belonging]] = defaultdict(list)
+    waiting: defaultdict[str, list[Waiting]] = defaultdict(list)
+    plans: defaultdict[str, list[tuple[str, Link]]] = defaultdict(list)
+    for plan in look.facts.plans:
+        for role, person in (("owner", plan.owner), ("sponsor", plan.sponsor)):
+            plans[person].append((role, plan_link(plan)))
+        for person, thing in _things(look, plan):
+            things[person].append(thing)
+        for person, wait in _waits(look, plan):
+            waiting[person].append(wait)
+    everybody = sorted({*things, *waiting, *plans} - {""})
+    return {
+        person: Belongings(
+            things=tuple(sorted(things[person], key=_order)),
+            waiting=tuple(sorted(waiting[person], key=lambda one: (one.due.iso, one.link.href))),
+            plans=tuple(plans[person]),
+        )
+        for person in everybody
+    }
+
+
+def _order(thing: Belonging) -> tuple[bool, str, str]:
+    return (not thing.is_open, thing.due.iso or "9999", thing.link.href)
+
+
+def _things(look: Lookup, plan: Plan) -> Iterator[tuple[str, Belonging]]:
+    for task in plan.tasks:
+        people = {one.person for one in task.people[1:]} - {task.owner}
+        yield task.owner, _task(look, plan, task, "owner")
+        for person in sorted(people):
+            yield person, _task(look, plan, task, "helper")
+        if task.approver and task.is_open:
+            yield task.approver, _task(look, plan, task, "approver")
+    for risk in plan.risks:
+        state = str(risk.state)
+        yield risk.owner, _thing(look, plan, risk, ("risk", state), risk.review)
+    entries: tuple[Decision | Issue | Assumption, ...]
+    entries = (*plan.decisions, *plan.issues, *plan.assumptions)
+    for entry in entries:
+        words, due = _entry(entry)
+        yield entry.owner, _thing(look, plan, entry, words, due)
+    for measure in plan.measures:
+        yield measure.owner, _thing(look, plan, measure, ("measure", ""), measure.by)
+
+
+def _entry(entry: Decision | Issue | Assumption) -> tuple[tuple[str, str], date | None]:
+    match entry:
+        case Decision():
+            state = "decided" if entry.decided else "wanted"
+            return ("decision", state), entry.decided or entry.wanted
+        case Issue():
+            return ("issue", "open" if entry.is_open else "closed"), entry.review
+        case Assumption():
+            return ("assumption", "assumed"), entry.review
+
+
+def _task(look: Lookup, plan: Plan, task: Task, role: str) -> Belonging:
+    placed = look.facts.placed(plan, task)
+    promise = task.by or (placed.finish if placed else None)
+    late = bool(placed and task.by and placed.finish > task.by)
+    state = placed.state if placed else task.state
+    is_open = state not in {TaskState.DONE, TaskState.DROPPED}
+    return Belonging(
+        kind=str(task.kind),
+        role=role,
+        link=item_link(plan, task),
+        plan=plan_link(plan),
+        start=day(look, placed.start if placed else None),
+        due=day(look, placed.finish if placed else promise),
+        state=str(state),
+        progress=round(placed.progress if placed else 0),
+        is_open=is_open and not plan.status.is_over,
+        is_late=late and is_open and not plan.status.is_over,
+        is_critical=bool(placed and placed.critical and is_open and not task.is_group),
+    )
+
+
+def _thing(
+    look: Lookup, plan: Plan, item: Named, words: tuple[str, str], due: date | None
+) -> Belonging:
+    """Return an entry that is not work; `words` are its kind and its state."""
+    is_open = words[1] not in _CLOSED and not plan.status.is_over
+    return Belonging(
+        kind=words[0],
+        role="owner",
+        link=item_link(plan, item),
+        plan=plan_link(plan),
+        start=Day(),
+        due=day(look, due),
+        state=words[1],
+        progress=0,
+        is_open=is_open,
+        is_late=bool(is_open and due and due < look.today),
+        is_critical=False,
+    )
+
+
+def _waits(look: Lookup, plan: Plan) -> Iterator[tuple[str, Waiting]]:
+    for task in plan.tasks:
+        if not task.named or not task.is_open or not task.owner:
+            continue
+        placed = look.facts.placed(plan, task)
+        for home, other in look.waiting.get((plan.id, task.id), ()):
+            if other.owner != task.owner:
+                yield (
+                    task.owner,
+                    Waiting(
+                        link=item_link(home, other),
+                        plan=plan_link(home),
+                        owner=person_link(look, other.owner) if other.owner else Link(""),
+                        mine=item_link(plan, task),
+                        due=day(look, placed.finish if placed else None),
+                    ),
+                )

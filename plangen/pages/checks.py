@@ -1,0 +1,155 @@
+"""The page of checks: findings by plan and by rule, and how complete each plan is."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from plangen.kinds.words import count, verb
+from plangen.model.plan import Plan
+from plangen.pages.findings import finding_rows, findings_text, severity_counts
+from plangen.pages.lookup import Lookup, plan_link
+from plangen.pages.page import Link, Page
+from plangen.pages.parts import FindingRow
+from plangen.source.diagnostic import Diagnostic, Severity
+
+SHOWN = 20
+"""The list of all findings shows at most so many of a plan; its own page shows all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChecks:
+    """A plan's findings, and how many of the rules that apply it passes."""
+
+    plan: Link
+    id: str
+    status: str
+    errors: int
+    warnings: int
+    advice: int
+    passed: int
+    applied: int
+    percent: int
+    total: int
+    findings: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleChecks:
+    """A rule with what it found."""
+
+    rule: Link
+    summary: str
+    severity: str
+    findings: int
+    plans: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecksView:
+    """All findings; `loose` are those outside any plan."""
+
+    sentence: str
+    plans: tuple[PlanChecks, ...]
+    rules: tuple[RuleChecks, ...]
+    loose: tuple[FindingRow, ...]
+    clean_rules: int
+
+
+def checks_page(look: Lookup) -> Page:
+    """Return the page of checks."""
+    return Page(
+        path="checks.html",
+        template="checks.html.j2",
+        title="Checks",
+        section="checks",
+        crumbs=(),
+        view=checks_view(look),
+    )
+
+
+def checks_view(look: Lookup) -> ChecksView:
+    """Return findings by plan and rule; plans with the most errors first."""
+    plans = [_plan(look, plan) for plan in look.facts.plans]
+    plans.sort(key=lambda one: (-one.errors, -one.warnings, -one.advice, one.id))
+    rules = _rules(look)
+    known = set(look.facts.portfolio.plans)
+    loose = [one for plan, found in look.findings.items() if plan not in known for one in found]
+    return ChecksView(
+        sentence=checks_sentence(look),
+        plans=tuple(plans),
+        rules=rules,
+        loose=finding_rows(look, loose),
+        clean_rules=len(look.catalogue.rules) - len(rules),
+    )
+
+
+def checks_sentence(look: Lookup) -> str:
+    """Return how many findings there are, and in how many plans an error."""
+    found = [finding for one in look.findings.values() for finding in one]
+    plans = len(look.facts.portfolio.plans)
+    if not found:
+        return (
+            f"{count(len(look.catalogue.rules), 'rule')} found nothing in {count(plans, 'plan')}."
+        )
+    wrong = {one.plan for one in found if one.plan and one.severity is Severity.ERROR}
+    text = f"{findings_text(found)} in {count(plans, 'plan')}"
+    with_errors = len(wrong)
+    return f"{text}; {count(with_errors, 'plan')} {verb(with_errors, 'has', 'have')} errors."
+
+
+def _plan(look: Lookup, plan: Plan) -> PlanChecks:
+    found = look.findings.get(plan.id, ())
+    errors, warnings, advice = severity_counts(found)
+    applied = applied_rules(look, plan)
+    failed = {finding.rule for finding in found}
+    passed = sum(1 for name in applied if name not in failed)
+    return PlanChecks(
+        plan=plan_link(plan),
+        id=plan.id,
+        status=str(plan.status),
+        errors=errors,
+        warnings=warnings,
+        advice=advice,
+        passed=passed,
+        applied=len(applied),
+        percent=100 * passed // len(applied) if applied else 0,
+        total=len(found),
+        findings=finding_rows(look, found[:SHOWN]),
+    )
+
+
+def applied_rules(look: Lookup, plan: Plan) -> list[str]:
+    """Return the rules that bind a plan at its status; advice ahead of time is not counted."""
+    silenced = look.facts.portfolio.settings.severities
+    return [
+        name
+        for name, described in look.catalogue.rules.items()
+        if silenced.get(name) != "off"
+        and (described.rule.after if plan.status.is_over else True)
+        and plan.status.rank >= described.rule.since.rank
+    ]
+
+
+def _rules(look: Lookup) -> tuple[RuleChecks, ...]:
+    found = [finding for one in look.findings.values() for finding in one]
+    by_rule = Counter(finding.rule for finding in found)
+    worst: dict[str, Diagnostic] = {}
+    for finding in found:
+        known = worst.setdefault(finding.rule, finding)
+        if finding.severity.rank < known.severity.rank:
+            worst[finding.rule] = finding
+    plans = Counter(rule for rule, _ in {(one.rule, one.plan) for one in found})
+    names = sorted(by_rule, key=lambda name: (worst[name].severity.rank, -by_rule[name], name))
+    return tuple(
+        RuleChecks(
+            rule=_rule_link(look, name),
+            summary=look.catalogue.rules[name].summary if name in look.catalogue.rules else "",
+            severity=str(worst[name].severity),
+            findings=by_rule[name],
+            plans=plans[name],
+        )
+        for name in names
+    )
+
+
+def _rule_link(look: Lookup, name: str) -> Link:
+    return Link(name, f"rules/{name}.html" if name in look.catalogue.rules else "")

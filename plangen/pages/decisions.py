@@ -1,0 +1,84 @@
+"""The page of decisions across all plans: wanted first, overdue on top."""
+
+from dataclasses import dataclass
+
+from plangen.kinds.words import count, verb
+from plangen.pages.lookup import Lookup
+from plangen.pages.page import Page
+from plangen.pages.plan_registers import EntryView, decision_views, entry_view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionsView:
+    """Decisions wanted and decided, and changes, over all plans."""
+
+    sentence: str
+    wanted: tuple[EntryView, ...]
+    decided: tuple[EntryView, ...]
+    changes: tuple[EntryView, ...]
+
+
+def decisions_page(look: Lookup) -> Page:
+    """Return the page of decisions."""
+    path = "decisions.html"
+    wanted = wanted_views(look, path)
+    return Page(
+        path=path,
+        template="decisions.html.j2",
+        title="Decisions",
+        section="decisions",
+        crumbs=(),
+        view=DecisionsView(
+            sentence=decisions_sentence(wanted),
+            wanted=wanted,
+            decided=_decided(look, path),
+            changes=_changes(look, path),
+        ),
+    )
+
+
+def wanted_views(look: Lookup, page: str) -> tuple[EntryView, ...]:
+    """Return the decisions wanted in plans that are not over, by date, undated ones last."""
+    views = [
+        view
+        for plan in look.facts.plans
+        if not plan.status.is_over
+        for view in decision_views(look, plan, page)
+        if view.is_open
+    ]
+    return tuple(sorted(views, key=lambda view: (view.due.iso or "9999", view.href)))
+
+
+def _decided(look: Lookup, page: str) -> tuple[EntryView, ...]:
+    views = [
+        view
+        for plan in look.facts.plans
+        for view in decision_views(look, plan, page)
+        if not view.is_open
+    ]
+    return tuple(sorted(views, key=_newest, reverse=True))
+
+
+def _changes(look: Lookup, page: str) -> tuple[EntryView, ...]:
+    views = [
+        entry_view(look, plan, change, page) for plan in look.facts.plans for change in plan.changes
+    ]
+    return tuple(sorted(views, key=_newest, reverse=True))
+
+
+def _newest(view: EntryView) -> tuple[str, str]:
+    return (view.dates[0].day.iso if view.dates else "9999", view.href)
+
+
+def decisions_sentence(wanted: tuple[EntryView, ...]) -> str:
+    """Return how many decisions are wanted and how many of them are overdue."""
+    if not wanted:
+        return "No decision is wanted at the moment."
+    number = len(wanted)
+    text = f"{count(number, 'decision')} {verb(number, 'is', 'are')} wanted"
+    overdue = sum(view.overdue for view in wanted)
+    if overdue == number == 1:
+        text += f", overdue since {wanted[0].due.text}"
+    elif overdue:
+        text += f", {overdue} of them overdue, the oldest since {wanted[0].due.text}"
+    return f"{text}."

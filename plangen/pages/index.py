@@ -1,0 +1,157 @@
+"""The first page: the state of all plans in one sentence, then what needs attention."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.kinds.words import count, listing, money_text
+from plangen.model.plan import Plan
+from plangen.pages.agenda import AgendaRow, agenda
+from plangen.pages.decisions import wanted_views
+from plangen.pages.lookup import Lookup, money, prose
+from plangen.pages.page import Link, Page
+from plangen.pages.parts import Money, Phrase
+from plangen.pages.plan import charts
+from plangen.pages.plan_registers import EntryView
+from plangen.pages.plan_rows import PlanRow, plan_rows
+from plangen.pages.prose_page import document_html
+from plangen.pages.standing import Worst, state_phrases, worst
+
+DAYS = 30
+SHOWN = 5
+PLANS = 50
+DUE = 40
+"""At most so many decisions, plans and due things stand on the first page; links lead on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrencyRow:
+    """The money of all running plans in one currency."""
+
+    currency: str
+    plans: int
+    approved: Money
+    committed: Money
+    forecast: Money
+    over: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """The portfolio at a glance."""
+
+    title: str
+    sentence: tuple[Phrase, ...]
+    worst: tuple[Worst, ...]
+    worst_more: int
+    decisions: tuple[EntryView, ...]
+    decisions_total: int
+    decisions_overdue: int
+    moved: str
+    money: tuple[CurrencyRow, ...]
+    plans: tuple[PlanRow, ...]
+    plans_total: int
+    broken: tuple[Link, ...]
+    agenda: tuple[AgendaRow, ...]
+    reviews: tuple[AgendaRow, ...]
+    agenda_total: int
+    reviews_total: int
+    agenda_text: str
+    prose_html: str
+
+
+def index_page(look: Lookup) -> Page:
+    """Return the portfolio's page."""
+    plans = tuple(plan for plan in look.facts.plans if not plan.status.is_over)
+    title = look.facts.portfolio.settings.title
+    return Page(
+        path="index.html",
+        template="index.html.j2",
+        title=title,
+        section="index",
+        crumbs=(),
+        view=index_view(look),
+        charts=charts(look, ("portfolio",), plans),
+        source="index.md" if "index.md" in look.facts.portfolio.files else "",
+    )
+
+
+def index_view(look: Lookup) -> IndexView:
+    """Return the view model of the portfolio's page."""
+    attention = worst(look, len(look.facts.portfolio.plans))
+    wanted = wanted_views(look, "index.html")
+    soon = agenda(look, DAYS)
+    due = [row for row in soon if not row.is_review]
+    reviews = [row for row in soon if row.is_review]
+    text = next((page for page in look.facts.portfolio.pages if page.path == "index.md"), None)
+    return IndexView(
+        title=look.facts.portfolio.settings.title,
+        sentence=state_phrases(look),
+        worst=attention[:3],
+        worst_more=max(len(attention) - 3, 0),
+        decisions=wanted[:SHOWN],
+        decisions_total=len(wanted),
+        decisions_overdue=sum(view.overdue for view in wanted),
+        moved="No data: what moved is known once the plans have a history in git.",
+        money=currency_rows(look),
+        plans=plan_rows(look)[:PLANS],
+        plans_total=len(look.facts.portfolio.plans),
+        broken=tuple(
+            Link(plan.id, f"plans/{plan.id}.html") for plan in look.facts.portfolio.broken
+        ),
+        agenda=tuple(due[:DUE]),
+        reviews=tuple(reviews[:DUE]),
+        agenda_total=len(due),
+        reviews_total=len(reviews),
+        agenda_text=agenda_text(soon),
+        prose_html=prose(look, document_html(text), "index.html") if text else "",
+    )
+
+
+def agenda_text(rows: tuple[AgendaRow, ...]) -> str:
+    """Return what is due, counted by kind."""
+    kinds = Counter("review" if row.is_review else row.what for row in rows)
+    names = (
+        ("milestone", "milestone", "milestones"),
+        ("deliverable", "deliverable", "deliverables"),
+        ("decision wanted", "decision", "decisions"),
+        ("critical task ends", "end of a critical task", "ends of critical tasks"),
+        ("measure due", "measure", "measures"),
+        ("review", "review", "reviews"),
+    )
+    parts = [count(kinds[kind], one, many) for kind, one, many in names if kinds[kind]]
+    return f"Due until then: {listing(parts)}." if parts else "Nothing is due."
+
+
+def currency_rows(look: Lookup) -> tuple[CurrencyRow, ...]:
+    """Return the money of plans that are not over, per currency, the largest sum first."""
+    plans: defaultdict[str, list[Plan]] = defaultdict(list)
+    for plan in look.facts.plans:
+        costs = look.facts.money[plan.id]
+        if not plan.status.is_over and (costs.lines or costs.approved is not None):
+            plans[costs.currency].append(plan)
+    rows = [(_forecast(look, found), currency, found) for currency, found in plans.items()]
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    return tuple(_currency(look, currency, found) for _, currency, found in rows)
+
+
+def _forecast(look: Lookup, plans: list[Plan]) -> Decimal:
+    return sum((look.facts.money[plan.id].forecast for plan in plans), Decimal(0))
+
+
+def _currency(look: Lookup, currency: str, plans: list[Plan]) -> CurrencyRow:
+    costs = [look.facts.money[plan.id] for plan in plans]
+    over = [one for one in costs if one.over]
+    total_over = sum((one.over for one in over), Decimal(0))
+    text = f"{count(len(over), 'plan')} over by {money_text(total_over, currency)}"
+    approved = sum((one.approved for one in costs if one.approved is not None), Decimal(0))
+    return CurrencyRow(
+        currency=currency,
+        plans=len(plans),
+        approved=money(approved, currency),
+        committed=money(sum((one.committed for one in costs), Decimal(0)), currency),
+        forecast=money(sum((one.forecast for one in costs), Decimal(0)), currency),
+        over=text if over else "no plan is over its budget",
+        is_over=bool(over),
+    )

@@ -1,0 +1,139 @@
+"""Lookup: what all pages look up, computed once from the facts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plangen.kinds.catalogue import Catalogue
+from plangen.kinds.facts import Facts
+from plangen.kinds.words import away, day_text, money_exact, money_text
+from plangen.model.people import PersonKind
+from plangen.model.plan import Measure, Plan
+from plangen.model.portfolio import named_items
+from plangen.model.reference import Reference
+from plangen.model.registers import Entry
+from plangen.model.task import Task
+from plangen.pages.address import addresses, person_address, resolve
+from plangen.pages.page import Link
+from plangen.pages.parts import Day, Money
+from plangen.schedule.calendar import WorkCalendar
+from plangen.schedule.time_of import Calendars
+from plangen.source.diagnostic import Diagnostic
+
+_ANCHOR = re.compile(r"</?a\b[^>]*>")
+
+Named = Task | Entry | Measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """The facts with what pages ask of them again and again.
+
+    `findings` are by plan, those outside any plan under an empty name, each worst first.
+    `items` are the named items of each plan, `all_items` also those without a name. `waiting`
+    gives the open tasks that wait for a task, by (plan, task). `calendars` are those of the
+    plans. `known` maps content paths to addresses.
+    """
+
+    facts: Facts
+    catalogue: Catalogue
+    findings: Mapping[str, tuple[Diagnostic, ...]]
+    items: Mapping[str, Mapping[str, Named]]
+    all_items: Mapping[str, Mapping[str, Named]]
+    waiting: Mapping[tuple[str, str], tuple[tuple[Plan, Task], ...]]
+    calendars: Mapping[str, WorkCalendar]
+    known: Mapping[str, str]
+
+    @property
+    def today(self) -> date:
+        """Return the status date."""
+        return self.facts.status_date
+
+
+def gather_lookup(facts: Facts, findings: Iterable[Diagnostic], catalogue: Catalogue) -> Lookup:
+    """Compute once what every page needs."""
+    by_plan: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    calendars = Calendars(facts.portfolio)
+    for finding in findings:
+        by_plan[finding.plan].append(finding)
+    return Lookup(
+        facts=facts,
+        catalogue=catalogue,
+        findings={
+            plan: tuple(sorted(found, key=lambda one: (one.severity.rank, one.span, one.rule)))
+            for plan, found in sorted(by_plan.items())
+        },
+        items={plan.id: named_items(plan) for plan in facts.plans},
+        all_items={plan.id: _all_items(plan) for plan in facts.plans},
+        waiting=_waiting(facts),
+        calendars={plan.id: calendars.of_plan(plan) for plan in facts.plans},
+        known=addresses(facts.portfolio),
+    )
+
+
+def _all_items(plan: Plan) -> dict[str, Named]:
+    everything: tuple[Named, ...] = (*plan.tasks, *plan.entries, *plan.measures)
+    return {item.id: item for item in everything}
+
+
+def _waiting(facts: Facts) -> dict[tuple[str, str], tuple[tuple[Plan, Task], ...]]:
+    found: defaultdict[tuple[str, str], list[tuple[Plan, Task]]] = defaultdict(list)
+    for plan, task in facts.tasks():
+        for link in task.links if task.is_open else ():
+            found[link.target.plan or plan.id, link.target.id].append((plan, task))
+    return {key: tuple(tasks) for key, tasks in found.items()}
+
+
+def person_link(look: Lookup, person: str) -> Link:
+    """Return a person's name and page; the id alone where nobody has it."""
+    known = look.facts.portfolio.people.get(person)
+    if known is None:
+        return Link(person)
+    return Link(known.name, person_address(known.id, team=known.kind is PersonKind.TEAM))
+
+
+def plan_link(plan: Plan) -> Link:
+    """Return a plan's title and page."""
+    return Link(plan.title, f"plans/{plan.id}.html")
+
+
+def item_link(plan: Plan, item: Named) -> Link:
+    """Return an item's title and its place on its plan's page."""
+    return Link(item.title, f"plans/{plan.id}.html#i-{item.id}")
+
+
+def reference_link(look: Lookup, reference: Reference, home: Plan) -> Link:
+    """Return what a reference names; its spelling alone where it names nothing."""
+    item = look.items.get(reference.plan or home.id, {}).get(reference.id)
+    plan = look.facts.portfolio.plan_of(reference, home)
+    if item is None or plan is None:
+        return Link(str(reference))
+    link = item_link(plan, item)
+    return link if plan is home else Link(f"{plan.title}: {link.label}", link.href)
+
+
+def day(look: Lookup, value: date | None) -> Day:
+    """Return a date for a page; an empty one for None."""
+    if value is None:
+        return Day()
+    return Day(value.isoformat(), day_text(value), away(value, look.today))
+
+
+def money(amount: Decimal | None, currency: str) -> Money:
+    """Return an amount for a page; an empty one for None."""
+    if amount is None:
+        return Money()
+    return Money(money_text(amount, currency), money_exact(amount, currency))
+
+
+def prose(look: Lookup, html: str, page: str) -> str:
+    """Return prose with its links made relative to the page that shows it."""
+    return resolve(html, page, look.known)
+
+
+def title_html(look: Lookup, html: str, page: str) -> str:
+    """Return a title without links of its own, for it stands inside a link or a heading."""
+    return _ANCHOR.sub("", prose(look, html, page))

@@ -1,0 +1,71 @@
+"""Milestones as rows: when, promised when, and whose."""
+
+from dataclasses import dataclass
+
+from plangen.kinds.words import late_text
+from plangen.model.plan import Plan
+from plangen.model.task import Task, TaskState
+from plangen.pages.lookup import Lookup, day, item_link, person_link, plan_link
+from plangen.pages.page import Link
+from plangen.pages.parts import Day
+from plangen.pages.workdays import working_days_late
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneRow:
+    """A milestone or deliverable; `standing` is a word: reached, late, next, dropped, no date."""
+
+    plan: Link
+    link: Link
+    kind: str
+    owner: Link
+    forecast: Day
+    promise: Day
+    difference: str
+    is_late: bool
+    standing: str
+    is_open: bool
+    is_critical: bool
+
+
+def milestone_rows(look: Lookup, plan: Plan) -> tuple[MilestoneRow, ...]:
+    """Return the milestones of a plan by date; those without a date stand last."""
+    rows = [_row(look, plan, task) for task in plan.tasks if task.is_milestone]
+    return tuple(sorted(rows, key=milestone_order))
+
+
+def milestone_order(row: MilestoneRow) -> tuple[str, str]:
+    """Return what milestones are sorted by: their date, then their title."""
+    return (row.forecast.iso or "9999", row.link.label)
+
+
+def _row(look: Lookup, plan: Plan, task: Task) -> MilestoneRow:
+    placed = look.facts.placed(plan, task)
+    finish = placed.finish if placed else None
+    late = bool(task.by and finish and finish > task.by)
+    difference = ""
+    if task.by and finish and task.state is not TaskState.DROPPED:
+        difference = late_text(working_days_late(look.calendars[plan.id], task.by, finish))
+    return MilestoneRow(
+        plan=plan_link(plan),
+        link=item_link(plan, task),
+        kind=str(task.kind),
+        owner=person_link(look, task.owner) if task.owner else Link(""),
+        forecast=day(look, finish),
+        promise=day(look, task.by),
+        difference=difference,
+        is_late=late and task.is_open,
+        standing=_standing(task, late=late, placed=finish is not None),
+        is_open=task.is_open,
+        is_critical=bool(placed and placed.critical),
+    )
+
+
+def _standing(task: Task, *, late: bool, placed: bool) -> str:
+    if task.state is TaskState.DONE:
+        return "done"
+    if task.state is TaskState.DROPPED:
+        return "dropped"
+    if not placed:
+        return "no date"
+    return "late" if late else "not started"

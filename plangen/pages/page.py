@@ -1,0 +1,75 @@
+"""A page: its address, its template and its view model, as a frozen value."""
+
+from dataclasses import dataclass
+
+from plangen.kinds.chart import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label that leads somewhere.
+
+    `href` is relative to the site's root (`plans/x.html#i-trial`) or an absolute address;
+    empty where there is nothing to lead to, then the label stands as text.
+    """
+
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site.
+
+    `view` is a frozen view model of strings, numbers, booleans and tuples of view models.
+    `section` names the entry of the navigation that is current. `source` is the page's file
+    in the content folder, for the edit link; empty for generated pages.
+    """
+
+    path: str
+    template: str
+    title: str
+    section: str
+    crumbs: tuple[Link, ...]
+    view: object
+    charts: tuple[Figure, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavigationEntry:
+    """One line of the navigation; `name` is what `Page.section` is compared with."""
+
+    name: str
+    link: Link
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavigationGroup:
+    """Lines of the navigation under a label; the first group has none."""
+
+    label: str
+    entries: tuple[NavigationEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """What every page's frame shows.
+
+    `base` is the path part of the base URL (`/plans/`), `/` without one; only the page for
+    missing addresses needs it. `sources` is put before `Page.source` to reach the file in
+    the repository; empty without a repository.
+    """
+
+    title: str
+    navigation: tuple[NavigationGroup, ...]
+    status_iso: str
+    status_text: str
+    repository: str
+    sources: str
+    version: str
+    language: str
+    base: str
+    base_url: str
+    index: bool

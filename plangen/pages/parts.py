@@ -1,0 +1,86 @@
+"""Parts: the small view models that many pages share."""
+
+from dataclasses import dataclass
+
+from plangen.pages.page import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date: exact, as people say it, and how far from the status date; all empty if none."""
+
+    iso: str = ""
+    text: str = ""
+    away: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount rounded to what matters and in full; both empty if there is none."""
+
+    text: str = ""
+    exact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and a plain text."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label and prose: a note; `html` is safe."""
+
+    label: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """An entry of a checklist."""
+
+    html: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of a sentence; `mark` is `bad`, `warn`, `strong` or empty."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthView:
+    """A declared health beside the computed one; an empty word means no data.
+
+    `reasons` say why the computed health is what it is, worst first; `because` is what the
+    owner wrote.
+    """
+
+    declared: str
+    declared_by: Link
+    declared_on: Day
+    because: str
+    computed: str
+    reasons: tuple[Link, ...]
+    contradicted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """One finding: what is wrong, where, and what to do about it; quoted text is code."""
+
+    severity: str
+    rule: Link
+    message_html: str
+    hint_html: str
+    item: Link
+    plan: Link
+    place: str
+    source: str
+    line: int

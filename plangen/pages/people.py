@@ -1,0 +1,225 @@
+"""The pages of people and teams: what is mine, what waits for me."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plangen.kinds.words import count, listing, plain_number, verb
+from plangen.model.people import Person, PersonKind
+from plangen.pages.address import person_address
+from plangen.pages.belongings import Belonging, Belongings, Waiting, belongings
+from plangen.pages.lookup import Lookup, day, person_link
+from plangen.pages.page import Link, Page
+from plangen.pages.parts import Day
+
+_NOTHING = Belongings(things=(), waiting=(), plans=())
+
+
+@dataclass(frozen=True, slots=True)
+class RoleInPlan:
+    """A plan and what the person is to it."""
+
+    role: str
+    plan: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A time of absence."""
+
+    first: Day
+    last: Day
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """A person's or a team's page; `tasks` are open and owned, `finished` owned and over."""
+
+    id: str
+    name: str
+    kind: str
+    role: str
+    team: Link
+    members: tuple[Link, ...]
+    capacity: str
+    leave: tuple[Leave, ...]
+    is_active: bool
+    sentence: str
+    plans: tuple[RoleInPlan, ...]
+    decisions: tuple[Belonging, ...]
+    approvals: tuple[Belonging, ...]
+    groups: tuple[Link, ...]
+    tasks: tuple[Belonging, ...]
+    helps: tuple[Belonging, ...]
+    registers: tuple[Belonging, ...]
+    finished: tuple[Belonging, ...]
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """A person in the list of all."""
+
+    link: Link
+    kind: str
+    role: str
+    team: Link
+    tasks: int
+    late: int
+    decisions: int
+    risks: int
+    next_due: Day
+    next_link: Link
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleView:
+    """The list of people and teams."""
+
+    sentence: str
+    people: tuple[PersonRow, ...]
+    teams: tuple[PersonRow, ...]
+    others: tuple[PersonRow, ...]
+
+
+def people_pages(look: Lookup) -> Iterator[Page]:
+    """Yield the list of people and a page each."""
+    owned = belongings(look)
+    yield _list_page(look, owned)
+    for person in look.facts.portfolio.people.values():
+        team = person.kind is PersonKind.TEAM
+        yield Page(
+            path=person_address(person.id, team=team),
+            template="person.html.j2",
+            title=person.name,
+            section="people",
+            crumbs=(Link("People", "people.html"),),
+            view=person_view(look, person, owned.get(person.id, _NOTHING)),
+            source="people.yml",
+        )
+
+
+def person_view(look: Lookup, person: Person, owned: Belongings) -> PersonView:
+    """Return what a person's page shows."""
+    opened = [one for one in owned.things if one.is_open]
+    mine = [one for one in opened if one.role == "owner"]
+    tasks = tuple(one for one in mine if _is_work(one))
+    decisions = tuple(one for one in mine if one.kind == "decision")
+    return PersonView(
+        id=person.id,
+        name=person.name,
+        kind=str(person.kind),
+        role=person.role,
+        team=person_link(look, person.team) if person.team else Link(""),
+        members=_members(look, person),
+        capacity=f"{plain_number(person.capacity)} %" if person.capacity is not None else "",
+        leave=tuple(
+            Leave(day(look, one.first), day(look, one.last), one.first <= look.today)
+            for one in person.leave
+            if one.last >= look.today
+        ),
+        is_active=person.active,
+        sentence=person_sentence(person, tasks, decisions, owned),
+        plans=tuple(RoleInPlan(role, plan) for role, plan in owned.plans),
+        decisions=decisions,
+        approvals=tuple(one for one in opened if one.role == "approver"),
+        groups=tuple(one.link for one in mine if _is_group(one)),
+        tasks=tuple(sorted(tasks, key=lambda one: not one.is_late)),
+        helps=tuple(one for one in opened if one.role == "helper"),
+        registers=tuple(one for one in mine if _is_watched(one)),
+        finished=tuple(one for one in owned.things if _is_past(one)),
+        waiting=owned.waiting,
+    )
+
+
+def _is_work(thing: Belonging) -> bool:
+    return thing.kind in {"task", "milestone", "deliverable"}
+
+
+def _is_group(thing: Belonging) -> bool:
+    return thing.kind in {"phase", "work package", "summary"}
+
+
+def _is_watched(thing: Belonging) -> bool:
+    return thing.kind in {"risk", "issue", "assumption", "measure"}
+
+
+def _is_past(thing: Belonging) -> bool:
+    return not thing.is_open and thing.role == "owner" and not _is_group(thing)
+
+
+def _members(look: Lookup, person: Person) -> tuple[Link, ...]:
+    if person.kind is not PersonKind.TEAM:
+        return ()
+    others = look.facts.portfolio.people.values()
+    belonging = [one.id for one in others if one.team == person.id]
+    return tuple(person_link(look, one) for one in dict.fromkeys((*person.members, *belonging)))
+
+
+def person_sentence(
+    person: Person,
+    tasks: tuple[Belonging, ...],
+    decisions: tuple[Belonging, ...],
+    owned: Belongings,
+) -> str:
+    """Return what a person has to do, in numbers."""
+    work = [one for one in tasks if one.kind == "task"]
+    late = sum(one.is_late for one in tasks)
+    parts = [f"owns {count(len(work), 'open task')}" + (f", {late} late" if late else "")]
+    if decisions:
+        overdue = sum(one.is_late for one in decisions)
+        text = f"has {count(len(decisions), 'decision')} to take"
+        parts.append(text + (f", {overdue} overdue" if overdue else ""))
+    waits = len({one.link.href for one in owned.waiting})
+    text = f"{person.name} {listing(parts)}."
+    if waits:
+        text += f" {count(waits, 'task')} of others {verb(waits, 'waits', 'wait')} for this work."
+    return text
+
+
+def _list_page(look: Lookup, owned: Mapping[str, Belongings]) -> Page:
+    rows = [
+        (person.kind, _row(look, person, owned.get(person.id, _NOTHING)))
+        for person in look.facts.portfolio.people.values()
+    ]
+    people = tuple(row for kind, row in rows if kind is PersonKind.PERSON)
+    busy = sum(1 for row in people if row.tasks)
+    late = sum(1 for row in people if row.late)
+    sentence = f"{count(len(people), 'person', 'people')}, {busy} with open tasks"
+    sentence += f", {late} with late ones." if late else ", nobody with late ones."
+    return Page(
+        path="people.html",
+        template="people.html.j2",
+        title="People",
+        section="people",
+        crumbs=(),
+        view=PeopleView(
+            sentence=sentence[:1].upper() + sentence[1:],
+            people=people,
+            teams=tuple(row for kind, row in rows if kind is PersonKind.TEAM),
+            others=tuple(
+                row for kind, row in rows if kind in {PersonKind.ROLE, PersonKind.EXTERNAL}
+            ),
+        ),
+        source="people.yml",
+    )
+
+
+def _row(look: Lookup, person: Person, owned: Belongings) -> PersonRow:
+    mine = [one for one in owned.things if one.is_open and one.role == "owner"]
+    tasks = [one for one in mine if one.kind == "task"]
+    due = next((one for one in mine if one.due.iso and not _is_group(one)), None)
+    return PersonRow(
+        link=person_link(look, person.id),
+        kind=str(person.kind),
+        role=person.role,
+        team=person_link(look, person.team) if person.team else Link(""),
+        tasks=len(tasks),
+        late=sum(one.is_late for one in mine if _is_work(one)),
+        decisions=sum(one.kind == "decision" for one in mine),
+        risks=sum(one.kind == "risk" for one in mine),
+        next_due=due.due if due else Day(),
+        next_link=due.link if due else Link(""),
+        is_active=person.active,
+    )

@@ -1,0 +1,73 @@
+"""The measures of a plan with their readings, and whether they reach their targets."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.kinds.words import day_text, plain_number
+from plangen.model.plan import Measure, Plan
+from plangen.pages.lookup import Lookup, day, person_link
+from plangen.pages.page import Link
+from plangen.pages.parts import Day
+
+_SIGNS = {"<=": "at most", ">=": "at least", "<": "below", ">": "above", "=": "exactly"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One reading."""
+
+    day: Day
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow:
+    """A measure; `verdict` is `reached`, `not reached` or `no data`."""
+
+    id: str
+    title: str
+    owner: Link
+    baseline: str
+    target: str
+    by: Day
+    latest: str
+    latest_on: Day
+    verdict: str
+    overdue: str
+    source: str
+    readings: tuple[ReadingView, ...]
+
+
+def measure_rows(look: Lookup, plan: Plan) -> tuple[MeasureRow, ...]:
+    """Return the measures of a plan in the order written."""
+    return tuple(_row(look, measure) for measure in plan.measures)
+
+
+def _row(look: Lookup, measure: Measure) -> MeasureRow:
+    latest = measure.readings[-1] if measure.readings else None
+    target = measure.target
+    verdict = "no data"
+    if latest and target:
+        verdict = "reached" if target.is_met(latest.value) else "not reached"
+    first_missing = measure.first and latest is None and measure.first < look.today
+    return MeasureRow(
+        id=measure.id,
+        title=measure.title,
+        owner=person_link(look, measure.owner) if measure.owner else Link(""),
+        baseline=_value(measure.baseline, measure.unit),
+        target=f"{_SIGNS[target.operator]} {_value(target.value, measure.unit)}" if target else "",
+        by=day(look, measure.by),
+        latest=_value(latest.value if latest else None, measure.unit),
+        latest_on=day(look, latest.date if latest else None),
+        verdict=verdict,
+        overdue=f"due {day_text(measure.first)}" if first_missing and measure.first else "",
+        source=measure.source,
+        readings=tuple(
+            ReadingView(day(look, one.date), _value(one.value, measure.unit))
+            for one in measure.readings
+        ),
+    )
+
+
+def _value(value: Decimal | None, unit: str) -> str:
+    return f"{plain_number(value)} {unit}".strip() if value is not None else ""

@@ -1,0 +1,235 @@
+"""The tasks of a plan's page: one row a task, with why it stands where it does."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from plangen.kinds.words import days_amount, money_text, percent, plain_number
+from plangen.model.plan import Plan
+from plangen.model.reference import Assignment
+from plangen.model.task import Task
+from plangen.pages.durations import duration_text, range_text
+from plangen.pages.lookup import Lookup, day, money, person_link, prose, reference_link, title_html
+from plangen.pages.note_views import note_views, tick_views
+from plangen.pages.page import Link
+from plangen.pages.parts import Day, Fact, Labelled, Money, Tick
+from plangen.pages.plan_prose import task_anchors
+from plangen.pages.why import Why, limit_words, links_of, why_task
+from plangen.schedule.dates import TaskDates
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A person on an item and the share of their time, empty where not stated."""
+
+    link: Link
+    units: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskTime:
+    """The dates of a row; `placed` is false where a cycle or a missing name leaves none.
+
+    `late` tells of a missed promise, `range` gives the outer points of the estimate.
+    """
+
+    placed: bool = False
+    start: Day = Day()
+    finish: Day = Day()
+    promise: Day = Day()
+    late: bool = False
+    duration: str = ""
+    range: str = ""
+    total_float: str = ""
+    why: Why = Why()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDetails:
+    """What a row shows when it is opened."""
+
+    after: tuple[Why, ...]
+    next_up: tuple[Link, ...]
+    limits: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    serves: tuple[Link, ...]
+    notes: tuple[Labelled, ...]
+    ticks: tuple[Tick, ...]
+    prose_html: str
+    anything: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """A task, phase or milestone as a row of the table; `anchor` is the address of its heading."""
+
+    id: str
+    anchor: str
+    title_html: str
+    kind: str
+    depth: int
+    is_group: bool
+    is_milestone: bool
+    owner: Link
+    helpers: tuple[Helper, ...]
+    time: TaskTime
+    source: str
+    line: int
+    progress_word: str
+    critical_word: str
+    state: str
+    cost: Money
+    ticks_done: int
+    findings: int
+    details: TaskDetails
+
+
+def task_rows(look: Lookup, plan: Plan) -> tuple[TaskRow, ...]:
+    """Return the tasks of a plan in the order of the file, parents before children."""
+    found = Counter(one.item for one in look.findings.get(plan.id, ()) if one.item)
+    anchors = task_anchors(plan)
+    return tuple(
+        _row(look, plan, task, anchor=anchors.get(task.id, ""), findings=found[task.id])
+        for task in plan.tasks
+    )
+
+
+def _row(look: Lookup, plan: Plan, task: Task, *, anchor: str, findings: int) -> TaskRow:
+    placed = look.facts.placed(plan, task)
+    page = f"plans/{plan.id}.html"
+    done = placed.progress if placed else float(task.progress or 0)
+    return TaskRow(
+        id=task.id,
+        anchor=anchor,
+        title_html=title_html(look, task.title_html, page),
+        kind=str(task.kind),
+        depth=task.depth,
+        is_group=task.is_group,
+        is_milestone=task.is_milestone,
+        owner=person_link(look, task.owner) if task.owner else Link(""),
+        helpers=helper_views(look, task.people[1:]),
+        time=_time(look, plan, task, placed),
+        source=task.origin.span.path,
+        line=task.origin.span.line,
+        progress_word=percent(done) if 0 < done < 100 and not task.is_milestone else "",
+        critical_word=_critical(task, placed),
+        state=str(placed.state if placed else task.state),
+        cost=money(task.cost, plan.budget.currency),
+        ticks_done=sum(check.done for check in task.checks),
+        findings=findings,
+        details=_details(look, plan, task, page),
+    )
+
+
+def _critical(task: Task, placed: TaskDates | None) -> str:
+    if placed is None or task.is_group or not task.is_open:
+        return ""
+    return "critical" if placed.critical else "near critical" if placed.near_critical else ""
+
+
+def helper_views(look: Lookup, people: tuple[Assignment, ...]) -> tuple[Helper, ...]:
+    """Return people with the share of their time."""
+    return tuple(
+        Helper(
+            person_link(look, one.person),
+            f"{plain_number(one.units)} %" if one.units is not None else "",
+        )
+        for one in people
+    )
+
+
+def _time(look: Lookup, plan: Plan, task: Task, placed: TaskDates | None) -> TaskTime:
+    promise = day(look, task.by)
+    if placed is None:
+        return TaskTime(promise=promise, duration=_duration(task, None))
+    return TaskTime(
+        placed=True,
+        start=day(look, placed.start),
+        finish=day(look, placed.finish),
+        promise=promise,
+        late=bool(task.by and placed.finish > task.by),
+        duration=_duration(task, placed),
+        range=range_text(task.duration) if task.duration else "",
+        total_float=days_amount(placed.total_float) if task.is_open else "",
+        why=why_task(look, plan, task, placed),
+    )
+
+
+def _duration(task: Task, placed: TaskDates | None) -> str:
+    if task.duration:
+        return duration_text(task.duration.likely)
+    if task.is_milestone or placed is None:
+        return ""
+    return days_amount(placed.days)
+
+
+def _details(look: Lookup, plan: Plan, task: Task, page: str) -> TaskDetails:
+    after = links_of(look, plan, task)
+    limits = tuple(limit_words(limit) for limit in task.constraints)
+    facts = _facts(look, plan, task)
+    notes = note_views(look, task.notes, page)
+    ticks = tick_views(look, task.checks, page)
+    html = prose(look, task.html, page)
+    serves = tuple(serves_link(look, plan, task, index) for index in range(len(task.serves)))
+    return TaskDetails(
+        after=after,
+        next_up=_next_up(look, plan, task),
+        limits=limits,
+        facts=facts,
+        serves=serves,
+        notes=notes,
+        ticks=ticks,
+        prose_html=html,
+        anything=bool(after or limits or facts or notes or ticks or html or serves),
+    )
+
+
+def _next_up(look: Lookup, plan: Plan, task: Task) -> tuple[Link, ...]:
+    waiting = look.waiting.get((plan.id, task.id), ()) if task.named else ()
+    return tuple(
+        Link(
+            other.title if home is plan else f"{home.title}: {other.title}",
+            f"plans/{home.id}.html#i-{other.id}",
+        )
+        for home, other in waiting
+    )
+
+
+def serves_link(look: Lookup, plan: Plan, task: Task, index: int) -> Link:
+    """Return the measure or goal that a task serves."""
+    reference = task.serves[index]
+    goal = look.facts.portfolio.goals.get(reference.id) if not reference.plan else None
+    link = reference_link(look, reference, plan)
+    return link if link.href or goal is None else Link(goal.title, f"goals.html#i-{goal.id}")
+
+
+def _facts(look: Lookup, plan: Plan, task: Task) -> tuple[Fact, ...]:
+    """Return the smaller facts of a task, those that are written."""
+    resources = look.facts.portfolio.resources
+    uses = ", ".join(
+        (f"{plain_number(use.count)} of " if use.count != 1 else "")
+        + (resources[use.resource].name if use.resource in resources else use.resource)
+        for use in task.uses
+    )
+    pairs = (
+        ("Work", duration_text(task.work) if task.work else ""),
+        ("Worked", duration_text(task.worked) if task.worked else ""),
+        ("Left", duration_text(task.left) if task.left else ""),
+        ("Spent", money_text(task.spent, plan.budget.currency) if task.spent else ""),
+        ("Uses", uses),
+        ("Budget line", _line(plan, task)),
+        ("Repeats", str(task.every) if task.every else ""),
+        ("Approver", look.facts.portfolio.owner_name(task.approver) if task.approver else ""),
+        ("Issue", task.issue),
+        ("Evidence", task.evidence),
+        ("Calendar", task.calendar),
+        ("Priority", task.priority),
+        ("Tags", ", ".join(task.tags)),
+    )
+    return tuple(Fact(label, text) for label, text in pairs if text)
+
+
+def _line(plan: Plan, task: Task) -> str:
+    if task.line is None:
+        return ""
+    names = {line.id: line.title for line in plan.lines}
+    return names.get(task.line.id, task.line.id)

@@ -1,0 +1,103 @@
+"""The pages of rules: a list, and the documentation of each with its findings."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plangen.kinds.catalogue import Described
+from plangen.kinds.words import count
+from plangen.pages.findings import finding_rows
+from plangen.pages.lookup import Lookup
+from plangen.pages.page import Link, Page
+from plangen.pages.parts import FindingRow
+from plangen.source.diagnostic import Diagnostic
+from plangen.source.markdown import parse_blocks, render
+from plangen.source.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRow:
+    """A rule in the list."""
+
+    link: Link
+    summary: str
+    severity: str
+    since: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesView:
+    """All rules."""
+
+    sentence: str
+    rules: tuple[RuleRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleView:
+    """One rule: what it says, when it holds, what it found here."""
+
+    name: str
+    summary: str
+    severity: str
+    since: str
+    after: bool
+    html: str
+    findings: tuple[FindingRow, ...]
+
+
+def rule_pages(look: Lookup) -> Iterator[Page]:
+    """Yield the list of rules and a page each."""
+    found: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for one in look.findings.values():
+        for finding in one:
+            found[finding.rule].append(finding)
+    rules = look.catalogue.rules
+    rows = tuple(_row(name, one, len(found[name])) for name, one in rules.items())
+    yield Page(
+        path="rules.html",
+        template="rules.html.j2",
+        title="Rules",
+        section="rules",
+        crumbs=(),
+        view=RulesView(sentence=f"{count(len(rows), 'rule')} check every plan.", rules=rows),
+    )
+    for name, described in rules.items():
+        yield _rule_page(look, name, described, found[name])
+
+
+def _row(name: str, described: Described, findings: int) -> RuleRow:
+    return RuleRow(
+        link=Link(name, f"rules/{name}.html"),
+        summary=described.summary,
+        severity=str(described.rule.severity),
+        since=str(described.rule.since),
+        findings=findings,
+    )
+
+
+def _rule_page(look: Lookup, name: str, described: Described, found: list[Diagnostic]) -> Page:
+    return Page(
+        path=f"rules/{name}.html",
+        template="rule.html.j2",
+        title=name,
+        section="rules",
+        crumbs=(Link("Rules", "rules.html"),),
+        view=RuleView(
+            name=name,
+            summary=described.summary,
+            severity=str(described.rule.severity),
+            since=str(described.rule.since),
+            after=described.rule.after,
+            html=markdown_html(described.text),
+            findings=finding_rows(look, found),
+        ),
+    )
+
+
+def markdown_html(text: str) -> str:
+    """Render plangen's own Markdown."""
+    blocks, _ = parse_blocks(Text("", tuple(text.split("\n"))))
+    rendered, _ = render(blocks, blocks.tokens)
+    return rendered.html

@@ -1,0 +1,150 @@
+"""The site: every page of it, and the frame around them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from plangen.kinds.catalogue import Catalogue
+from plangen.kinds.facts import Facts
+from plangen.kinds.words import day_text
+from plangen.model.settings import Settings
+from plangen.pages.across import (
+    goals_page,
+    milestones_page,
+    plans_page,
+    risks_page,
+    timeline_page,
+)
+from plangen.pages.address import prose_address
+from plangen.pages.backlinks import backlinks
+from plangen.pages.broken import broken_page
+from plangen.pages.checks import checks_page
+from plangen.pages.decisions import decisions_page
+from plangen.pages.index import index_page
+from plangen.pages.lookup import Lookup, gather_lookup
+from plangen.pages.page import Link, NavigationEntry, NavigationGroup, Page, SiteView
+from plangen.pages.people import people_pages
+from plangen.pages.plan import plan_page
+from plangen.pages.prose_page import folder_title, prose_pages
+from plangen.pages.reference import reference_page
+from plangen.pages.rules import rule_pages
+from plangen.source.diagnostic import Diagnostic
+
+SHOWN = 12
+"""The navigation lists this many plans; the rest stand on the page of all plans."""
+
+_ACROSS = ("Timeline", "Milestones", "Risks", "Decisions", "Goals", "Checks")
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The view of a page that has nothing of its own to say."""
+
+    title: str
+
+
+def pages(facts: Facts, findings: tuple[Diagnostic, ...], catalogue: Catalogue) -> Iterator[Page]:
+    """Yield every page of the site in a defined order."""
+    look = gather_lookup(facts, findings, catalogue)
+    yield index_page(look)
+    yield timeline_page(look)
+    yield milestones_page(look)
+    yield risks_page(look)
+    yield decisions_page(look)
+    yield goals_page(look)
+    yield checks_page(look)
+    yield plans_page(look)
+    yield from _plans(look)
+    yield from people_pages(look)
+    yield from prose_pages(look)
+    yield from rule_pages(look)
+    yield reference_page()
+    yield _missing()
+
+
+def _plans(look: Lookup) -> Iterator[Page]:
+    links = backlinks(look)
+    for plan in look.facts.plans:
+        yield plan_page(look, plan, links.get(plan.id, ()))
+    for broken in look.facts.portfolio.broken:
+        yield broken_page(look, broken)
+
+
+def _missing() -> Page:
+    title = "Page not found"
+    return Page(
+        path="404.html",
+        template="missing.html.j2",
+        title=title,
+        section="",
+        crumbs=(),
+        view=Nothing(title),
+    )
+
+
+def site_view(facts: Facts, version: str) -> SiteView:
+    """Return what the frame of every page shows."""
+    settings = facts.portfolio.settings
+    return SiteView(
+        title=settings.title,
+        navigation=_navigation(facts),
+        status_iso=facts.status_date.isoformat(),
+        status_text=day_text(facts.status_date),
+        repository=settings.repository,
+        sources=_sources(settings),
+        version=version,
+        language=settings.language,
+        base=urlsplit(settings.base_url).path.rstrip("/") + "/",
+        base_url=settings.base_url,
+        index=settings.index,
+    )
+
+
+def _sources(settings: Settings) -> str:
+    """Return the address of the content folder on the code host."""
+    if not settings.repository.startswith(("https://", "http://")):
+        return ""
+    middle = "-/blob" if "gitlab" in settings.repository else "blob"
+    return f"{settings.repository.rstrip('/')}/{middle}/HEAD/content/"
+
+
+def _navigation(facts: Facts) -> tuple[NavigationGroup, ...]:
+    first = NavigationGroup(
+        label="",
+        entries=(NavigationEntry(name="index", link=Link("Portfolio", "index.html")),),
+    )
+    across = tuple(
+        NavigationEntry(name=label.casefold(), link=Link(label, f"{label.casefold()}.html"))
+        for label in (*_ACROSS, "People")
+    )
+    groups = [first, NavigationGroup(label="Across plans", entries=across), _plan_group(facts)]
+    reading = _reading(facts)
+    groups.append(NavigationGroup(label="Reading", entries=reading))
+    return tuple(groups)
+
+
+def _plan_group(facts: Facts) -> NavigationGroup:
+    """Return plans that are not over, then a line to all of them."""
+    running = [plan for plan in facts.plans if not plan.status.is_over]
+    running.sort(key=lambda plan: (-plan.status.rank, plan.title.casefold(), plan.id))
+    entries = [
+        NavigationEntry(name=f"plans/{plan.id}", link=Link(plan.title, f"plans/{plan.id}.html"))
+        for plan in running[:SHOWN]
+    ]
+    total = len(facts.portfolio.plans) + len(facts.portfolio.broken)
+    everything = Link("All plans", "plans.html")
+    entries.append(NavigationEntry(name="plans", link=everything, count=total))
+    return NavigationGroup(label="Plans", entries=tuple(entries))
+
+
+def _reading(facts: Facts) -> tuple[NavigationEntry, ...]:
+    paths = [page.path for page in facts.portfolio.pages]
+    folders = dict.fromkeys(path.rpartition("/")[0] for path in paths if "/" in path)
+    entries = [
+        NavigationEntry(
+            name=f"{folder}/", link=Link(folder_title(folder), prose_address(f"{folder}/index.md"))
+        )
+        for folder in folders
+    ]
+    entries.append(NavigationEntry(name="rules", link=Link("Rules", "rules.html")))
+    return tuple(entries)

@@ -1,0 +1,1 @@
+"""Bytes: templates to HTML and findings to report formats."""

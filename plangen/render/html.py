@@ -1,0 +1,16 @@
+"""HTML: a page and the site's frame as bytes, through a theme's template."""
+
+from plangen.pages.page import Page, SiteView
+from plangen.render.theme import Theme
+
+
+def render(page: Page, site: SiteView, theme: Theme) -> bytes:
+    """Return the page as HTML; a pure function of its arguments."""
+    template = theme.environment.get_template(page.template)
+    text = template.render(
+        page=page,
+        site=site,
+        view=page.view,
+        charts={figure.name: figure for figure in page.charts},
+    )
+    return text.encode("utf-8", "replace")

@@ -1,0 +1,118 @@
+"""Theme: the templates and static files of some theme folders, and what templates may call."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from plangen.kinds.chart import Figure
+from plangen.pages.address import path_from
+from plangen.pages.page import Page, SiteView
+
+_TEMPLATES = "templates/"
+_ASSETS = ("static/", "vendor/")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_COUNT = re.compile(r'<span class="count">.*?</span>', re.DOTALL)
+_ISLAND = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The environment with all templates, and the static files by their path in the site."""
+
+    environment: Environment
+    assets: Mapping[str, bytes]
+
+
+def theme(folders: Sequence[Mapping[str, bytes]]) -> Theme:
+    """Lay theme folders over each other: an earlier folder's file prevails.
+
+    Each folder maps paths (`templates/plan.html.j2`, `static/shell.css`) to bytes.
+    """
+    files: dict[str, bytes] = {}
+    for folder in reversed(folders):
+        files.update(folder)
+    templates = {
+        path.removeprefix(_TEMPLATES): content.decode("utf-8")
+        for path, content in files.items()
+        if path.startswith(_TEMPLATES)
+    }
+    assets = {path: files[path] for path in sorted(files) if path.startswith(_ASSETS)}
+    return Theme(_environment(templates), assets)
+
+
+def _environment(templates: Mapping[str, str]) -> Environment:
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=-1,
+        auto_reload=False,
+    )
+    environment.filters.update(contents=contents, island=island, legend=legend, rel=_rel, slug=slug)
+    return environment
+
+
+@pass_context
+def _rel(context: Context, href: str) -> str:
+    page, site = context["page"], context["site"]
+    if not isinstance(page, Page) or not isinstance(site, SiteView):
+        message = "`rel` needs `page` and `site`: import the macros with context"
+        raise TypeError(message)
+    # The page for missing addresses is served at any depth, so it counts from the root.
+    base = site.base if page.path == "404.html" and site.base_url else ""
+    return relative(href, page.path, base)
+
+
+def relative(href: str, page: str, base: str = "") -> str:
+    """Return an address from the site's root as seen from a page; `base` counts from the host.
+
+    Addresses of other hosts pass if they are http, https or mailto; others lead nowhere.
+    """
+    if _SCHEME.match(href):
+        return href if _SAFE_SCHEME.match(href) else "#"
+    if href.startswith("#"):
+        return href
+    path, mark, fragment = href.partition("#")
+    if path == page and mark:
+        return mark + fragment
+    quoted = quote(path, safe="/~@!$&'()*+,;=?%-._")
+    target = base + quoted if base else path_from(page, quoted)
+    return target + mark + fragment
+
+
+def slug(text: str) -> str:
+    """Return a name as part of a class: `under way` gives `under-way`."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
+
+
+def island(figure: Figure) -> Markup:
+    """Return a figure as JSON that nothing inside can end or start a tag with."""
+    content = {"data": figure.data, "layout": figure.layout}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_ISLAND))  # noqa: S704  every sign of markup is escaped
+
+
+def legend(figure: Figure) -> Iterator[tuple[str, str]]:
+    """Yield the key and the word of each trace that wants a place in the legend."""
+    for trace in figure.data:
+        meta, name = trace.get("meta"), trace.get("name")
+        if trace.get("showlegend") and isinstance(meta, Mapping) and isinstance(name, str):
+            yield str(meta.get("key", "")), name
+
+
+def contents(main: str) -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of each section heading of a rendered page."""
+    for found in _HEADING.finditer(main):
+        # The text was escaped when the page was rendered; without tags it is plain text again.
+        yield found[1], Markup(_COUNT.sub("", found[2])).striptags()  # noqa: S704

@@ -1,0 +1,234 @@
+"""Pages in a real browser: every kind of page, light and dark, wide and narrow, http and disk."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from plangen.kinds.catalogue import discover
+from plangen.publish.build import build
+
+ROOT = Path(__file__).parent.parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDTHS = {"wide": 1280, "narrow": 390}
+WATCH = """
+window.broken = [];
+document.addEventListener("securitypolicyviolation", (event) => window.broken.push(event.violatedDirective));
+"""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
+    pytest.mark.xdist_group("browser"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The demo site on disk and over http, and one page of each kind."""
+
+    disk: str
+    web: str
+    kinds: tuple[str, ...]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    files = build(ROOT / "content", None, discover()).files
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield Site(folder.as_uri(), f"http://127.0.0.1:{server.server_port}", kinds(files))
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def kinds(files: dict[str, bytes] | object) -> tuple[str, ...]:
+    """Return all pages at the top, and from each folder the longest page."""
+    assert isinstance(files, dict)
+    pages = [path for path in files if path.endswith(".html")]
+    longest: dict[str, str] = {}
+    for path in pages:
+        folder = path.rpartition("/")[0]
+        if folder and len(files[path]) > len(files.get(longest.get(folder, ""), b"")):
+            longest[folder] = path
+    return (*sorted(path for path in pages if "/" not in path), *sorted(longest.values()))
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=CHROMIUM,
+            headless=True,
+            args=list(FLAGS),
+        )
+        context.add_init_script(WATCH)
+        yield context
+        context.close()
+
+
+@pytest.fixture
+def page(browser: BrowserContext) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def draw_all(page: Page) -> None:
+    """Bring every chart into view and wait until it is drawn."""
+    for figure in page.locator("figure.chart").all():
+        figure.evaluate(
+            "figure => { for (let fold = figure.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true; }"
+        )
+        figure.scroll_into_view_if_needed()
+    page.wait_for_function(
+        "() => Array.from(document.querySelectorAll('figure.chart'))"
+        ".every(figure => figure.querySelector('.plot .main-svg'))"
+    )
+
+
+@pytest.mark.parametrize("place", ["web", "disk"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page(site: Site, page: Page, scheme: str, width: str, place: str) -> None:
+    root = site.web if place == "web" else site.disk
+    problems: list[str] = []
+    here = ""
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            problems.append(f"{here}: {message.text}")
+
+    def request(asked: Request) -> None:
+        if not asked.url.startswith((root, "data:", "blob:")):
+            problems.append(f"{here}: asks for {asked.url}")
+
+    page.on("console", console)
+    page.on("pageerror", lambda error: problems.append(f"{here}: {error}"))
+    page.on("request", request)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": WIDTHS[width], "height": 900})
+    for here in site.kinds:
+        page.goto(f"{root}/{here}")
+        draw_all(page)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            problems.append(f"{here}: scrolls sideways")
+        problems += [f"{here}: {broken}" for broken in page.evaluate("window.broken")]
+    assert not problems
+
+
+def timeline(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    draw_all(page)
+
+
+def test_nothing_moves_while_charts_load(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    before = page.evaluate("document.querySelector('figure.chart').offsetHeight")
+    draw_all(page)
+    assert page.evaluate("document.querySelector('figure.chart').offsetHeight") == before
+
+
+def test_a_phase_folds(site: Site, page: Page) -> None:
+    timeline(site, page)
+    names = page.locator(".chart-timeline .plot-name:visible")
+    whole = names.count()
+    page.locator(".chart-timeline .folder").first.click()
+    folded = names.count()
+    assert folded < whole
+    page.locator(".chart-timeline .folder").first.click()
+    assert names.count() == whole
+
+
+def test_a_preset_shows_part_of_the_time(site: Site, page: Page) -> None:
+    timeline(site, page)
+    axis = "document.querySelector('.chart-timeline .plot-box').layout.xaxis.range.map(String)"
+    whole = page.evaluate(axis)
+    page.get_by_role("button", name="Six weeks").click()
+    assert page.evaluate(axis) == ["2026-11-16", "2026-12-28"]
+    page.get_by_role("button", name="All", exact=True).click()
+    assert page.evaluate(axis) == whole
+
+
+def test_the_links_of_a_row_show_under_the_pointer(site: Site, page: Page) -> None:
+    timeline(site, page)
+    shown = (
+        "document.querySelector('.chart-timeline .plot-box').data"
+        ".find(trace => trace.name === 'hovered links').x.length"
+    )
+    assert page.evaluate(shown) == 0
+    page.locator(".chart-timeline .plot-name").nth(2).hover()
+    page.wait_for_function(f"{shown} > 0")
+
+
+def test_a_table_sorts_and_filters_and_its_address_keeps_it(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site.web}/index.html")
+    table = page.locator("table[data-sort][data-filter]").first
+    first = table.locator("tbody tr:visible").first
+    table.locator("thead .sort").first.click()
+    names = table.locator("tbody tr:visible th").all_inner_texts()
+    assert [name.casefold() for name in names] == sorted(name.casefold() for name in names)
+    page.get_by_role("searchbox").first.fill("ferries")
+    assert "ferries" in first.inner_text()
+    page.reload()
+    assert table.locator("tbody tr:visible").count() == 1
+    assert table.locator("th[aria-sort=ascending]").count() == 1
+
+
+def test_the_theme_is_remembered(site: Site, page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{site.web}/index.html")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.get_by_role("button", name="Use the dark theme").click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto(f"{site.web}/risks.html")
+    assert page.evaluate(ground) == dark
+    page.get_by_role("button", name="Use the light theme").click()
+    assert page.evaluate(ground) == light
+
+
+def test_a_page_prints_with_its_charts(site: Site, page: Page) -> None:
+    timeline(site, page)
+    assert page.pdf().startswith(b"%PDF")
+    assert page.evaluate("document.documentElement.dataset.theme") is None
+
+
+def test_the_navigation_folds_on_a_phone(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site.disk}/index.html")
+    navigation = page.locator("#p-navigation")
+    assert not navigation.is_visible()
+    page.get_by_role("button", name="Menu").click()
+    assert navigation.is_visible()

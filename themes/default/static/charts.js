@@ -1,0 +1,546 @@
+/* Charts: draw each figure when it comes into view, in the colours of the theme. */
+(function () {
+  "use strict";
+
+  var library = document.body.dataset.plotly;
+  var root = library.slice(0, library.indexOf("vendor/"));
+  var charts = Array.from(document.querySelectorAll("figure.chart")).map(read);
+  var config = {
+    displayModeBar: false,
+    displaylogo: false,
+    showSendToCloud: false,
+    plotlyServerURL: "",
+    responsive: true,
+    doubleClick: false,
+    scrollZoom: false,
+  };
+  var DAY = 86400000;
+  var onPaper = false;
+
+  function read(element) {
+    var source = JSON.parse(element.querySelector('script[type="application/json"]').textContent);
+    var meta = source.layout.meta || {};
+    return {
+      element: element,
+      plot: element.querySelector(".plot"),
+      names: element.querySelector(".plot-names"),
+      source: source,
+      rows: meta.rows || [],
+      folded: new Set(meta.folded || []),
+      range: null,
+      routes: [],
+      box: null,
+      height: Number(element.querySelector(".reserve").getAttribute("height")),
+    };
+  }
+
+  /* Colours: figures name tokens of the style sheet. */
+
+  function token(name) {
+    if (name === "none") return "rgba(0,0,0,0)";
+    return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  }
+
+  function tokens(names) {
+    return Array.isArray(names) ? names.map(token) : token(names);
+  }
+
+  function painted(trace) {
+    var meta = trace.meta || {};
+    var copy = Object.assign({}, trace);
+    copy.marker = Object.assign({}, trace.marker);
+    copy.marker.line = Object.assign({}, copy.marker.line);
+    if (meta.fill) copy.marker.color = tokens(meta.fill);
+    if (meta.line) {
+      copy.marker.line.color = tokens(meta.line);
+      if (typeof meta.line === "string") copy.line = Object.assign({}, trace.line, { color: token(meta.line) });
+    }
+    if (meta.area) copy.fillcolor = token(meta.area);
+    if (meta.text) copy.textfont = Object.assign({}, trace.textfont, { color: tokens(meta.text) });
+    return copy;
+  }
+
+  function paintedMark(mark) {
+    var parts = (mark.name || "").split(" ");
+    var copy = Object.assign({}, mark);
+    if (parts[0] === "line") copy.line = Object.assign({}, mark.line, { color: token(parts[1]) });
+    if (parts[0] === "fill") copy.fillcolor = token(parts[1]);
+    if (parts[0] === "cell") {
+      copy.fillcolor = token(parts[1]);
+      copy.line = Object.assign({}, mark.line, { color: token("hair") });
+    }
+    if (parts[0] === "text") {
+      copy.font = Object.assign({}, mark.font, { color: token(parts[1]) });
+      copy.bgcolor = mark.bgcolor || "rgba(0,0,0,0)";
+    }
+    return copy;
+  }
+
+  function paintedAxis(axis) {
+    return Object.assign(
+      { gridcolor: token("hair"), linecolor: token("rule"), tickfont: { color: token("ink-2"), size: 12 } },
+      axis,
+      { title: Object.assign({ font: { size: 12, color: token("ink-2") } }, axis.title) },
+    );
+  }
+
+  /* Rows: where each stands once some phases are folded. */
+
+  function places(chart) {
+    var place = [];
+    var next = 0;
+    var hiddenBelow = null;
+    chart.rows.forEach(function (row, index) {
+      if (hiddenBelow !== null && row.level > hiddenBelow) {
+        place[index] = null;
+        return;
+      }
+      hiddenBelow = chart.folded.has(index) ? row.level : null;
+      place[index] = next;
+      next += 1;
+    });
+    return { of: place, count: next };
+  }
+
+  function moved(values, place) {
+    return values.map(function (value) {
+      if (value === null) return null;
+      var row = Math.round(value);
+      return place[row] === null || place[row] === undefined ? null : place[row] + (value - row);
+    });
+  }
+
+  /* A link is gone when one of its ends is folded away. */
+  function whole(values) {
+    for (var start = 0; start < values.length; start += 4) {
+      var broken = values.slice(start, start + 3).indexOf(null) >= 0;
+      if (broken) values.fill(null, start, start + 4);
+    }
+    return values;
+  }
+
+  function isLinks(trace) {
+    return Boolean(trace.name && trace.name.endsWith("links"));
+  }
+
+  function figure(chart) {
+    var source = chart.source;
+    var layout = Object.assign({}, source.layout);
+    var data = source.data.map(painted);
+    var shapes = (layout.shapes || []).slice();
+    layout.height = chart.height;
+    if (chart.rows.length) {
+      var place = places(chart);
+      data.forEach(function (trace) {
+        trace.y = moved(trace.y, place.of);
+        if (isLinks(trace)) whole(trace.y);
+      });
+      var margin = layout.margin;
+      layout.margin = Object.assign({}, margin, { l: 14 });
+      layout.height = margin.t + margin.b + (onPaper ? 22 : 30) * place.count;
+      layout.yaxis = Object.assign({}, layout.yaxis, {
+        range: [place.count - 0.5, -0.5],
+        showticklabels: false,
+      });
+      shapes = bands(chart, place).concat(daysOff(chart), shapes);
+      if (chart.range) layout.xaxis = Object.assign({}, layout.xaxis, { range: chart.range });
+    }
+    if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
+    layout.shapes = shapes.map(paintedMark);
+    layout.annotations = (layout.annotations || []).map(paintedMark);
+    Object.keys(layout).forEach(function (part) {
+      if (/^[xy]axis\d*$/.test(part)) layout[part] = paintedAxis(layout[part]);
+    });
+    layout.font = { family: token("text"), size: 13, color: token("ink") };
+    layout.paper_bgcolor = layout.plot_bgcolor = "rgba(0,0,0,0)";
+    layout.showlegend = false;
+    layout.hovermode = layout.hovermode || "closest";
+    layout.hoverlabel = {
+      align: "left",
+      bgcolor: token("paper"),
+      bordercolor: token("rule"),
+      font: { family: token("text"), size: 13, color: token("ink") },
+    };
+    delete layout.meta;
+    return { data: data, layout: layout };
+  }
+
+  function bands(chart, place) {
+    return chart.rows.flatMap(function (row, index) {
+      if (!row.band || place.of[index] === null) return [];
+      return [
+        {
+          type: "rect",
+          name: "fill band",
+          layer: "below",
+          xref: "paper",
+          x0: -0.1,
+          x1: 1.1,
+          y0: place.of[index] - 0.5,
+          y1: place.of[index] + 0.5,
+          line: { width: 0 },
+        },
+      ];
+    });
+  }
+
+  /* Weekends and holidays show as faint bands once a day is wide enough to see. */
+  function daysOff(chart) {
+    var meta = chart.source.layout.meta;
+    var range = chart.range;
+    if (!range || !meta.off) return [];
+    var first = Date.parse(range[0].slice(0, 10));
+    var last = Date.parse(range[1].slice(0, 10)) + DAY;
+    if (last - first > 100 * DAY) return [];
+    var off = [];
+    for (var day = first; day < last; day += DAY) {
+      var weekday = (new Date(day).getUTCDay() + 6) % 7;
+      var text = new Date(day).toISOString().slice(0, 10);
+      var closed = meta.closed.some(function (span) {
+        return span[0] <= text && text <= span[1];
+      });
+      if (!closed && meta.off.indexOf(weekday) < 0) continue;
+      var before = off[off.length - 1];
+      if (before && before[1] === day) before[1] = day + DAY;
+      else off.push([day, day + DAY]);
+    }
+    return off.map(function (span) {
+      return {
+        type: "rect",
+        name: "fill wash",
+        layer: "below",
+        yref: "paper",
+        y0: 0,
+        y1: 1,
+        x0: new Date(span[0]).toISOString().slice(0, 10),
+        x1: new Date(span[1]).toISOString().slice(0, 10),
+        line: { width: 0 },
+      };
+    });
+  }
+
+  /* Drawing */
+
+  var waiting = null;
+
+  function plotly() {
+    waiting =
+      waiting ||
+      new Promise(function (resolve, reject) {
+        var script = document.createElement("script");
+        script.src = library;
+        script.onload = function () {
+          resolve(window.Plotly);
+        };
+        script.onerror = reject;
+        document.head.append(script);
+      });
+    return waiting;
+  }
+
+  function draw(chart) {
+    if (chart.box || !window.Plotly) return;
+    chart.box = document.createElement("div");
+    chart.box.className = "plot-box";
+    chart.plot.append(chart.box);
+    if (chart.rows.length) name(chart);
+    var drawn = figure(chart);
+    var links = drawn.data.filter(isLinks)[0];
+    if (links) drawn.data.push(overlay(links));
+    window.Plotly.newPlot(chart.box, drawn.data, drawn.layout, config);
+    chart.element.classList.add("is-drawn");
+    if (chart.rows.length) listen(chart);
+    tools(chart);
+  }
+
+  function redraw(chart) {
+    if (!chart.box) return;
+    var drawn = figure(chart);
+    var links = drawn.data.filter(isLinks)[0];
+    if (links) drawn.data.push(overlay(links));
+    chart.element.querySelector(".reserve").setAttribute("height", drawn.layout.height);
+    window.Plotly.react(chart.box, drawn.data, drawn.layout, config);
+  }
+
+  /* An empty trace that takes the links of the row under the pointer. */
+  function overlay(links) {
+    return Object.assign({}, links, {
+      name: "hovered links",
+      x: [],
+      y: [],
+      line: { width: 1.5, color: token("accent") },
+      marker: { size: [], symbol: [], color: token("accent"), line: { width: 0 } },
+    });
+  }
+
+  /* Names stand in a column of their own: real links, and phases that fold. */
+  function name(chart) {
+    chart.names.textContent = "";
+    var list = document.createElement("ol");
+    chart.rows.forEach(function (row, index) {
+      var item = document.createElement("li");
+      var level = Math.min(row.level, 4);
+      item.className = "plot-name level-" + level + (row.band ? " is-band" : "");
+      var next = chart.rows[index + 1];
+      if (row.band && next && next.level > row.level) item.append(folder(chart, index));
+      var link = document.createElement(row.href ? "a" : "span");
+      if (row.href) link.href = root + row.href;
+      link.textContent = row.label;
+      link.title = row.label;
+      item.append(link);
+      item.addEventListener("pointerenter", function () {
+        highlight(chart, index);
+      });
+      item.addEventListener("pointerleave", function () {
+        highlight(chart, -1);
+      });
+      link.addEventListener("focus", function () {
+        highlight(chart, index);
+      });
+      link.addEventListener("blur", function () {
+        highlight(chart, -1);
+      });
+      list.append(item);
+    });
+    chart.names.append(list);
+    chart.names.classList.toggle("is-flat", !list.querySelector(".is-band"));
+    chart.names.hidden = false;
+    settle(chart);
+  }
+
+  function folder(chart, index) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "folder";
+    button.setAttribute("aria-label", "Rows of " + chart.rows[index].label);
+    button.addEventListener("click", function () {
+      if (chart.folded.has(index)) chart.folded.delete(index);
+      else chart.folded.add(index);
+      settle(chart);
+      redraw(chart);
+    });
+    return button;
+  }
+
+  /* Show the names of the rows that are not folded away. */
+  function settle(chart) {
+    var place = places(chart).of;
+    Array.from(chart.names.querySelectorAll("li")).forEach(function (item, row) {
+      item.hidden = place[row] === null;
+      var button = item.querySelector(".folder");
+      if (button) button.setAttribute("aria-expanded", String(!chart.folded.has(row)));
+    });
+    if (chart.all) chart.all.textContent = chart.folded.size ? "Unfold all" : "Fold all";
+  }
+
+  function foldAll(chart, bar) {
+    var groups = chart.rows.flatMap(function (row, index) {
+      var next = chart.rows[index + 1];
+      return row.band && next && next.level > row.level ? [index] : [];
+    });
+    if (!groups.length) return;
+    chart.all = document.createElement("button");
+    chart.all.type = "button";
+    chart.all.className = "quiet fold-all";
+    chart.all.addEventListener("click", function () {
+      chart.folded = new Set(chart.folded.size ? [] : groups);
+      settle(chart);
+      redraw(chart);
+    });
+    bar.append(chart.all);
+    settle(chart);
+  }
+
+  function listen(chart) {
+    var place;
+    function rowOf(point) {
+      place = places(chart).of;
+      return place.indexOf(Math.round(point.y));
+    }
+    chart.box.on("plotly_hover", function (event) {
+      highlight(chart, rowOf(event.points[0]));
+    });
+    chart.box.on("plotly_unhover", function () {
+      highlight(chart, -1);
+    });
+    chart.box.on("plotly_click", function (event) {
+      var row = chart.rows[rowOf(event.points[0])];
+      if (row && row.href) location.href = root + row.href;
+    });
+    chart.box.on("plotly_relayout", function (change) {
+      if (!("xaxis.range[0]" in change)) return;
+      chart.range = [String(change["xaxis.range[0]"]), String(change["xaxis.range[1]"])];
+      press(chart, null);
+      redraw(chart);
+    });
+  }
+
+  var frame = 0;
+
+  function highlight(chart, row) {
+    Array.from(chart.names.querySelectorAll("li")).forEach(function (item, index) {
+      item.classList.toggle("is-here", index === row);
+    });
+    if (!chart.box) return;
+    var names = chart.box.data.map(function (trace) {
+      return trace.name;
+    });
+    var from = names.indexOf("links");
+    var into = names.indexOf("hovered links");
+    if (from < 0) return;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(function () {
+      var links = chart.box.data[from];
+      var pairs = chart.source.data[from].meta.rows;
+      var x = [];
+      var y = [];
+      var symbols = [];
+      pairs.forEach(function (pair, index) {
+        if (pair[0] !== row && pair[1] !== row) return;
+        x.push(...links.x.slice(index * 4, index * 4 + 4));
+        y.push(...links.y.slice(index * 4, index * 4 + 4));
+        symbols.push(...links.marker.symbol.slice(index * 4, index * 4 + 4));
+      });
+      if (!x.length && !chart.box.data[into].x.length) return;
+      var sizes = x.map(function (_, index) {
+        return index % 4 === 2 ? 7 : 0;
+      });
+      var change = { x: [x], y: [y], "marker.size": [sizes], "marker.symbol": [symbols] };
+      window.Plotly.restyle(chart.box, change, [into]);
+    });
+  }
+
+  /* Tools: how much of the time to see, and the picture as a file. */
+
+  function tools(chart) {
+    var bar = chart.element.querySelector(".chart-tools");
+    var meta = chart.source.layout.meta || {};
+    foldAll(chart, bar);
+    if (meta.today) {
+      var all = chart.source.layout.xaxis.range;
+      var within = all[0] <= meta.today && meta.today <= all[1];
+      preset(chart, bar, "All", null);
+      if (within) {
+        preset(chart, bar, "Quarter", [-14, 77]);
+        preset(chart, bar, "Six weeks", [-7, 35]);
+        preset(chart, bar, "Today", [-4, 10]);
+      }
+      press(chart, "All");
+    }
+    bar.hidden = !bar.childElementCount;
+  }
+
+  function preset(chart, bar, label, around) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet preset";
+    button.textContent = label;
+    button.addEventListener("click", function () {
+      var today = Date.parse(chart.source.layout.meta.today);
+      chart.range =
+        around &&
+        around.map(function (days) {
+          return new Date(today + days * DAY).toISOString().slice(0, 10);
+        });
+      press(chart, label);
+      redraw(chart);
+    });
+    bar.append(button);
+  }
+
+  function press(chart, label) {
+    chart.element.querySelectorAll(".chart-tools .preset").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.textContent === label));
+    });
+  }
+
+  /* When to draw: what comes into view first, the rest in idle time so that it can be printed. */
+
+  function idle(work) {
+    if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 2000 });
+    else setTimeout(work, 200);
+  }
+
+  function rest() {
+    var next = charts.find(function (chart) {
+      return !chart.box;
+    });
+    if (!next) return;
+    draw(next);
+    idle(rest);
+  }
+
+  var observer = new IntersectionObserver(
+    function (changes) {
+      changes.forEach(function (change) {
+        if (!change.isIntersecting) return;
+        observer.unobserve(change.target);
+        var chart = charts.find(function (one) {
+          return one.element === change.target;
+        });
+        plotly().then(function () {
+          draw(chart);
+          idle(rest);
+        });
+      });
+    },
+    { rootMargin: "200px" },
+  );
+  charts.forEach(function (chart) {
+    observer.observe(chart.element);
+  });
+
+  /* A page may be printed before anybody has scrolled. */
+  addEventListener("load", function () {
+    idle(function () {
+      plotly().then(function () {
+        idle(rest);
+      });
+    });
+  });
+
+  document.addEventListener("plangen:theme", function () {
+    charts.forEach(redraw);
+  });
+
+  /* Paper is light and narrow, and a chart has to fit on one sheet. */
+  var chosen = null;
+  var SHEET = 36;
+
+  function fold(chart) {
+    chart.unfolded = chart.folded;
+    for (var level = 4; level >= 0 && places(chart).count > SHEET; level -= 1) {
+      var deep = level;
+      var more = chart.rows.flatMap(function (row, index) {
+        return row.band && row.level >= deep ? [index] : [];
+      });
+      chart.folded = new Set(Array.from(chart.unfolded).concat(more));
+    }
+    settle(chart);
+  }
+
+  addEventListener("beforeprint", function () {
+    chosen = document.documentElement.getAttribute("data-theme");
+    onPaper = true;
+    document.documentElement.setAttribute("data-theme", "light");
+    charts.forEach(function (chart) {
+      draw(chart);
+      fold(chart);
+      redraw(chart);
+      if (!chart.box) return;
+      var names = chart.names.hidden ? 0 : 200;
+      window.Plotly.relayout(chart.box, { width: 670 - names, autosize: false });
+    });
+  });
+  addEventListener("afterprint", function () {
+    onPaper = false;
+    if (chosen) document.documentElement.setAttribute("data-theme", chosen);
+    else document.documentElement.removeAttribute("data-theme");
+    charts.forEach(function (chart) {
+      chart.folded = chart.unfolded;
+      settle(chart);
+      redraw(chart);
+      if (chart.box) window.Plotly.relayout(chart.box, { width: null, autosize: true });
+    });
+  });
+})();
