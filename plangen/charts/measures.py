@@ -68,14 +68,18 @@ def _target(measure: Measure) -> str:
 
 
 def _traces(measure: Measure, at: int) -> list[dict[str, Json]]:
+    readings = _readings(measure, at)
+    return [readings] if measure.target is None else [_goal(measure, at), readings]
+
+
+def _readings(measure: Measure, at: int) -> dict[str, Json]:
     x, y = panels.names(at)
-    days: list[Json] = [iso(reading.date) for reading in measure.readings]
-    line: dict[str, Json] = {
+    return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": "reading",
         "showlegend": at == 0,
-        "x": days,
+        "x": [iso(reading.date) for reading in measure.readings],
         "y": [float(reading.value) for reading in measure.readings],
         "xaxis": x,
         "yaxis": y,
@@ -93,23 +97,26 @@ def _traces(measure: Measure, at: int) -> list[dict[str, Json]]:
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    if measure.target is None:
-        return [line]
-    until = max(measure.readings[-1].date, measure.by or measure.readings[-1].date)
-    goal: dict[str, Json] = {
+
+
+def _goal(measure: Measure, at: int) -> dict[str, Json]:
+    """Return the target as a line from the first reading to the day it shall be met."""
+    x, y = panels.names(at)
+    first, last = measure.readings[0].date, measure.readings[-1].date
+    value = float(measure.target.value) if measure.target else 0.0
+    return {
         "type": "scatter",
         "mode": "lines",
         "name": "target",
         "showlegend": at == 0,
-        "x": [days[0], iso(until)],
-        "y": [float(measure.target.value)] * 2,
+        "x": [iso(first), iso(max(last, measure.by or last))],
+        "y": [value, value],
         "xaxis": x,
         "yaxis": y,
         "line": {"width": 1.5, "dash": "4px,3px"},
         "meta": {"key": "target", "line": "accent"},
         "hoverinfo": "skip",
     }
-    return [goal, line]
 
 
 def _layout(measures: Sequence[Measure]) -> dict[str, Json]:

@@ -101,7 +101,9 @@ def _target(plan: Plan, dates: PlanDates, late: int) -> list[Reason]:
     last = dates.longest_path[-1] if dates.longest_path else ""
     verb = "finishes" if _is_open(plan, dates) else "finished"
     if late:
-        return [Reason(Health.OFF_TRACK, Sign.TARGET, f"{verb} {_days(late)} after its target", last)]
+        return [
+            Reason(Health.OFF_TRACK, Sign.TARGET, f"{verb} {_days(late)} after its target", last)
+        ]
     spare = (plan.target - dates.finish).days
     if spare >= MARGIN or verb == "finished":
         return []
