@@ -43,7 +43,9 @@ def test_types(tmp_path: Path) -> None:
 
 
 def test_layers() -> None:
-    code = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    code = (
+        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -93,7 +95,9 @@ def texts() -> Iterator[tuple[Path, str]]:
 
 
 def test_nothing_names_a_registry() -> None:
-    hosts = re.compile("registry" + r"\.npmjs|index" + r"-url|//pypi" + r"\.org/simple|files\.python" + "hosted")
+    hosts = re.compile(
+        "registry" + r"\.npmjs|index" + r"-url|//pypi" + r"\.org/simple|files\.python" + "hosted"
+    )
     assert not [path for path, text in texts() if hosts.search(text)]
 
 

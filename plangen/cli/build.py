@@ -1,6 +1,5 @@
 """plangen build: publish the site into a folder."""
 
-import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -8,10 +7,12 @@ from pathlib import Path
 import click
 
 from plangen.cli.options import as_of_option, content_option
+from plangen.cli.passed_over import tell_ignored
 from plangen.kinds.catalogue import discover
 from plangen.publish.build import Build, build
 from plangen.publish.output import publish
 from plangen.publish.project import find_content
+from plangen.render.report import safe
 from plangen.source.diagnostic import Severity
 
 
@@ -34,6 +35,7 @@ def command(
     started = time.perf_counter()
     place = find_content(folder or content)
     built = build(place, as_of, discover())
+    tell_ignored(built.examined.project)
     errors = _count(built, Severity.ERROR)
     if strict and errors:
         click.echo(f"{_noun(errors, 'error')} in the plans; `{out}` stays as it was", err=True)
@@ -52,15 +54,16 @@ def command(
 
 
 def _tell_rest(built: Build, kept: tuple[str, ...]) -> None:
-    errors, warnings = _count(built, Severity.ERROR), _count(built, Severity.WARNING)
-    if errors or warnings:
-        found = f"{_noun(errors, 'error')} and {_noun(warnings, 'warning')}"
-        click.echo(f"{found} in the plans: see `plangen check`", err=True)
+    weights = (Severity.ERROR, Severity.WARNING)
+    found = [
+        _noun(_count(built, weight), weight.value) for weight in weights if _count(built, weight)
+    ]
+    if found:
+        click.echo(f"{' and '.join(found)} in the plans: see `plangen check`", err=True)
     if kept:
-        names = ", ".join(f"`{name}`" for name in kept[:3])
+        names = ", ".join(f"`{safe(name)}`" for name in kept[:3])
         more = f" and {len(kept) - 3} more" if len(kept) > 3 else ""
         click.echo(f"kept what plangen did not write: {names}{more}", err=True)
-    sys.stderr.flush()
 
 
 def _count(built: Build, severity: Severity) -> int:

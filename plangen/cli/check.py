@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from plangen.cli.options import as_of_option, content_option
+from plangen.cli.passed_over import tell_ignored
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover_rules
 from plangen.publish.examine import Examined, examine
@@ -19,7 +20,7 @@ from plangen.render.full import full
 from plangen.render.github import github
 from plangen.render.json_report import json_report
 from plangen.render.report import Report
-from plangen.source.diagnostic import Diagnostic, Severity
+from plangen.source.diagnostic import Diagnostic, Severity, did_you_mean
 
 FORMATS: dict[str, Callable[[Report], str]] = {
     "full": full,
@@ -27,6 +28,7 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "json": json_report,
     "github": github,
 }
+FOR_PEOPLE = {"full", "concise"}
 NEVER = "never"
 
 
@@ -66,12 +68,15 @@ def command(  # noqa: PLR0913 (one parameter an option)
 ) -> int:
     """Say what is wrong with the plans, on the line.
 
-    PATHS is a content folder, or files of it: then all plans are read and only findings in
-    these files are shown. Exit code 0: nothing severe; 1: findings; 2: it could not run.
+    PATHS is a content folder, or files and folders of it: then all plans are read and only
+    findings in these files are shown.
+
+    Exit code 0: no finding as severe as `--fail-on`; 1: findings; 2: it could not run.
     """
     targets = _targets(outputs)
     folder, chosen = _places(paths, content)
     examined = examine(folder, as_of, discover_rules())
+    tell_ignored(examined.project)
     findings = [finding for finding in examined.findings if _is_chosen(finding, chosen)]
     _show(_report(examined, findings, folder, style), style)
     for name, path in targets:
@@ -84,10 +89,13 @@ def _targets(outputs: Sequence[str]) -> list[tuple[str, Path]]:
     found: list[tuple[str, Path]] = []
     for output in outputs:
         name, mark, path = output.partition("=")
-        if not mark or name not in FORMATS or not path:
-            hint = f"write FORMAT=PATH with one of {', '.join(FORMATS)}"
-            message = f"`--output {output}` is not understood"
-            raise PlangenError(message, hint)
+        if not mark or not path:
+            message = f"`{output}` does not say how a report is written, and where"
+            raise PlangenError(message, "write `FORMAT=PATH`, for example `json=report.json`")
+        if name not in FORMATS:
+            message = f"there is no format `{name}`"
+            listed = ", ".join(f"`{known}`" for known in FORMATS)
+            raise PlangenError(message, did_you_mean(name, FORMATS, f"use one of {listed}"))
         found.append((name, Path(path)))
     return found
 
@@ -124,7 +132,7 @@ def _below(path: Path, root: Path) -> str:
 
 def _is_chosen(finding: Diagnostic, chosen: Sequence[str]) -> bool:
     path = finding.span.path
-    return not chosen or any(path == name or path.startswith(f"{name}/") for name in chosen)
+    return not chosen or any(name in {path, "."} or path.startswith(f"{name}/") for name in chosen)
 
 
 def _report(examined: Examined, findings: Sequence[Diagnostic], folder: Path, style: str) -> Report:
@@ -144,16 +152,17 @@ def _prefix(folder: Path, style: str) -> str:
     start = (
         Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()) if style == "github" else Path.cwd()
     )
-    relative = os.path.relpath(folder.resolve(), start.resolve())
+    try:
+        relative = os.path.relpath(folder.resolve(), start.resolve())
+    except ValueError:
+        # On Windows no relative path leads from one drive to another.
+        relative = str(folder.resolve())
     return "" if relative == "." else Path(relative).as_posix() + "/"
 
 
 def _show(report: Report, style: str) -> None:
-    if style != "full":
-        click.echo(FORMATS[style](report), nl=False)
-        return
-    text = full(report, colour=_wants_colour())
-    if os.environ.get("GITHUB_ACTIONS") == "true":
+    text = full(report, colour=_wants_colour()) if style == "full" else FORMATS[style](report)
+    if style in FOR_PEOPLE and os.environ.get("GITHUB_ACTIONS") == "true":
         # A line of a plan must not be taken for a command of the runner.
         token = secrets.token_hex(16)
         text = f"::stop-commands::{token}\n{text}::{token}::\n"
@@ -170,7 +179,7 @@ def _wants_colour() -> bool:
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         message = f"`{path}` cannot be written: {error.strerror}"
         raise PlangenError(message, "name a file in a folder that exists") from error

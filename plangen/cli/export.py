@@ -7,26 +7,32 @@ from pathlib import Path
 import click
 
 from plangen.cli.options import as_of_option, content_option
+from plangen.cli.passed_over import tell_ignored
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover
 from plangen.publish.examine import examine
 from plangen.publish.project import find_content
+from plangen.render.report import safe
 from plangen.source.diagnostic import did_you_mean
 
 
 @click.command()
-@click.argument("style", metavar="FORMAT", default="json")
+@click.argument("style", metavar="[FORMAT]", default="json")
 @click.option("-o", "--out", metavar="FILE", help="Write to a file; else to standard output.")
 @content_option
 @as_of_option
 def command(style: str, out: str | None, content: str | None, as_of: date | None) -> int:
-    """Write the plans and their dates as data: FORMAT is `json`."""
+    """Write the plans and their dates as data; FORMAT is `json` unless named."""
     exporters = discover().exporters
     if style not in exporters:
         listed = ", ".join(f"`{name}`" for name in exporters)
         message = f"there is no format `{style}`"
         raise PlangenError(message, did_you_mean(style, exporters, f"use {listed}"))
     examined = examine(find_content(content), as_of, {})
+    tell_ignored(examined.project)
+    if broken := examined.facts.portfolio.broken:
+        names = ", ".join(f"`{safe(plan.id)}`" for plan in broken)
+        click.echo(f"left out, for it cannot be read: {names}; see `plangen check`", err=True)
     data = exporters[style].single(examined.facts)
     if out is None:
         sys.stdout.buffer.write(data)

@@ -1,6 +1,9 @@
 """The command line: commands are found by name and imported only when they run."""
 
 import importlib
+import io
+import os
+import re
 import sys
 
 import click
@@ -21,6 +24,7 @@ COMMANDS = {
 """Commands in the order of the help, each in `plangen/cli/NAME.py`."""
 
 WRONG_SURROUNDINGS = 2
+STOPPED = 130
 
 
 class _Commands(click.Group):
@@ -60,21 +64,76 @@ def plangen() -> None:
 
 def run() -> int:
     """Run one command; what is wrong with the surroundings becomes two lines and exit code 2."""
+    _speak_any_language()
     try:
-        code = plangen(standalone_mode=False)
-    except PlangenError as error:
-        click.echo(f"error: {error.message}", err=True)
-        if error.hint:
-            click.echo(f"  help: {error.hint}", err=True)
-        return WRONG_SURROUNDINGS
-    except click.ClickException as error:
+        code = plangen(prog_name="plangen", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return WRONG_SURROUNDINGS
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
-        return 130
     except BrokenPipeError:
         # The reader of a pipe (`head`) has seen enough; Python must not complain at exit.
-        sys.stderr.close()
+        _forget_output()
         return 0
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        return STOPPED
+    except (PlangenError, click.ClickException, OSError) as error:
+        _tell(*_reason(error))
+        return WRONG_SURROUNDINGS
     return code if isinstance(code, int) else 0
+
+
+def _speak_any_language() -> None:
+    """Write UTF-8 into files and pipes; a terminal gets escapes for letters it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _tell(message: str, hint: str) -> None:
+    from plangen.render.report import safe
+
+    click.echo(f"error: {safe(message)}", err=True)
+    if hint:
+        click.echo(f"  help: {safe(hint)}", err=True)
+
+
+def _reason(error: PlangenError | click.ClickException | OSError) -> tuple[str, str]:
+    """Return what is wrong, and what to do."""
+    if isinstance(error, PlangenError):
+        return error.message, error.hint
+    if isinstance(error, click.ClickException):
+        return _message(error), _hint(error)
+    reason = error.strerror or str(error)
+    told = f"`{error.filename}`: {reason}" if error.filename else f"the system refuses: {reason}"
+    return told, "check the folder, its permissions and the disk"
+
+
+def _message(error: click.ClickException) -> str:
+    """Return the library's message in the words of all others: `no such option `--nope``."""
+    whole = isinstance(error, click.BadParameter | click.FileError)
+    text = error.format_message() if whole else error.message
+    quoted = re.sub(r"(?<!\w)'([^']*)'(?!\w)", r"`\1`", text.removesuffix("."))
+    return quoted[:1].lower() + quoted[1:]
+
+
+def _hint(error: click.ClickException) -> str:
+    from plangen.source.diagnostic import did_you_mean
+
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    otherwise = f"see `{context.command_path if context else 'plangen'} --help`"
+    if context and isinstance(error, click.NoSuchOption):
+        known = [
+            name for parameter in context.command.get_params(context) for name in parameter.opts
+        ]
+        return did_you_mean(error.option_name, known, otherwise)
+    return otherwise
+
+
+def _forget_output() -> None:
+    """Send what is still buffered nowhere, so that closing it at exit cannot fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

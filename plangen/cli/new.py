@@ -1,11 +1,10 @@
 """plangen new: a plan, an update, a page or an entry, from a template."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
-from plangen.cli.options import DAY, content_option
+from plangen.cli.options import content_option, day
 from plangen.model.settings import Settings
 from plangen.publish.additions import add_entry, create_page, create_plan, create_update
 from plangen.publish.project import find_content, status_date
@@ -22,7 +21,8 @@ def command(context: click.Context, content: str | None) -> None:
 
     Nothing that exists is overwritten.
     """
-    context.obj = find_content(content)
+    # Each command looks for it, so that its help needs none.
+    context.obj = content
 
 
 def _today() -> date:
@@ -41,37 +41,37 @@ def _tell(made: Made) -> None:
     "--id", "identifier", default="", metavar="ID", help="The plan's id; else from TITLE."
 )
 @click.pass_obj
-def plan(content: Path, title: str, identifier: str) -> None:
+def plan(content: str | None, title: str, identifier: str) -> None:
     """Start a plan: a draft with all sections."""
-    _tell(create_plan(content, title, _today(), identifier))
+    _tell(create_plan(find_content(content), title, _today(), identifier))
 
 
 @command.command()
 @click.argument("plan_id", metavar="PLAN")
 @click.option("--by", default="", metavar="PERSON", help="Who reports; else the plan's owner.")
 @click.option("--health", type=_HEALTH, default=None, help="How the plan is doing.")
-@click.option("--date", "on", type=DAY, metavar="DATE", help="The day; else today.")
+@click.option("--date", "on", type=day, metavar="DATE", help="The day; else today.")
 @click.pass_obj
-def update(content: Path, plan_id: str, by: str, health: str | None, on: date | None) -> None:
+def update(content: str | None, plan_id: str, by: str, health: str | None, on: date | None) -> None:
     """Report on a plan."""
     facts = {"owner": by.removeprefix("@"), "health": health or ""}
-    _tell(create_update(content, plan_id, on or _today(), facts))
+    _tell(create_update(find_content(content), plan_id, on or _today(), facts))
 
 
 @command.command()
 @click.argument("title")
 @click.pass_obj
-def decision(content: Path, title: str) -> None:
+def decision(content: str | None, title: str) -> None:
     """Start a page about a decision."""
-    _tell(create_page(content, "decisions", title, _today()))
+    _tell(create_page(find_content(content), "decisions", title, _today()))
 
 
 @command.command()
 @click.argument("title")
 @click.pass_obj
-def page(content: Path, title: str) -> None:
+def page(content: str | None, title: str) -> None:
     """Start a page of the guide."""
-    _tell(create_page(content, "guide", title, _today()))
+    _tell(create_page(find_content(content), "guide", title, _today()))
 
 
 @command.command()
@@ -81,10 +81,10 @@ def page(content: Path, title: str) -> None:
 @click.option("--team", default="", metavar="ID", help="The person's team.")
 @click.option("--capacity", default="100%", show_default=True, help="Share of a full week.")
 @click.pass_obj
-def person(content: Path, /, identifier: str, name: str, **more: str) -> None:
+def person(content: str | None, /, identifier: str, name: str, **more: str) -> None:
     """Add a person to people.yml."""
     fields = {"name": clean_title(name)} | more
-    _tell(add_entry(content, "people.yml", identifier, fields))
+    _tell(add_entry(find_content(content), "people.yml", identifier, fields))
 
 
 @command.command()
@@ -93,7 +93,7 @@ def person(content: Path, /, identifier: str, name: str, **more: str) -> None:
 @click.option("--owner", default="", metavar="PERSON", help="Who answers for it.")
 @click.option("--by", default="", metavar="DATE", help="When it shall be reached.")
 @click.pass_obj
-def goal(content: Path, identifier: str, title: str, owner: str, by: str) -> None:
+def goal(content: str | None, identifier: str, title: str, owner: str, by: str) -> None:
     """Add a goal to goals.yml."""
     fields = {"title": clean_title(title), "owner": owner.removeprefix("@"), "by": by}
-    _tell(add_entry(content, "goals.yml", identifier, fields))
+    _tell(add_entry(find_content(content), "goals.yml", identifier, fields))

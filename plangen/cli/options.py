@@ -6,28 +6,21 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from plangen.errors import PlangenError
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class Day(click.ParamType[date]):
-    """A date on the command line."""
-
-    name = "date"
-
-    def convert(
-        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Return the date, or fail with how to write one."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"`{value}` is not a date; write 2026-10-02", param, ctx)
-
-
-DAY = Day()
+def day(value: str | date) -> date:
+    """Return a date of the command line."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        message = f"`{value}` is not a date"
+        raise PlangenError(message, "write the year, the month and the day: `2026-10-02`") from None
 
 
 def content_option(function: Callable[P, R]) -> Callable[P, R]:
@@ -39,4 +32,4 @@ def content_option(function: Callable[P, R]) -> Callable[P, R]:
 def as_of_option(function: Callable[P, R]) -> Callable[P, R]:
     """Add `--as-of`."""
     text = "The status date; else SOURCE_DATE_EPOCH, the settings, today."
-    return click.option("--as-of", type=DAY, metavar="DATE", help=text)(function)
+    return click.option("--as-of", type=day, metavar="DATE", help=text)(function)

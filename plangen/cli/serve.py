@@ -8,10 +8,11 @@ import click
 
 from plangen.cli.options import as_of_option, content_option
 from plangen.kinds.catalogue import discover
-from plangen.publish.build import build
+from plangen.publish.build import build, themes_beside
 from plangen.publish.live import Built
 from plangen.publish.project import find_content
 from plangen.publish.serve import Serving, serve
+from plangen.render.report import safe
 from plangen.source.diagnostic import Diagnostic, Severity
 
 _MOST = 200
@@ -37,7 +38,7 @@ def command(
     Nothing is written to disk. A build that fails shows why above the last good page.
     """
     found = find_content(folder or content)
-    themes = found.resolve().parent / "themes"
+    themes = themes_beside(found)
     serving = Serving(
         watch=(found, themes) if themes.is_dir() else (found,),
         ignore=(found / "site", Path("site")),
@@ -74,5 +75,5 @@ def _worst(findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
 
 def _line(finding: Diagnostic) -> str:
     place = f"{finding.span.path}:{finding.span.line}:{finding.span.column}"
-    hint = f"\n    {finding.hint}" if finding.hint else ""
-    return f"{place}: {finding.severity}: {finding.message}{hint}"
+    hint = f"\n    {safe(finding.hint)}" if finding.hint else ""
+    return f"{safe(place)}: {finding.severity}: {safe(finding.message)}{hint}"

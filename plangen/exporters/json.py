@@ -8,21 +8,13 @@ changes its meaning; fields are only added.
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
-from decimal import Decimal
-from enum import Enum
 
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import Facts
-from plangen.model.estimate import Duration, Estimate, Interval
-from plangen.model.origin import Origin
+from plangen.kinds.plain import plain
 from plangen.model.plan import Plan
-from plangen.model.reference import Assignment, Link, Reference
 from plangen.model.task import Task, TaskKind
-from plangen.source.document import Note
 from plangen.source.node import Plain
-from plangen.source.span import Span
 
 VERSION = 1
 _POINTS = {TaskKind.MILESTONE, TaskKind.DELIVERABLE}
@@ -40,7 +32,7 @@ def single(facts: Facts) -> bytes:
     """Return everything in one object, for `plangen export json`."""
     whole = portfolio(facts)
     whole["plans"] = [_plan(facts, plan) for plan in facts.plans]
-    return _bytes(whole)
+    return _bytes(whole, indent=1)
 
 
 def portfolio(facts: Facts) -> dict[str, Plain]:
@@ -52,9 +44,9 @@ def portfolio(facts: Facts) -> dict[str, Plain]:
         "status_date": facts.status_date.isoformat(),
         "plans": [_summary(facts, plan) for plan in facts.plans],
         "unreadable": [{"id": plan.id, "path": plan.path} for plan in known.broken],
-        "people": [_plain(person) for person in known.people.values()],
-        "resources": [_plain(resource) for resource in known.resources.values()],
-        "goals": [_plain(goal) for goal in known.goals.values()],
+        "people": [plain(person) for person in known.people.values()],
+        "resources": [plain(resource) for resource in known.resources.values()],
+        "goals": [plain(goal) for goal in known.goals.values()],
     }
 
 
@@ -67,21 +59,21 @@ def _summary(facts: Facts, plan: Plan) -> dict[str, Plain]:
         "owner": plan.owner,
         "sponsor": plan.sponsor,
         "team": plan.team,
-        "start": _plain(dates.start),
-        "finish": _plain(dates.finish),
-        "target": _plain(plan.target),
+        "start": plain(dates.start),
+        "finish": plain(dates.finish),
+        "target": plain(plan.target),
         "progress": dates.progress,
         "health": health.computed.value if health.computed else None,
         "health_reasons": [reason.text for reason in health.reasons],
-        "declared_health": _plain(health.declared.health) if health.declared else None,
+        "declared_health": plain(health.declared.health) if health.declared else None,
         "longest_path": list(dates.longest_path),
         "currency": money.currency,
-        "approved": _plain(money.approved),
-        "reserve": _plain(money.reserve),
-        "planned": _plain(money.planned),
-        "committed": _plain(money.committed),
-        "spent": _plain(money.spent),
-        "forecast": _plain(money.forecast),
+        "approved": plain(money.approved),
+        "reserve": plain(money.reserve),
+        "planned": plain(money.planned),
+        "committed": plain(money.committed),
+        "spent": plain(money.spent),
+        "forecast": plain(money.forecast),
         "path": plan.path,
         "tags": list(plan.tags),
         "serves": [goal.id for goal in plan.serves],
@@ -90,26 +82,25 @@ def _summary(facts: Facts, plan: Plan) -> dict[str, Plain]:
 
 def _plan(facts: Facts, plan: Plan) -> dict[str, Plain]:
     points = [task for task in plan.tasks if task.kind in _POINTS]
-    work = [task for task in plan.tasks if task.kind not in _POINTS]
     return {
         "schema_version": VERSION,
         "status_date": facts.status_date.isoformat(),
         **_summary(facts, plan),
         "tasks": [_task(facts, plan, task) for task in plan.tasks],
-        "phases": [task.id for task in work if task.is_group],
+        "phases": [task.id for task in plan.tasks if task.is_group],
         "milestones": [_task(facts, plan, task) for task in points],
-        "risks": [_plain(risk) for risk in plan.risks],
-        "assumptions": [_plain(entry) for entry in plan.assumptions],
-        "decisions": [_plain(entry) for entry in plan.decisions],
-        "issues": [_plain(entry) for entry in plan.issues],
-        "feedback": [_plain(entry) for entry in plan.feedback],
-        "changes": [_plain(entry) for entry in plan.changes],
-        "updates": [_plain(update) for update in plan.updates],
-        "measures": [_plain(measure) for measure in plan.measures],
-        "stakeholders": [_plain(row) for row in plan.stakeholders],
-        "budget": [_plain(line) for line in plan.lines],
-        "raci": [_plain(row) for row in plan.raci],
-        "scope": _plain(plan.scope),
+        "risks": [plain(risk) for risk in plan.risks],
+        "assumptions": [plain(entry) for entry in plan.assumptions],
+        "decisions": [plain(entry) for entry in plan.decisions],
+        "issues": [plain(entry) for entry in plan.issues],
+        "feedback": [plain(entry) for entry in plan.feedback],
+        "changes": [plain(entry) for entry in plan.changes],
+        "updates": [plain(update) for update in plan.updates],
+        "measures": [plain(measure) for measure in plan.measures],
+        "stakeholders": [plain(row) for row in plan.stakeholders],
+        "budget": [plain(line) for line in plan.lines],
+        "raci": [plain(row) for row in plan.raci],
+        "scope": plain(plan.scope),
     }
 
 
@@ -119,28 +110,28 @@ def _task(facts: Facts, plan: Plan, task: Task) -> Plain:
         ("start", "finish", "late_start", "late_finish", "total_float", "free_float"), None
     )
     if placed:
-        dates = {name: _plain(getattr(placed, name)) for name in dates}
+        dates = {name: plain(getattr(placed, name)) for name in dates}
     return {
         "id": task.id,
         "title": task.title,
         "kind": task.kind.value,
         "parent": task.parent,
         "owner": task.owner,
-        "people": [_plain(person) for person in task.people],
+        "people": [plain(person) for person in task.people],
         "state": (placed.state if placed else task.state).value,
         **dates,
         "critical": placed.critical if placed else False,
         "near_critical": placed.near_critical if placed else False,
         "longest_path": placed.longest_path if placed else False,
         "duration": placed.days if placed else None,
-        "estimate": _plain(task.duration),
-        "predecessors": [_plain(link) for link in task.links],
+        "estimate": plain(task.duration),
+        "predecessors": [plain(link) for link in task.links],
         "progress": placed.progress if placed else 0.0,
-        "started": _plain(task.started),
-        "finished": _plain(task.finished),
-        "by": _plain(task.by),
-        "cost": _plain(task.cost),
-        "spent": _plain(task.spent),
+        "started": plain(task.started),
+        "finished": plain(task.finished),
+        "by": plain(task.by),
+        "cost": plain(task.cost),
+        "spent": plain(task.spent),
         "line": task.line.id if task.line else "",
         "tags": list(task.tags),
         "serves": [str(reference) for reference in task.serves],
@@ -149,46 +140,11 @@ def _task(facts: Facts, plan: Plan, task: Task) -> Plain:
     }
 
 
-def _plain(value: object) -> Plain:  # noqa: C901, PLR0911 (one return a kind of value)
-    """Return a value of the model as JSON; places and HTML stay out."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, str | Duration | Estimate | Interval | Reference):
-        return str(value)
-    if isinstance(value, Link):
-        return {"task": str(value.target), "type": value.type.value, "lag": _plain(value.lag)}
-    if isinstance(value, Assignment):
-        return {"person": value.person, "units": _plain(value.units)}
-    if isinstance(value, Note):
-        return {"label": value.label, "text": value.text}
-    if isinstance(value, Mapping):
-        return {str(name): _plain(part) for name, part in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(part) for part in value]
-    if is_dataclass(value):
-        return _record(value)
-    return str(value)
-
-
-def _record(value: object) -> Plain:
-    if not is_dataclass(value):
-        return None
-    parts = {part.name: getattr(value, part.name) for part in fields(value)}
-    return {
-        name: _plain(part)
-        for name, part in parts.items()
-        if not isinstance(part, Origin | Span) and not name.endswith("html") and name != "named"
-    }
-
-
-def _bytes(content: Mapping[str, Plain]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+def _bytes(content: Mapping[str, Plain], indent: int | None = None) -> bytes:
+    """Return JSON; without indentation the fast encoder writes it, for the many files of a site."""
+    return (json.dumps(content, ensure_ascii=False, indent=indent) + "\n").encode(
+        "utf-8", "replace"
+    )
 
 
 EXPORTER = Exporter(files, single)

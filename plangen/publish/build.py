@@ -1,15 +1,20 @@
 """Building: from a content folder to a mapping of paths to bytes."""
 
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files as package_files
 from pathlib import Path
+
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from plangen import __version__
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import Catalogue
-from plangen.pages.page import Page
+from plangen.pages.page import Page, SiteView
 from plangen.pages.site import pages, site_view
 from plangen.publish.examine import Examined, examine
 from plangen.publish.reading import list_files, read_file
@@ -19,6 +24,10 @@ from plangen.render.theme import Theme, theme
 FILES = "files"
 """The folder of the site for pictures and papers that prose links to."""
 
+Folder = tuple[tuple[str, bytes], ...]
+"""The files of a theme folder by path."""
+
+_PLAIN = re.compile(r"\w[\w-]*")
 _PICTURE_LIMIT = 64 * 1024 * 1024
 
 
@@ -36,15 +45,26 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue) -> Build:
     facts = examined.facts
     look = load_theme(content, facts.portfolio.settings.theme)
     site = site_view(facts, __version__)
-    found = list(pages(facts, examined.findings, catalogue))
     files: dict[str, bytes] = dict(look.assets)
-    for page in found:
-        _add(files, page, render(page, site, look))
+    for page in pages(facts, examined.findings, catalogue):
+        _add(files, page, _rendered(page, site, look))
     for exporter in catalogue.exporters.values():
         files.update(exporter.files(facts))
     for path in _linked(examined):
         files[f"{FILES}/{path}"] = read_file(content, path, limit=_PICTURE_LIMIT)
     return Build(dict(sorted(files.items())), examined)
+
+
+def _rendered(page: Page, site: SiteView, look: Theme) -> bytes:
+    try:
+        return render(page, site, look)
+    except TemplateError as error:
+        place = error.filename or error.name if isinstance(error, TemplateSyntaxError) else ""
+        line = f"{place}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
+        message = f"the theme cannot show `{page.path}`: {line}{error.message}"
+        raise PlangenError(
+            message, "compare its templates with those of the default theme"
+        ) from error
 
 
 def _add(files: dict[str, bytes], page: Page, content: bytes) -> None:
@@ -65,13 +85,26 @@ def _linked(examined: Examined) -> list[str]:
 
 def load_theme(content: Path, name: str) -> Theme:
     """Read a theme over the default one; it is looked for beside the content first."""
-    folders = [_folder(path) for path in (content.parent / "themes" / name,) if path.is_dir()]
-    default = _default_theme()
-    if name != "default" and not folders:
+    if not _PLAIN.fullmatch(name):
+        message = f"`{name}` cannot be the name of a theme"
+        raise PlangenError(message, "use letters, digits, dashes and underscores")
+    beside = themes_beside(content) / name
+    if name != "default" and not beside.is_dir():
         message = f"there is no theme `{name}`"
-        hint = f"make the folder `{content.parent / 'themes' / name}`, or set `theme: default`"
-        raise PlangenError(message, hint)
-    return theme([*folders, _folder(default)])
+        raise PlangenError(message, f"make the folder `{beside}`, or set `theme: default`")
+    folders = [beside] if beside.is_dir() else []
+    return _laid(*(_folder(folder) for folder in (*folders, _default_theme())))
+
+
+@lru_cache(maxsize=1)
+def _laid(*folders: Folder) -> Theme:
+    """Lay theme folders over each other; a preview that rebuilds compiles its templates once."""
+    return theme([dict(folder) for folder in folders])
+
+
+def themes_beside(content: Path) -> Path:
+    """Return the folder of the project's own themes, wherever the command was called."""
+    return Path(os.path.normpath(content.absolute())).parent / "themes"
 
 
 def _default_theme() -> Path:
@@ -81,5 +114,5 @@ def _default_theme() -> Path:
     return inside if inside.is_dir() else package.parent / "themes" / "default"
 
 
-def _folder(folder: Path) -> dict[str, bytes]:
-    return {path: read_file(folder, path) for path in list_files(folder)}
+def _folder(folder: Path) -> Folder:
+    return tuple((path, read_file(folder, path)) for path in list_files(folder))

@@ -10,16 +10,23 @@ from plangen.errors import PlangenError
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import SETTINGS, is_read, read_portfolio
 from plangen.model.settings import Settings
-from plangen.publish.reading import list_files, read_file
+from plangen.publish.reading import read_file, survey
+
+YEARS = range(1900, 2201)
+"""The years of a status date; calendars need room on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A content folder and the bytes of the files that plangen reads; `others` are the rest."""
+    """A content folder and the bytes of the files that plangen reads; `others` are the rest.
+
+    `ignored` names what is no plain file: links, devices, names that no system can hold.
+    """
 
     content: Path
     files: Mapping[str, bytes]
     others: tuple[str, ...]
+    ignored: tuple[str, ...] = ()
 
     def portfolio(self) -> Portfolio:
         """Read and decode the content."""
@@ -63,19 +70,28 @@ def find_content(named: str | None) -> Path:
 
 def load(content: Path) -> Project:
     """Read the files of a content folder."""
-    paths = list_files(content)
-    files = {path: read_file(content, path) for path in paths if is_read(path)}
-    return Project(content, files, tuple(path for path in paths if path not in files))
+    listing = survey(content)
+    files = {path: read_file(content, path) for path in listing.files if is_read(path)}
+    others = tuple(path for path in listing.files if path not in files)
+    return Project(content, files, others, listing.ignored)
 
 
 def status_date(as_of: date | None, settings: Settings) -> date:
     """Return the status date: as asked, else SOURCE_DATE_EPOCH, the settings, today (UTC)."""
-    if as_of is not None:
-        return as_of
+    found = as_of or _epoch() or settings.status_date or datetime.now(UTC).date()
+    if found.year not in YEARS:
+        message = f"the status date `{found}` is too far from today"
+        raise PlangenError(message, f"name a day from {YEARS[0]} to {YEARS[-1]}")
+    return found
+
+
+def _epoch() -> date | None:
+    """Return the day that SOURCE_DATE_EPOCH names, for builds that can be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch:
-        if not epoch.isdecimal():
-            message = f"SOURCE_DATE_EPOCH is `{epoch}`"
-            raise PlangenError(message, "set it to seconds since 1970, or unset it")
+    if not epoch:
+        return None
+    try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    return settings.status_date or datetime.now(UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is `{epoch}`"
+        raise PlangenError(message, "set it to seconds since 1970, or unset it") from None

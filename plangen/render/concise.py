@@ -1,13 +1,16 @@
 """The concise format: one finding a line, as editors and grep read it."""
 
 from plangen.render.report import Report, safe, summary
+from plangen.source.diagnostic import Diagnostic
 
 
 def concise(report: Report) -> str:
     """Return `path:line:column: severity rule: message` for each finding."""
-    lines = [
-        f"{report.path(finding.span)}:{finding.span.line}:{finding.span.column}: "
-        f"{finding.severity} {finding.rule}: {safe(finding.message)}"
-        for finding in report.findings
-    ]
+    lines = [line(report, finding) for finding in report.findings]
     return "\n".join([*lines, summary(report)]) + "\n"
+
+
+def line(report: Report, finding: Diagnostic) -> str:
+    """Return a finding on one line."""
+    place = f"{report.path(finding.span)}:{finding.span.line}:{finding.span.column}"
+    return f"{place}: {finding.severity} {finding.rule}: {safe(finding.message)}"

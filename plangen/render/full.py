@@ -14,6 +14,7 @@ Paint = Callable[[str, str], str]
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.ADVICE: "1;36"}
 _BOLD, _FRAME = "1", "34"
+_NO_WIDTH = {"Mn", "Me", "Cf"}
 
 
 def full(report: Report, *, colour: bool = False) -> str:
@@ -53,13 +54,12 @@ def _frame(
     report: Report, span: Span, label: str, gutter: str, look: tuple[str, Paint]
 ) -> Iterator[str]:
     code, paint = look
-    place = f"{report.path(span)}:{span.line}:{span.column}"
-    yield f"{gutter}{paint('-->', _FRAME)} {place}"
+    arrow = f"{gutter}{paint('-->', _FRAME)} {report.path(span)}:{span.line}:{span.column}"
     lines = report.lines.get(span.path, ())
-    if not 0 < span.line <= len(lines) or (span.column == span.end_column and span.line == 1):
-        if label:
-            yield f"{gutter} {paint('|', _FRAME)} {label}"
+    if not 0 < span.line <= len(lines) or span == Span.of_file(span.path):
+        yield f"{arrow}: {label}" if label else arrow
         return
+    yield arrow
     source, before, marked = _cut(lines[span.line - 1], span)
     number = str(span.line).rjust(len(gutter))
     caret = " " * _cells(before) + paint("^" * max(_cells(marked), 1), code)
@@ -85,7 +85,11 @@ def _shown(text: str) -> str:
 
 def _cells(text: str) -> int:
     """Return how many terminal cells a text takes: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
     return sum(
-        0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in "WF")
+        0
+        if unicodedata.category(character) in _NO_WIDTH
+        else 1 + (unicodedata.east_asian_width(character) in "WF")
         for character in text
     )

@@ -1,7 +1,8 @@
-"""The github format: annotations as workflow commands, the worst first, at most ten a level."""
+"""The github format: annotations as workflow commands, the worst first, at most ten a level, the rest as lines."""
 
 from collections.abc import Iterator
 
+from plangen.render.concise import line
 from plangen.render.report import Report, safe, summary
 from plangen.source.diagnostic import Diagnostic, Severity
 
@@ -22,8 +23,11 @@ def _lines(report: Report) -> Iterator[str]:
         shown = found[:LIMIT] if len(found) <= LIMIT else found[: LIMIT - 1]
         for finding in shown:
             yield _command(report, finding, level)
-        if len(found) > len(shown):
-            yield f"::{level} title=plangen::{len(found) - len(shown)} more of this level in the log"
+        rest = found[len(shown) :]
+        if rest:
+            yield f"::{level} title=plangen::{len(rest)} more of this level in the log"
+        # An older spelling of commands may stand anywhere in a line.
+        yield from (line(report, finding).replace("##[", "##\\u{5b}") for finding in rest)
     yield summary(report)
 
 

@@ -18,7 +18,9 @@ def json_report(report: Report) -> str:
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "findings": [_finding(report, finding) for finding in report.findings],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    # Code hosts take `##[` anywhere in a log for a command; in JSON it stands only in strings.
+    return text.replace("##[", "##\\u005b")
 
 
 def _finding(report: Report, finding: Diagnostic) -> Plain:

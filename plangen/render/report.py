@@ -1,13 +1,17 @@
 """A report: findings with what every format needs to show them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plangen.source.diagnostic import Diagnostic, Severity
 from plangen.source.span import Span
 
-_UNSAFE = {code: f"\\u{{{code:x}}}" for code in (*range(32), *range(0x7F, 0xA0)) if code != 9}
-_UNSAFE |= {code: f"\\u{{{code:x}}}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f"  # controls, but for the tab
+    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # the direction of text
+    r"\u2028\u2029\ufeff\ud800-\udfff\U000e0000-\U000e007f]"  # line ends, invisible signs
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +37,8 @@ class Report:
 
 
 def safe(text: str) -> str:
-    """Return text in which nothing can steer a terminal."""
-    return text.translate(_UNSAFE)
+    """Return text in which nothing can steer a terminal, end a line or hide."""
+    return _UNSAFE.sub(lambda found: f"\\u{{{ord(found.group()):x}}}", text)
 
 
 def summary(report: Report) -> str:
