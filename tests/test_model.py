@@ -454,3 +454,31 @@ def test_a_plan_without_header_or_name_is_shown_with_its_problems() -> None:
         ("bad-yaml", "plans/c.md"),
         ("plan-name-differs", "plans/d.md"),
     ]
+
+
+def test_a_file_that_is_not_read_is_named() -> None:
+    found = portfolio(
+        {
+            "plans/x/20-build.md": "## Tasks\n",
+            "plans/y/plan.md": "---\nplan: y\n---\n",
+            "plans/y/z/deep.md": "Hm.\n",
+            "people.yaml": "ana: {name: Ana}\n",
+            "gaols.yml": "growth: {title: Growth}\n",
+        }
+    )
+    assert [(problem.span.path, problem.hint) for problem in found.problems] == [
+        ("gaols.yml", "did you mean `goals.yml`?"),
+        ("people.yaml", "rename it `people.yml`"),
+        ("plans/x/20-build.md", "write the header into `plans/x/plan.md`"),
+        ("plans/y/z/deep.md", "a plan's folder holds `plan.md`, its parts, and `updates/DATE.md`"),
+    ]
+
+
+def test_a_plan_keeps_its_page_beside_one_that_cannot_be_read() -> None:
+    found = portfolio({"plans/Case.md": "no header\n", "plans/case.md": "---\nplan: case\n---\n"})
+    assert list(found.plans) == ["case"]
+    assert [plan.id for plan in found.broken] == ["case-2"]
+
+
+def test_dates_far_from_today_are_refused() -> None:
+    assert problems("", "target: 9999-12-31\n")[0][0] == "bad-date"

@@ -5,10 +5,12 @@ import io
 import os
 import re
 import sys
+from datetime import date
 
 import click
 
 from plangen import __version__
+from plangen.cli.options import as_of_option, content_option
 from plangen.errors import PlangenError
 
 COMMANDS = {
@@ -58,8 +60,17 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="plangen", message="%(prog)s %(version)s")
-def plangen() -> None:
-    """Turn a folder of Markdown plans into a checked, scheduled, published site."""
+@content_option
+@as_of_option
+@click.pass_context
+def plangen(context: click.Context, content: str | None, as_of: date | None) -> None:
+    """Turn a folder of Markdown plans into a checked, scheduled, published site.
+
+    `--content` and `--as-of` may stand before or behind the command.
+    """
+    shared = {"content": content, "as_of": as_of}
+    given = {name: value for name, value in shared.items() if value is not None}
+    context.default_map = dict.fromkeys(COMMANDS, given)
 
 
 def run() -> int:

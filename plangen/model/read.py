@@ -1,6 +1,6 @@
 """Reading a content folder: from the bytes of its files to a portfolio."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from plangen.model.decode_plan import decode_plan
@@ -12,6 +12,7 @@ from plangen.model.decode_shared import (
     decode_settings,
 )
 from plangen.model.plan import Plan
+from plangen.model.plan_files import plan_files, unread_yaml
 from plangen.model.portfolio import BrokenPlan, Portfolio
 from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic, Related
@@ -37,11 +38,13 @@ def read_portfolio(files: Mapping[str, bytes], others: Iterable[str] = ()) -> Po
     `files` maps paths from the content folder to bytes; `others` are files that exist and
     are not read (pictures, papers).
     """
+    others = tuple(others)
     problems: list[Diagnostic] = []
     texts: dict[str, Text] = {}
     for path in sorted(files):
         texts[path], found = decode(path, files[path])
         problems.extend(found)
+    problems.extend(unread_yaml((*files, *others)))
     settings = decode_settings(_yaml(texts, SETTINGS, problems), problems)
     plans, broken = _plans(texts, settings, problems)
     portfolio = Portfolio(
@@ -75,51 +78,37 @@ def _yaml(texts: Mapping[str, Text], path: str, problems: list[Diagnostic]) -> N
 def _plans(
     texts: Mapping[str, Text], settings: Settings, problems: list[Diagnostic]
 ) -> tuple[dict[str, Plan], tuple[BrokenPlan, ...]]:
+    """Decode every plan; of two with one name the first is kept, and both are named."""
     plans: dict[str, Plan] = {}
     broken: list[BrokenPlan] = []
-    taken: dict[str, str] = {}
-    for path, parts, reports in _plan_files(texts):
-        document = read_document([texts[part] for part in parts])
-        decoded = decode_plan(document, [read_update(texts[file]) for file in reports], settings)
+    found, unread = plan_files(texts)
+    problems.extend(unread)
+    for files in found:
+        document = read_document([texts[part] for part in (files.path, *files.parts)])
+        reports = [read_update(texts[report]) for report in files.reports]
+        decoded = decode_plan(document, reports, settings)
         problems.extend(decoded.problems)
         plan = decoded.plan
-        if plan.id in taken:
-            problems.append(_same_plan(plan.id, path, taken[plan.id]))
-            if isinstance(plan, Plan):
-                continue
-        taken.setdefault(plan.id, path)
-        if isinstance(plan, Plan):
-            plans[plan.id] = plan
+        if isinstance(plan, BrokenPlan):
+            broken.append(plan)
+        elif plan.id in plans:
+            problems.append(_same_plan(plan.id, plan.path, plans[plan.id].path))
         else:
-            broken.append(_unique(plan, {other.id for other in broken} | set(plans)))
-    return plans, tuple(broken)
+            plans[plan.id] = plan
+    return plans, _named_apart(broken, set(plans))
 
 
-def _unique(plan: BrokenPlan, taken: set[str]) -> BrokenPlan:
-    """Give a plan that cannot be read a page of its own, whatever its name."""
-    name, count = plan.id, 1
-    while name in taken:
-        count += 1
-        name = f"{plan.id}-{count}"
-    return BrokenPlan(id=name, path=plan.path, problems=plan.problems)
-
-
-def _plan_files(texts: Mapping[str, Text]) -> list[tuple[str, list[str], list[str]]]:
-    """Return for each plan its path, the files of its body in order, and its status reports."""
-    found: list[tuple[str, list[str], list[str]]] = []
-    for path in sorted(texts):
-        parts = path.split("/")
-        if parts[0] != "plans" or not path.endswith(".md"):
-            continue
-        if len(parts) == 2:
-            found.append((path, [path], []))
-        elif len(parts) == 3 and parts[2] == "plan.md":
-            folder = path.removesuffix("plan.md")
-            below = [file for file in sorted(texts) if file.startswith(folder) and file != path]
-            bodies = [file for file in below if "/" not in file.removeprefix(folder)]
-            reports = [file for file in below if file.startswith(f"{folder}updates/")]
-            found.append((path, [path, *bodies], reports))
-    return found
+def _named_apart(broken: Sequence[BrokenPlan], taken: set[str]) -> tuple[BrokenPlan, ...]:
+    """Give each plan that cannot be read a page of its own, whatever its name."""
+    found: list[BrokenPlan] = []
+    for plan in broken:
+        name, count = plan.id, 1
+        while name in taken:
+            count += 1
+            name = f"{plan.id}-{count}"
+        taken.add(name)
+        found.append(replace(plan, id=name))
+    return tuple(found)
 
 
 def _same_plan(name: str, path: str, first: str) -> Diagnostic:

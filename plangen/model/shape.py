@@ -19,6 +19,9 @@ E = TypeVar("E", bound=StrEnum)
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 ID_LENGTH = 40
+YEARS = range(1900, 2201)
+"""The years that dates may lie in; calendars need room on both sides."""
+
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMBER = re.compile(r"([-+]?)(\d[\d_]{0,17}(?:\.\d{1,9})?|\.\d{1,9})([km]?)", re.IGNORECASE)
 _SCALE = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(1_000_000)}
@@ -142,9 +145,13 @@ def read_date(word: Scalar) -> date | Wrong:
     if not found:
         return Wrong(f"`{text[:40]}` is not a date", word.span, hint, "bad-date")
     try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        day = date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return Wrong(f"there is no day `{text}`", word.span, hint, "bad-date")
+    if day.year not in YEARS:
+        years = f"write a year from {YEARS[0]} to {YEARS[-1]}"
+        return Wrong(f"`{text}` is too far from today", word.span, years, "bad-date")
+    return day
 
 
 def _date(node: Node) -> date | Wrong:

@@ -10,10 +10,11 @@ from plangen.errors import PlangenError
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import SETTINGS, is_read, read_portfolio
 from plangen.model.settings import Settings
+from plangen.model.shape import YEARS
 from plangen.publish.reading import read_file, survey
 
-YEARS = range(1900, 2201)
-"""The years of a status date; calendars need room on both sides."""
+_LARGEST = 64 * 1024 * 1024
+"""A text over `plangen.source.text.LIMIT` is a finding; only one over this stops the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def find_content(named: str | None) -> Path:
 def load(content: Path) -> Project:
     """Read the files of a content folder."""
     listing = survey(content)
-    files = {path: read_file(content, path) for path in listing.files if is_read(path)}
+    files = {
+        path: read_file(content, path, limit=_LARGEST) for path in listing.files if is_read(path)
+    }
     others = tuple(path for path in listing.files if path not in files)
     return Project(content, files, others, listing.ignored)
 

@@ -119,7 +119,8 @@ def _read(descriptor: int, relative: str, limit: int) -> bytes:
     finally:
         os.close(descriptor)
     if len(data) > limit:
-        raise _refused(relative, f"it is larger than {limit // 1024} KiB")
+        message = f"`{_spoken(relative)}` is larger than {limit // 1024 // 1024} MiB"
+        raise PlangenError(message, "move it out of the content, or split it")
     return data
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from plangen.kinds.chart import Figure
@@ -34,7 +35,8 @@ class Theme:
 def theme(folders: Sequence[Mapping[str, bytes]]) -> Theme:
     """Lay theme folders over each other: an earlier folder's file prevails.
 
-    Each folder maps paths (`templates/plan.html.j2`, `static/shell.css`) to bytes.
+    Each folder maps paths (`templates/plan.html.j2`, `static/shell.css`) to bytes; the last is
+    the packaged one. With any other the templates run in Jinja's sandbox.
     """
     files: dict[str, bytes] = {}
     for folder in reversed(folders):
@@ -45,11 +47,13 @@ def theme(folders: Sequence[Mapping[str, bytes]]) -> Theme:
         if path.startswith(_TEMPLATES)
     }
     assets = {path: files[path] for path in sorted(files) if path.startswith(_ASSETS)}
-    return Theme(_environment(templates), assets)
+    # Templates beside the content come with it, perhaps in a stranger's pull request.
+    kind = SandboxedEnvironment if len(folders) > 1 else Environment
+    return Theme(_environment(kind, templates), assets)
 
 
-def _environment(templates: Mapping[str, str]) -> Environment:
-    environment = Environment(
+def _environment(kind: type[Environment], templates: Mapping[str, str]) -> Environment:
+    environment = kind(
         loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined,

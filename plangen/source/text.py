@@ -9,6 +9,9 @@ from plangen.source.span import Span
 LIMIT = 1024 * 1024
 """The largest body, and the largest header, in bytes."""
 
+_SHOWN = 5
+"""After so many lines with forbidden characters the rest is only counted."""
+
 _STRANGERS = (
     (
         re.compile(
@@ -96,14 +99,19 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
 def _strangers(
     path: str, lines: tuple[str, ...], pattern: re.Pattern[str], what: str
 ) -> list[Diagnostic]:
+    """Report the first lines with a forbidden character, and how many more there are."""
+    found = [
+        (number, match) for number, line in enumerate(lines, 1) if (match := pattern.search(line))
+    ]
+    rest = len(found) - _SHOWN
+    more = f", and {rest:,} more lines have such characters" if rest > 0 else ""
     return [
         Diagnostic(
             rule="bad-character",
-            message=f"the character U+{ord(found.group()):04X} {what}",
+            message=f"the character U+{ord(match.group()):04X} {what}"
+            + (more if index == _SHOWN - 1 else ""),
             hint="delete it; it is invisible",
-            span=Span(path, number, found.start() + 1, number, found.end() + 1),
+            span=Span(path, number, match.start() + 1, number, match.end() + 1),
         )
-        for number, line in enumerate(lines, 1)
-        for found in [pattern.search(line)]
-        if found
+        for index, (number, match) in enumerate(found[:_SHOWN])
     ]

@@ -1,0 +1,78 @@
+"""Plan files: which files make up each plan, and which would be passed over in silence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from plangen.source.diagnostic import Diagnostic, did_you_mean
+from plangen.source.span import Span
+
+SHARED = ("plangen.yml", "people.yml", "resources.yml", "calendars.yml", "goals.yml")
+"""The YAML files that plangen reads, at the top of the content folder."""
+
+
+@dataclass(slots=True)
+class PlanFiles:
+    """The files of one plan: that of its header, its parts in name order, its status reports."""
+
+    path: str
+    parts: list[str] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
+
+
+def plan_files(paths: Iterable[str]) -> tuple[list[PlanFiles], list[Diagnostic]]:
+    """Group the Markdown files below `plans/`; what belongs to no plan is a problem."""
+    single: list[PlanFiles] = []
+    folders: dict[str, PlanFiles] = {}
+    problems: list[Diagnostic] = []
+    for path in sorted(paths):
+        steps = path.split("/")
+        if steps[0] != "plans" or not path.endswith(".md"):
+            continue
+        if len(steps) == 2:
+            single.append(PlanFiles(path))
+            continue
+        found = folders.setdefault(steps[1], PlanFiles(""))
+        if len(steps) == 3 and steps[2] == "plan.md":
+            found.path = path
+        elif len(steps) == 3:
+            found.parts.append(path)
+        elif len(steps) == 4 and steps[2] == "updates":
+            found.reports.append(path)
+        else:
+            problems.append(_too_deep(path))
+    for name, found in folders.items():
+        if not found.path:
+            problems.extend(_headless(name, found))
+    whole = [found for found in folders.values() if found.path]
+    return sorted((*single, *whole), key=lambda found: found.path), problems
+
+
+def unread_yaml(paths: Iterable[str]) -> list[Diagnostic]:
+    """Report YAML files at the top of the content folder that plangen has no use for."""
+    return [
+        _unread_yaml(path)
+        for path in sorted(paths)
+        if "/" not in path and path.endswith((".yml", ".yaml")) and path not in SHARED
+    ]
+
+
+def _unread_yaml(path: str) -> Diagnostic:
+    meant = path.removesuffix(".yaml") + ".yml" if path.endswith(".yaml") else path
+    hint = f"rename it `{meant}`" if meant in SHARED else did_you_mean(meant, SHARED)
+    return _unread(path, f"`{path}` is not read", hint or "move it out of the content folder")
+
+
+def _too_deep(path: str) -> Diagnostic:
+    hint = "a plan's folder holds `plan.md`, its parts, and `updates/DATE.md`"
+    return _unread(path, "this file is in a folder of a plan that is not read", hint)
+
+
+def _headless(name: str, found: PlanFiles) -> Iterable[Diagnostic]:
+    files = (*found.parts, *found.reports)
+    hint = f"write the header into `plans/{name}/plan.md`"
+    message = f"the folder `plans/{name}` has no `plan.md`, so nothing in it is read"
+    return [_unread(files[0], message, hint)] if files else []
+
+
+def _unread(path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(rule="unread-file", message=message, span=Span.of_file(path), hint=hint)
