@@ -21,7 +21,7 @@ import pytest
 
 from plangen.kinds.catalogue import Described, discover_rules
 from plangen.kinds.facts import gather
-from plangen.kinds.rule import judge
+from plangen.kinds import gate
 from plangen.model.read import read_portfolio
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.text import LIMIT
@@ -143,10 +143,8 @@ def judged(files: Mapping[str, bytes]) -> list[Diagnostic]:
     """Return what all rules say of files."""
     portfolio = read_portfolio(files)
     assert portfolio.settings.status_date
-    facts = gather(portfolio, portfolio.settings.status_date)
-    return [
-        found for name, described in rules().items() for found in judge(name, described.rule, facts)
-    ]
+    facts = gather(portfolio, portfolio.settings.status_date, rules())
+    return list(gate.findings(facts, rules()))
 
 
 def shown(found: list[Diagnostic]) -> str:

@@ -108,6 +108,14 @@ def test_the_architecture_is_short_and_names_every_package() -> None:
     assert not [name for name in packages if f"`{name}`" not in text]
 
 
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "README.md"])
+def test_files_that_documents_name_exist(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:tests|plangen|content|themes)/[\w./-]+\.\w+)`", text)
+    assert paths
+    assert not [path for path in paths if "NAME" not in path and not (ROOT / path).exists()]
+
+
 def test_contributing_is_short() -> None:
     assert (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").count("\n") <= 120
 

@@ -1,6 +1,6 @@
 """Facts: everything a rule, a chart, an exporter or a page may look at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,18 +15,22 @@ from plangen.schedule.solve import solve
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is known of all plans on the status date; mappings are by the id of the plan."""
+    """What is known of all plans on the status date; mappings are by the id of the plan.
+
+    `rules` are the names of all rules, for what plans and settings say of them.
+    """
 
     portfolio: Portfolio
     schedule: Schedule
     health: Mapping[str, PlanHealth]
     money: Mapping[str, PlanMoney]
     status_date: date
+    rules: tuple[str, ...] = ()
 
     @property
-    def plans(self) -> Iterator[Plan]:
-        """Yield all plans, by path."""
-        yield from self.portfolio.plans.values()
+    def plans(self) -> tuple[Plan, ...]:
+        """Return all plans, by path."""
+        return tuple(self.portfolio.plans.values())
 
     def tasks(self) -> Iterator[tuple[Plan, Task]]:
         """Yield every task of every plan, with its plan."""
@@ -43,7 +47,7 @@ class Facts:
         return self.schedule.of(plan.id, task.id)
 
 
-def gather(portfolio: Portfolio, status_date: date) -> Facts:
+def gather(portfolio: Portfolio, status_date: date, rules: Iterable[str] = ()) -> Facts:
     """Schedule a portfolio and judge its money and health on the status date."""
     schedule = solve(portfolio, status_date)
     money = {plan.id: plan_money(plan) for plan in portfolio.plans.values()}
@@ -57,4 +61,5 @@ def gather(portfolio: Portfolio, status_date: date) -> Facts:
         health=health,
         money=money,
         status_date=status_date,
+        rules=tuple(rules),
     )

@@ -59,10 +59,18 @@ def reported(name: str) -> Check:
     return check
 
 
+def _weight(rule: Rule, plan: Plan | None) -> Severity:
+    """Return the severity of a finding by the status of its plan."""
+    if plan and not plan.status.is_over and plan.status.rank < rule.since.rank:
+        return Severity.ADVICE
+    return rule.severity
+
+
 def judge(name: str, rule: Rule, facts: Facts, override: str = "") -> Iterator[Diagnostic]:
     """Run a rule and weigh its findings by the status of the plan each concerns.
 
-    `override` is the severity from the settings (`off` silences the rule).
+    `override` is the severity from the settings (`off` silences the rule); it holds in every
+    status.
     """
     if override == "off":
         return
@@ -70,9 +78,7 @@ def judge(name: str, rule: Rule, facts: Facts, override: str = "") -> Iterator[D
         plan = finding.plan
         if plan and plan.status.is_over and not rule.after:
             continue
-        severity = Severity(override) if override else rule.severity
-        if plan and not plan.status.is_over and plan.status.rank < rule.since.rank:
-            severity = Severity.ADVICE
+        severity = Severity(override) if override else _weight(rule, plan)
         yield Diagnostic(
             rule=name,
             message=finding.message,

@@ -1,4 +1,4 @@
-"""Fields: one row of the table that decoding, schema, reference and formatter share."""
+"""Fields: one row of the table that decoding, schema and reference share."""
 
 import re
 from collections.abc import Iterable, Mapping

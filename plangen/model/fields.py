@@ -1,6 +1,6 @@
 """The table of fields: every key of every kind of item, its shape and its meaning.
 
-It drives decoding, the JSON Schema, the reference page and the formatter's order.
+It drives decoding, the JSON Schema and the reference page, and fixes the order of keys.
 """
 
 import re
@@ -232,7 +232,7 @@ KINDS: Mapping[str, Fields] = {
     "budget line": BUDGET_LINE,
     "raci": RACI,
 }
-"""Fields of everything in a plan, in the order the formatter writes them."""
+"""Fields of everything in a plan, in the order in which keys are best written."""
 
 RETIRED_IN_HEADER: Mapping[str, str] = {
     "due": "the promised finish is `target:`",

@@ -1,4 +1,4 @@
-"""The portfolio: all plans and what they share, with names resolved."""
+"""The portfolio: all plans and what they share; references are resolved where they are asked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,13 +51,6 @@ class Portfolio:
         plan = self.plan_of(reference, home)
         tasks = plan.tasks if plan else ()
         return next((task for task in tasks if task.named and task.id == reference.id), None)
-
-    def item(self, reference: Reference, home: Plan) -> Task | Entry | Measure | None:
-        """Return the item of any kind a reference names, or None."""
-        plan = self.plan_of(reference, home)
-        if plan is None:
-            return None
-        return named_items(plan).get(reference.id)
 
     def owner_name(self, person: str) -> str:
         """Return the name to show for an id; the id itself where nobody has it."""

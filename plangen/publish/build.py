@@ -92,8 +92,10 @@ def load_theme(content: Path, name: str) -> Theme:
     if name != "default" and not beside.is_dir():
         message = f"there is no theme `{name}`"
         raise PlangenError(message, f"make the folder `{beside}`, or set `theme: default`")
-    folders = [beside] if beside.is_dir() else []
-    return _laid(*(_folder(folder) for folder in (*folders, _default_theme())))
+    default = _default_theme()
+    # In plangen's own checkout the default theme lies beside the content, and is not its own.
+    folders = [beside] if beside.is_dir() and not beside.samefile(default) else []
+    return _laid(*(_folder(folder) for folder in (*folders, default)))
 
 
 @lru_cache(maxsize=1)

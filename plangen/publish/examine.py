@@ -25,5 +25,5 @@ def examine(content: Path, as_of: date | None, rules: Mapping[str, Described]) -
     """Read, schedule and check a content folder."""
     project = load(content)
     portfolio = project.portfolio()
-    facts = gather(portfolio, status_date(as_of, portfolio.settings))
+    facts = gather(portfolio, status_date(as_of, portfolio.settings), rules)
     return Examined(project, facts, findings(facts, rules))

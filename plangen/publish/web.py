@@ -37,6 +37,9 @@ _TYPES = {
 _ACTIVE = frozenset(_TYPES[name] for name in ("html", "svg", "xml", "atom"))
 _FRAMES = "frame-ancestors 'none'"
 _CAGE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+_AUTHORS = "files/"
+"""What authors put beside their plans is never a page of ours, whatever it looks like."""
+
 _STRANGE = re.compile(r"[\x00-\x1f\x7f\\]")
 _LONGEST = 2048
 _BEAT = 15.0
@@ -160,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
         if found is None:
             status, found = _missing(site)
             kind = _TYPES["html"]
-        if kind == _TYPES["html"] and live.is_page(found):
+        if kind == _TYPES["html"] and not asked.startswith(_AUTHORS) and live.is_page(found):
             page = live.enliven(found, asked, site.generation, self.stage.token)
             self._answer(status, page, kind)
         elif kind in _ACTIVE:

@@ -1,0 +1,62 @@
+"""A waiver waives nothing.
+
+## Why
+
+Its author believes that the finding is settled. A waiver needs a day on which somebody looks
+again, and an item that exists.
+
+## Bad
+
+```markdown
+---
+waive:
+  - {rule: target-missed, by: ana, because: the board knows}
+---
+```
+
+## Good
+
+```markdown
+---
+waive:
+  - {rule: target-missed, until: 2026-12-18, by: ana, because: the board knows}
+---
+```
+"""
+
+from collections.abc import Iterator
+
+from plangen.kinds.facts import Facts
+from plangen.kinds.rule import Finding, Rule
+from plangen.model.plan import Plan, Waiver
+from plangen.source.diagnostic import Severity, did_you_mean
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Yield waivers without an end, past their end, or for an item that is not there."""
+    for plan in facts.plans:
+        for waiver in plan.waivers:
+            message, hint = _fault(facts, plan, waiver)
+            if message:
+                yield Finding(message=message, span=waiver.span, hint=hint, plan=plan)
+
+
+def _fault(facts: Facts, plan: Plan, waiver: Waiver) -> tuple[str, str]:
+    if waiver.until is None:
+        return f"the waiver of `{waiver.rule}` has no end", "write `until: ` and a day"
+    if waiver.until < facts.status_date:
+        return (
+            f"the waiver of `{waiver.rule}` ended on {waiver.until}",
+            "mend the finding, or delete the waiver",
+        )
+    items = {item.id for item in (*plan.tasks, *plan.entries, *plan.measures)}
+    lines = {line.id for line in plan.lines}
+    if waiver.item in {"", plan.id} | items | lines:
+        return "", ""
+    hint = did_you_mean(
+        waiver.item, sorted(items | lines), "write the id of an item, or leave `item:` out"
+    )
+    return f"the waiver of `{waiver.rule}` names `{waiver.item}`, which is not in this plan", hint
+
+
+RULE = Rule(Severity.WARNING, check, after=True)

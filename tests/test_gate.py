@@ -1,0 +1,87 @@
+"""The gate: severities of the settings, and waivers of a plan's header."""
+
+from datetime import date
+
+import pytest
+from folder import facts
+
+from plangen.kinds.catalogue import discover_rules
+from plangen.kinds.gate import findings
+
+RULES = discover_rules()
+PLAN = """\
+---
+plan: p
+status: {status}
+owner: ana
+start: 2026-02-02
+target: 2026-02-20
+{header}---
+
+## Tasks
+
+- [ ] Build {{#build @ana 30d}}
+
+- [ ] Ship {{#ship @ana 1d after:build by:2026-02-20}}
+"""
+
+
+def found(
+    name: str, *, header: str = "", settings: str = "", status: str = "active"
+) -> list[tuple[str, str]]:
+    """Return item and severity of what one rule finds."""
+    files = {
+        "plans/p.md": PLAN.format(header=header, status=status),
+        "people.yml": "ana: {name: Ana}\n",
+        "plangen.yml": settings,
+    }
+    known = facts(files, date(2026, 3, 2))
+    return [(one.item, one.severity.value) for one in findings(known, RULES) if one.rule == name]
+
+
+def test_without_settings_a_rule_weighs_what_it_says() -> None:
+    assert found("promise-missed") == [("ship", "warning")]
+
+
+@pytest.mark.parametrize("word", ["error", "advice"])
+def test_settings_weigh_a_rule_anew(word: str) -> None:
+    assert found("promise-missed", settings=f"severities: {{promise-missed: {word}}}\n") == [
+        ("ship", word)
+    ]
+
+
+def test_settings_silence_a_rule() -> None:
+    assert not found("promise-missed", settings="severities: {promise-missed: off}\n")
+
+
+def test_the_word_of_the_settings_holds_in_drafts_too() -> None:
+    assert found("plan-without-risks", status="draft") == [("", "advice")]
+    settings = "severities: {plan-without-risks: error}\n"
+    assert found("plan-without-risks", status="draft", settings=settings) == [("", "error")]
+
+
+WAIVER = "waive:\n  - {{rule: promise-missed, until: {until}, by: ana, because: agreed{item}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("until", "item", "holds"),
+    [
+        ("2026-03-02", "", True),
+        ("2026-03-01", "", False),
+        ("2026-12-31", ", item: ship", True),
+        ("2026-12-31", ", item: build", False),
+        ("2026-12-31", ", item: p", True),
+    ],
+)
+def test_a_waiver_holds_for_its_rule_and_item_until_its_day(
+    until: str, item: str, *, holds: bool
+) -> None:
+    header = WAIVER.format(until=until, item=item)
+    assert found("promise-missed", header=header) == ([] if holds else [("ship", "warning")])
+    assert found("target-missed", header=header) == [("", "warning")]
+
+
+def test_a_waiver_without_an_end_waives_nothing() -> None:
+    header = "waive:\n  - {rule: promise-missed, by: ana, because: agreed}\n"
+    assert found("promise-missed", header=header) == [("ship", "warning")]
+    assert found("waiver-without-effect", header=header) == [("", "warning")]
