@@ -482,3 +482,25 @@ def test_a_plan_keeps_its_page_beside_one_that_cannot_be_read() -> None:
 
 def test_dates_far_from_today_are_refused() -> None:
     assert problems("", "target: 9999-12-31\n")[0][0] == "bad-date"
+
+
+def test_a_column_that_resembles_a_known_one_is_a_problem() -> None:
+    table = "## Budget\n\n| id | line | plannned | remark |\n|---|---|---|---|\n| a | A | 90k | ok |\n"
+    assert problems(table) == [("unknown-key", 8, 15)]
+
+
+def test_a_table_of_another_section_is_a_problem() -> None:
+    table = "## Budget\n\n| id | measure | unit | baseline |\n|---|---|---|---|\n| a | A | m | 1 |\n"
+    assert problems(table) == [("unknown-key", 8, 3)]
+
+
+def test_a_phase_without_its_colon_gets_one_problem() -> None:
+    found = portfolio(plan("## Phase Convert {#convert @ana after:x}\n")).problems
+    assert [(one.rule, one.hint) for one in found] == [
+        ("facts-stray", "write `## Phase: Convert`")
+    ]
+
+
+def test_readings_may_be_a_mapping_in_yaml() -> None:
+    header = "updates:\n  - {date: 2026-03-02, owner: ana, measured: {board: 6.1, paper: 48%}}\n"
+    assert [str(one.value) for one in read("", header).updates[0].measured] == ["6.1", "48"]

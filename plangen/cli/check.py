@@ -77,6 +77,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     folder, chosen = _places(paths, content)
     examined = examine(folder, as_of, discover_rules())
     tell_ignored(examined.project)
+    _check_chosen(examined, chosen)
     findings = [finding for finding in examined.findings if _is_chosen(finding, chosen)]
     _show(_report(examined, findings, folder, style), style)
     for name, path in targets:
@@ -131,8 +132,19 @@ def _below(path: Path, root: Path) -> str:
 
 
 def _is_chosen(finding: Diagnostic, chosen: Sequence[str]) -> bool:
-    path = finding.span.path
-    return not chosen or any(name in {path, "."} or path.startswith(f"{name}/") for name in chosen)
+    paths = [finding.span.path, *(related.span.path for related in finding.related)]
+    return not chosen or any(
+        name in {path, "."} or path.startswith(f"{name}/") for name in chosen for path in paths
+    )
+
+
+def _check_chosen(examined: Examined, chosen: Sequence[str]) -> None:
+    """Refuse a path that holds nothing plangen reads, so that no slip looks like a clean plan."""
+    files = examined.project.files
+    for name in chosen:
+        if name != "." and not any(path == name or path.startswith(f"{name}/") for path in files):
+            message = f"plangen reads nothing in `{name}` of the content folder"
+            raise PlangenError(message, "name Markdown files, the shared `.yml` files, or folders")
 
 
 def _report(examined: Examined, findings: Sequence[Diagnostic], folder: Path, style: str) -> Report:
@@ -144,6 +156,7 @@ def _report(examined: Examined, findings: Sequence[Diagnostic], folder: Path, st
         lines={path: examined.project.lines(path) for path in sorted(needed)},
         prefix=_prefix(folder, style),
         plans=len(portfolio.plans) + len(portfolio.broken),
+        elsewhere=len(examined.findings) - len(findings),
     )
 
 

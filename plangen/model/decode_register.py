@@ -105,7 +105,7 @@ def _entry(draft: RegisterDraft, names: Names, taken: dict[int, str], settings: 
     return _BUILDERS[draft.kind](shared, values, item)
 
 
-def _risk(shared: _Shared, values: Values, _item: Item) -> Entry:
+def _risk(shared: _Shared, values: Values, item: Item) -> Entry:
     probability, delay, cost = (
         values.get(f.PROBABILITY),
         values.get(f.DELAY),
@@ -127,7 +127,7 @@ def _risk(shared: _Shared, values: Values, _item: Item) -> Entry:
         treated_by=values.get(f.TREATED_BY) or (),
         group=values.get(f.GROUP) or "",
         review=values.get(f.REVIEW),
-        state=values.get(f.RISK_STATE) or RiskState.OPEN,
+        state=values.get(f.RISK_STATE) or (RiskState.CLOSED if _ticked(item) else RiskState.OPEN),
     )
 
 
@@ -184,7 +184,12 @@ def _change(shared: _Shared, values: Values, _item: Item) -> Entry:
 
 def _is_open(state: str | None, item: Item) -> bool:
     """Tell whether an entry is open: by its state, else by its box, else yes."""
-    return state == "open" if state else item.box != "x"
+    return state == "open" if state else not _ticked(item)
+
+
+def _ticked(item: Item) -> bool:
+    """Tell whether the box of an entry says that it is over: done, or dropped."""
+    return item.box in {"x", "-"}
 
 
 _BUILDERS = {

@@ -1,6 +1,7 @@
 """Decoding tables: measures, stakeholders, budget lines and RACI."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from plangen.model import fields as f
 from plangen.model.field import Fields, Values, decode
@@ -17,9 +18,16 @@ from plangen.source.tables import Table
 Rows = list[NodeMapping]
 
 
-def table_rows(tables: Sequence[Table], table: Fields, settings: Settings) -> Rows:
-    """Return each row as a mapping from field to cell; an unknown column becomes an own key."""
+def table_rows(
+    tables: Sequence[Table], table: Fields, settings: Settings, problems: list[Diagnostic]
+) -> Rows:
+    """Return each row as a mapping from field to cell; an unknown column becomes an own key.
+
+    A column that resembles a known one, and a table that has hardly any, are problems.
+    """
     known = {name for field in table for name in (field.name, *field.same)}
+    for part in tables:
+        problems.extend(_odd_columns(part, known, settings.words))
     return [
         NodeMapping(tuple(_cells(head, row, known, settings.words)), _row_span(row, part.span))
         for part in tables
@@ -33,11 +41,37 @@ def _cells(
     head: Sequence[Scalar], row: Sequence[Scalar], known: set[str], words: Mapping[str, str]
 ) -> Iterator[Entry]:
     for column, cell in zip(head, row, strict=True):
-        label = column.text.strip().casefold()
-        name = "-".join(words.get(label, label).split())
+        name = _column(column, words)
         key = name if name in known or name.startswith("x-") else f"x-{name}"
         if cell.text:
             yield Entry(Scalar(key, column.span), cell)
+
+
+def _column(column: Scalar, words: Mapping[str, str]) -> str:
+    label = column.text.strip().casefold()
+    return "-".join(words.get(label, label).split())
+
+
+def _odd_columns(table: Table, known: set[str], words: Mapping[str, str]) -> Iterator[Diagnostic]:
+    names = {column: _column(column, words) for column in table.head}
+    strange = [column for column, name in names.items() if name not in known]
+    if 2 * len(strange) > len(names):
+        yield Diagnostic(
+            rule="unknown-key",
+            message="most columns of this table are not those of this section",
+            span=table.head[0].span.until(table.head[-1].span),
+            hint=f"the columns are {', '.join(f'`{name}`' for name in sorted(known))}",
+        )
+        return
+    for column in strange:
+        meant = get_close_matches(names[column], sorted(known - set(names.values())), 1, 0.75)
+        if meant:
+            yield Diagnostic(
+                rule="unknown-key",
+                message=f"`{column.text}` is not a column of this table",
+                span=column.span,
+                hint=f"did you mean `{meant[0].replace('-', ' ')}`?",
+            )
 
 
 def _row_span(row: Sequence[Scalar], fallback: Span) -> Span:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar, cast
 
 from plangen.model.origin import Origin
@@ -54,7 +54,7 @@ class Values:
         return cast("T | None", self._values.get(field.name))
 
     def place(self, name: str) -> Span | None:
-        """Return where a field stands, or None."""
+        """Return where a field stands, readable or not, or None."""
         return self._places.get(name)
 
     @property
@@ -84,7 +84,11 @@ def decode(
     for entry in entries:
         field = _field(entry, fields)
         if entry.key.text.startswith("x-"):
-            values.extra[entry.key.text] = plain(entry.value)
+            first = keys.setdefault(entry.key.text, entry.key)
+            if first is entry.key:
+                values.extra[entry.key.text] = plain(entry.value)
+            else:
+                problems.append(duplicate_key(entry.key, first))
         elif field is None:
             problems.append(_unknown(entry, fields, retired or {}))
         elif field.name in keys:
@@ -121,6 +125,7 @@ def _read(field: Field[object], entry: Entry, values: Values, problems: list[Dia
         return
     value = field.shape.parse(node)
     if isinstance(value, Wrong):
+        values.put(field.name, None, node.span)
         problems.append(
             Diagnostic(rule=value.rule, message=value.message, span=value.span, hint=value.hint)
         )
@@ -129,7 +134,10 @@ def _read(field: Field[object], entry: Entry, values: Values, problems: list[Dia
 
 
 def _twice(field: Field[object], entry: Entry, first: Scalar) -> Diagnostic:
-    return duplicate_key(_key(field, entry), first)
+    problem = duplicate_key(_key(field, entry), first)
+    if field.name == "owner" and entry.key.text == "owner" and isinstance(entry.value, Scalar):
+        return replace(problem, hint="write all people behind one `@`: `@ana,ben`")
+    return problem
 
 
 def _unknown(entry: Entry, fields: Fields, retired: Mapping[str, str]) -> Diagnostic:

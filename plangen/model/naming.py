@@ -3,6 +3,7 @@
 from plangen.model.shape import ID_LENGTH
 from plangen.source.diagnostic import Diagnostic, Related
 from plangen.source.markdown import slug
+from plangen.source.numbered import Numbered
 from plangen.source.span import Span
 
 
@@ -16,20 +17,21 @@ class Names:
     def __init__(self, problems: list[Diagnostic]) -> None:
         self._problems = problems
         self._places: dict[str, Span] = {}
-        self._made: set[str] = set()
+        self._numbered = Numbered(longest=ID_LENGTH)
 
     def claim(self, name: str, span: Span) -> bool:
         """Take a written id; a second use is a problem and gives False."""
         first = self._places.get(name)
         if first is None:
             self._places[name] = span
+            self._numbered.reserve(name)
             return True
         self._problems.append(
             Diagnostic(
                 rule="duplicate-id",
                 message=f"`#{name}` names two items of this plan",
                 span=span,
-                hint="rename one of them; links to it keep working through `was:`",
+                hint="rename one of them",
                 related=(Related("first used here", first),),
             )
         )
@@ -39,10 +41,5 @@ class Names:
         """Return an unused id made from a title."""
         stem = slug(title)[: ID_LENGTH - 4].strip("-")
         if not stem or not stem[0].isalpha():
-            stem = f"item-{stem}".rstrip("-")
-        name, count = stem, 1
-        while name in self._places or name in self._made:
-            count += 1
-            name = f"{stem}-{count}"
-        self._made.add(name)
-        return name
+            stem = f"item-{stem}"[:ID_LENGTH].rstrip("-")
+        return self._numbered.take(stem)

@@ -18,5 +18,5 @@ class Origin:
         return self.places.get(name, self.span)
 
     def has(self, name: str) -> bool:
-        """Tell whether the author wrote the field."""
+        """Tell whether the author wrote the field, even if its value cannot be read."""
         return name in self.places

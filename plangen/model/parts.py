@@ -2,7 +2,7 @@
 
 from plangen.model import decode_table
 from plangen.model.decode_task import TaskReader
-from plangen.model.field import Fields, decode
+from plangen.model.field import Fields
 from plangen.model.settings import Settings
 from plangen.model.task import TaskKind
 from plangen.model.yaml_items import yaml_items
@@ -24,8 +24,20 @@ def read_tasks(document: Document, reader: TaskReader) -> None:
             for item in section.items:
                 reader.item(item, None, _POINTS[section.kind])
         if section.facts and section.kind != "phase":
-            # Only a phase has facts; whatever else stands there is an unknown key.
-            decode(section.facts, (), section.span, reader.problems)
+            reader.problems.append(_facts_of_no_phase(section))
+
+
+def _facts_of_no_phase(section: Section) -> Diagnostic:
+    title = section.title.text
+    first = section.facts[0]
+    place = first.key.span if first.key.text else first.value.span
+    meant = title[5:].strip() if title[:5].casefold() == "phase" else title
+    return Diagnostic(
+        rule="facts-stray",
+        message=f"`{title}` is no phase, so its heading has no facts",
+        span=place,
+        hint=f"write `## Phase: {meant}`" if not section.kind else "delete the facts",
+    )
 
 
 def _yaml_tasks(header: Mapping, reader: TaskReader) -> None:
@@ -74,5 +86,5 @@ def rows_of(
     ]
     return [
         *decode_table.yaml_rows(node, problems),
-        *decode_table.table_rows(tables, table, settings),
+        *decode_table.table_rows(tables, table, settings, problems),
     ]

@@ -22,7 +22,9 @@ from plangen.model.shape import (
     read_person,
     scalar,
 )
+from plangen.source.node import Mapping as NodeMapping
 from plangen.source.node import Node, Scalar
+from plangen.source.node import Sequence as NodeSequence
 
 UNITS = "h d w mo ed"
 DURATION_PATTERN = re.compile(r"([-+]?)(\d{1,6}(?:\.\d{1,4})?)(h|d|w|mo|ed)")
@@ -185,6 +187,18 @@ def _measured(word: Scalar) -> Measured | Wrong:
     return value if isinstance(value, Wrong) else Measured(measure, value, word.span)
 
 
+def _readings(node: Node) -> tuple[Measured, ...] | Wrong:
+    """Read `board:6.1,paper:48%`, or in YAML a mapping from measure to value."""
+    if not isinstance(node, NodeMapping):
+        return each(node, _measured)
+    pairs = tuple(
+        Scalar(f"{entry.key.text}:{entry.value.text}", entry.key.span)
+        for entry in node.entries
+        if isinstance(entry.value, Scalar)
+    )
+    return each(NodeSequence(pairs, node.span), _measured)
+
+
 def _move(word: Scalar) -> Move | Wrong:
     name, mark, text = word.text.partition(":")
     target = read_reference(Scalar(name, word.span))
@@ -219,7 +233,7 @@ LINKS = Shape("links", "a,b:SS+2d,other/x:FF-1d", lambda node: each(node, _link)
 USES = Shape("equipment", "crane:2", lambda node: each(node, _use), LISTED)
 INTERVAL = Shape("interval", "month", _interval, STRING)
 TARGET = Shape("target", "<= 4.0", _target, NUMERIC)
-MEASURED = Shape("readings", "board:6.1,paper:48%", lambda node: each(node, _measured), LISTED)
+MEASURED = Shape("readings", "board:6.1,paper:48%", _readings, LISTED)
 MOVES = Shape("moves", "open:+10d", lambda node: each(node, _move), LISTED)
 CAPACITY = Shape("percentage of a full week", "80%", _capacity, NUMERIC)
 DAYS = Shape("dates", "2026-08-03..2026-08-21", lambda node: each(node, read_days), LISTED)

@@ -133,7 +133,7 @@ class Task:
 
     @property
     def recurs_from(self) -> date | None:
-        """Return the first occurrence of a recurring milestone; None if it does not recur."""
+        """Return the first occurrence that the author states of a recurring milestone, or None."""
         if self.every is None or not self.is_milestone:
             return None
         known = {constraint.type: constraint.date for constraint in self.constraints}

@@ -20,6 +20,8 @@ def check_place(target: Path, sources: Path) -> None:
     for reason, folder in precious.items():
         if target == folder or target in folder.parents:
             raise _refused(target, reason)
+    if sources.resolve() in target.parents:
+        raise _refused(target, "it is inside the content")
     if any(os.path.lexists(target / name) for name in _REPOSITORIES):
         raise _refused(target, "it is the root of a repository")
 

@@ -19,13 +19,15 @@ class Report:
     """Findings in order, the lines of the files they are in, and how to show a path.
 
     `prefix` stands before each path, so that it leads there from where the reader is.
-    `plans` counts the plans that were checked.
+    `plans` counts the plans that were checked, `elsewhere` the findings left out because they
+    stand in other files than those asked for.
     """
 
     findings: tuple[Diagnostic, ...]
     lines: Mapping[str, Sequence[str]]
     prefix: str
     plans: int
+    elsewhere: int = 0
 
     def path(self, span: Span) -> str:
         """Return the path of a place as the reader sees it."""
@@ -44,14 +46,15 @@ def safe(text: str) -> str:
 def summary(report: Report) -> str:
     """Return one line: what was found in how many plans."""
     plans = f"{report.plans} plan" + ("" if report.plans == 1 else "s")
+    rest = f"; {report.elsewhere} more in other files" if report.elsewhere else ""
     if not report.findings:
-        return f"{plans} checked, nothing found"
+        return f"{plans} checked, nothing found{' here' if rest else ''}{rest}"
     parts = [
         f"{report.count(severity)} {_noun(severity, report.count(severity))}"
         for severity in Severity
         if report.count(severity)
     ]
-    return f"{plans} checked: {', '.join(parts)}"
+    return f"{plans} checked: {', '.join(parts)}{rest}"
 
 
 def _noun(severity: Severity, count: int) -> str:

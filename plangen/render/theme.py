@@ -21,6 +21,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _COUNT = re.compile(r'<span class="count">.*?</span>', re.DOTALL)
+_ROW, _ROW_ON_A_PHONE = 30, 48
 _ISLAND = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -63,7 +64,9 @@ def _environment(kind: type[Environment], templates: Mapping[str, str]) -> Envir
         cache_size=-1,
         auto_reload=False,
     )
-    environment.filters.update(contents=contents, island=island, legend=legend, rel=_rel, slug=slug)
+    environment.filters.update(
+        contents=contents, heights=heights, island=island, legend=legend, rel=_rel, slug=slug
+    )
     return environment
 
 
@@ -113,6 +116,20 @@ def legend(figure: Figure) -> Iterator[tuple[str, str]]:
         meta, name = trace.get("meta"), trace.get("name")
         if trace.get("showlegend") and isinstance(meta, Mapping) and isinstance(name, str):
             yield str(meta.get("key", "")), name
+
+
+def heights(figure: Figure) -> Iterator[tuple[str, int]]:
+    """Yield the height to reserve on a wide screen, and on a phone where names stand above bars.
+
+    The script draws rows of the same two heights.
+    """
+    yield "wide", figure.height
+    meta, margin = figure.layout.get("meta"), figure.layout.get("margin")
+    rows = 0
+    if isinstance(meta, Mapping) and meta.get("rows") and isinstance(margin, Mapping):
+        edges = sum(int(str(margin[side])) for side in "tb")
+        rows = (figure.height - edges) // _ROW
+    yield "narrow", figure.height + rows * (_ROW_ON_A_PHONE - _ROW)
 
 
 def contents(main: str) -> Iterator[tuple[str, str]]:

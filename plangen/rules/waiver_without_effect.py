@@ -49,7 +49,8 @@ def _fault(facts: Facts, plan: Plan, waiver: Waiver) -> tuple[str, str]:
             f"the waiver of `{waiver.rule}` ended on {waiver.until}",
             "mend the finding, or delete the waiver",
         )
-    items = {item.id for item in (*plan.tasks, *plan.entries, *plan.measures)}
+    items = {task.id for task in plan.tasks} | {entry.id for entry in plan.entries}
+    items |= {measure.id for measure in plan.measures}
     lines = {line.id for line in plan.lines}
     if waiver.item in {"", plan.id} | items | lines:
         return "", ""
