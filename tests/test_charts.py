@@ -10,6 +10,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 import pytest
 from folder import facts
 
+from plangen.drawing.matrix import spots
 from plangen.drawing.style import TOKENS
 from plangen.kinds.catalogue import discover
 from plangen.kinds.chart import Figure, Json
@@ -183,6 +184,50 @@ def test_a_missed_promise_is_late() -> None:
     figure = drawn(small())["timeline"]
     approval = next(row for row in figure.table.rows if row[0][0] == "Approval")
     assert str(approval[-1]).startswith("late")
+
+
+def test_the_numbers_of_the_risk_matrix_are_explained() -> None:
+    figure = drawn(small())["risk-matrix"]
+    meta = figure.layout["meta"]
+    assert isinstance(meta, Mapping)
+    key = meta["key"]
+    assert isinstance(key, Sequence)
+    rings = [trace for trace in figure.data if trace["mode"] == "markers+text"]
+    numbers = sorted(str(text) for ring in rings for text in strings(ring["text"]))
+    assert numbers == [f"{at + 1}" for at in range(len(key))]
+    labels = [row["label"] for row in key if isinstance(row, Mapping)]
+    assert labels == [row[0][0] for row in figure.table.rows]
+
+
+def test_risks_of_one_cell_do_not_cover_each_other() -> None:
+    found = spots([(3, 2)] * 9)
+    assert len(set(found)) == 9
+    assert all(abs(x - 3) < 0.5 and abs(y - 2) < 0.5 for x, y in found)
+
+
+def test_a_date_stands_on_the_other_side_of_its_flag() -> None:
+    plan = (
+        "---\nplan: p\nstart: 2026-04-06\n---\n\n## Tasks\n\n- [ ] Open {#open milestone by:%s}\n"
+    )
+    sides: list[Json] = []
+    for promise in ("2026-03-30", "2026-04-10"):
+        known = facts({"plans/p.md": plan % promise}, STATUS_DATE)
+        figure = CHARTS["timeline"].draw(known, list(known.plans))
+        assert figure
+        points = next(trace for trace in figure.data if trace["name"] == "milestone")
+        sides.append(points["textposition"])
+    assert sides == [["middle right"], ["middle left"]]
+
+
+def test_work_that_cannot_be_late_has_no_float() -> None:
+    text = PLAN + "\n## Tasks\n\n- [ ] Help line {#help @ben spans:build}\n"
+    text += "\n- [ ] Board {#board @amara milestone every:month}\n"
+    known = facts({"plans/pier.md": text, "people.yml": PEOPLE}, STATUS_DATE)
+    figure = CHARTS["timeline"].draw(known, list(known.plans))
+    assert figure
+    floats = {row[0][0]: row[5] for row in figure.table.rows}
+    assert (floats["Help line"], floats["Board"], floats["Build"]) == ("", "", "")
+    assert str(floats["Raise two masts"]).endswith(" d")
 
 
 def test_the_scripts_draw_with_the_version_that_python_validates() -> None:

@@ -16,6 +16,7 @@ from plangen.kinds.catalogue import discover_rules
 from plangen.kinds.facts import gather
 from plangen.kinds.rule import judge
 from plangen.model.read import read_portfolio
+from plangen.model.yaml_items import KEYS
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
@@ -52,7 +53,7 @@ def blocks(page: Path) -> list[Block]:
 
 def is_plan(block: Block) -> bool:
     headed = block.text.startswith("---\n") or re.search(r"^## ", block.text, re.MULTILINE)
-    return block.language == "markdown" and bool(headed)
+    return block.language == "markdown" and bool(headed) and not block.path
 
 
 def pages() -> list[Path]:
@@ -77,8 +78,8 @@ def read(files: dict[str, str]) -> list[str]:
     """Return what is wrong with the files: all that reading says, and names of nobody."""
     portfolio = read_portfolio({path: text.encode() for path, text in files.items()})
     problems = [f"{one.span.line}: {one.rule}: {one.message}" for one in portfolio.problems]
-    facts = gather(portfolio, MONDAY)
     rules = discover_rules()
+    facts = gather(portfolio, MONDAY, rules)
     named = (found for name in NAMES for found in judge(name, rules[name].rule, facts))
     return problems + [f"{one.span.line}: {one.rule}: {one.message}" for one in named]
 
@@ -94,6 +95,38 @@ def test_a_plan_in_the_guide_can_be_read(example: tuple[Path, Block]) -> None:
     name = re.search(r"^plan: (\S+)$", text, re.MULTILINE)
     assert name
     assert read({**shared(page), f"plans/{name[1]}.md": text}) == []
+
+
+def reports() -> Iterator[tuple[Path, Block]]:
+    for page in pages():
+        for block in blocks(page):
+            if "/updates/" in block.path:
+                yield page, block
+
+
+@pytest.mark.parametrize("example", [*reports()], ids=identified)
+def test_an_update_in_the_guide_can_be_read(example: tuple[Path, Block]) -> None:
+    page, block = example
+    name = block.path.split("/")[1]
+    plan = (CONTENT / "plans" / f"{name}.md").read_bytes()
+    files = {f"plans/{name}/plan.md": plan, block.path: block.text.encode()}
+    files |= {path: text.encode() for path, text in shared(page).items()}
+    portfolio = read_portfolio(files)
+    assert [problem.message for problem in portfolio.problems] == []
+    day = date.fromisoformat(Path(block.path).stem)
+    readings = [
+        reading.measure
+        for update in portfolio.plans[name].updates
+        if update.date == day
+        for reading in update.measured
+    ]
+    assert readings == ["board", "paper"]
+
+
+def test_the_page_on_yaml_shows_every_section() -> None:
+    (plan,) = (block for block in blocks(GUIDE / "reference-yaml.md") if is_plan(block))
+    keys = re.findall(r"^(\w+):$", plan.text, re.MULTILINE)
+    assert sorted(keys) == sorted(KEYS)
 
 
 def written() -> Iterator[tuple[Path, Block]]:

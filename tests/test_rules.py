@@ -19,9 +19,9 @@ from typing import NamedTuple
 
 import pytest
 
+from plangen.kinds import gate
 from plangen.kinds.catalogue import Described, discover_rules
 from plangen.kinds.facts import gather
-from plangen.kinds import gate
 from plangen.model.read import read_portfolio
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.text import LIMIT

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plangen.kinds.chart import Figure, TableTwin
-from plangen.render.theme import contents, island, legend, relative, slug, theme
+from plangen.kinds.chart import Figure, Json, TableTwin
+from plangen.render.theme import contents, heights, island, legend, relative, slug, theme
 
 THEME = Path(__file__).parent.parent / "themes" / "default"
 TEMPLATES = sorted((THEME / "templates").glob("*.j2"))
@@ -75,6 +75,22 @@ def test_the_legend_names_what_asks_for_it() -> None:
         table=TableTwin(heads=(), rows=()),
     )
     assert list(legend(figure)) == [("done", "done")]
+
+
+def test_rows_are_higher_on_a_phone() -> None:
+    layout: dict[str, Json] = {
+        "margin": {"t": 44, "b": 22},
+        "meta": {"rows": [{"label": "a"}, {"label": "b"}]},
+    }
+    figure = Figure(
+        name="x",
+        title="x",
+        data=(),
+        layout=layout,
+        height=126,
+        table=TableTwin(heads=(), rows=()),
+    )
+    assert dict(heights(figure)) == {"wide": 126, "narrow": 162}
 
 
 def test_headings_become_the_contents_of_a_page() -> None:

@@ -1,25 +1,26 @@
 """Risk matrix: open risks by probability and impact, before and after the response.
 
-A ring is where a risk stands without a response, a dot where it stands with it; a thin line
-joins them where they differ. Grey cells are those to look at first.
+A numbered ring is where a risk stands without a response, a dot where it stands with it; a
+thin line joins them. The ring is filled where the response changes nothing. Grey cells are
+those to look at first. The numbers stand with their titles in a list below the square.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from plangen.drawing import matrix
-from plangen.drawing.matrix import GRAVE, STEPS, Cell, score
-from plangen.drawing.style import cut, hover
+from plangen.drawing.matrix import GRAVE, STEPS, Cell, Mark, score
+from plangen.drawing.style import hover
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
-from plangen.kinds.risk_scores import impact_step, probability_step
+from plangen.kinds.risk_scores import impact_step, probability_step, risk_order
 from plangen.kinds.words import capital, number_word, percent, verb
 from plangen.model.plan import Plan
 from plangen.model.registers import Risk
 
-_HEIGHT = 520
+_HEIGHT = 560
 _CROWD = 24
-"""With more risks only the grave ones are drawn one by one, the rest as a number a cell."""
+"""With more risks only the grave ones are drawn one by one, the rest are counted in their cells."""
 
 
 def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
@@ -32,13 +33,17 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     ]
     if not risks:
         return None
+    risks.sort(key=lambda pair: (risk_order(pair[1]), pair[0].id))
     before = [_cell(risk) or (0, 0) for _, risk in risks]
     after = [_cell(_treated(risk)) or (0, 0) for _, risk in risks]
+    shown = _shown(before)
+    marks = [Mark(before[at], after[at], _hover(at + 1, *risks[at])) for at in range(shown)]
+    key = [_entry(plan, risk, len(plans)) for plan, risk in risks[:shown]]
     return Figure(
         name="risk-matrix",
         title=_title(before, after),
-        data=tuple(_drawn(risks, before, after)),
-        layout=matrix.layout(),
+        data=tuple(matrix.traces(marks, before[shown:])),
+        layout=matrix.layout() | {"meta": {"key": key}},
         height=_HEIGHT,
         table=TableTwin(
             heads=("Risk", "Owner", "Before", "Impact", "After", "Impact after"),
@@ -80,54 +85,27 @@ def _title(before: Sequence[Cell], after: Sequence[Cell]) -> str:
     return f"{told}; responses would leave {number_word(left) if left else 'none'}"
 
 
-def _drawn(
-    risks: Sequence[tuple[Plan, Risk]], before: Sequence[Cell], after: Sequence[Cell]
-) -> list[dict[str, Json]]:
-    """Draw every risk, or in a crowd the grave ones and how many others a cell holds."""
-    if len(risks) <= _CROWD:
-        return _traces(risks, before, after)
-    grave = [at for at, cell in enumerate(before) if score(cell) >= GRAVE]
-    rest = [cell for cell in before if score(cell) < GRAVE]
-    marks = _traces(
-        [risks[at] for at in grave], [before[at] for at in grave], [after[at] for at in grave]
-    )
-    return [matrix.counts(rest), *(marks if grave else [])]
+def _shown(before: Sequence[Cell]) -> int:
+    """Return how many risks are drawn one by one: all, or in a crowd the grave ones."""
+    if len(before) <= _CROWD:
+        return len(before)
+    return sum(score(cell) >= GRAVE for cell in before)
 
 
-def _traces(
-    risks: Sequence[tuple[Plan, Risk]], before: Sequence[Cell], after: Sequence[Cell]
-) -> list[dict[str, Json]]:
-    moved = [at for at in range(len(risks)) if before[at] != after[at]]
-    spots = matrix.spots([*before, *(after[at] for at in moved)])
-    start, end = spots[: len(risks)], dict(zip(moved, spots[len(risks) :], strict=True))
-    told: list[Json] = [_hover(plan, risk) for plan, risk in risks]
-    x: list[Json] = []
-    y: list[Json] = []
-    for at in moved:
-        x += [start[at][0], end[at][0], None]
-        y += [start[at][1], end[at][1], None]
-    lines: dict[str, Json] = {
-        "type": "scatter",
-        "mode": "lines",
-        "name": "moved",
-        "x": x,
-        "y": y,
-        "line": {"width": 1},
-        "meta": {"line": "rule"},
-        "hoverinfo": "skip",
-        "showlegend": False,
+def _entry(plan: Plan, risk: Risk, plans: int) -> dict[str, Json]:
+    """Return a line of the list that explains the numbers."""
+    return {
+        "label": risk.title,
+        "href": f"plans/{plan.id}.html#i-{risk.id}",
+        "note": plan.title if plans > 1 else "",
     }
-    rings = matrix.marks("before response", "ring", start, told)
-    rings |= {"mode": "markers+text", "text": [cut(risk.id, 13) for _, risk in risks]}
-    final = [end.get(at, start[at]) for at in range(len(risks))]
-    return [*([lines] if moved else []), rings, matrix.marks("after response", "dot", final, told)]
 
 
-def _hover(plan: Plan, risk: Risk) -> str:
+def _hover(number: int, plan: Plan, risk: Risk) -> str:
     likely = percent(risk.probability or 0)
     after = risk.probability_after
     more = "" if after is None else f", after response {percent(after)}"
-    return hover(risk.title, plan.title, f"probability {likely}{more}")
+    return hover(f"{number} {risk.title}", plan.title, f"probability {likely}{more}")
 
 
 def _row(

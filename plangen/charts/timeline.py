@@ -89,11 +89,20 @@ def _bar(facts: Facts, plan: Plan, task: Task, when: TaskDates) -> Bar:
             task.title,
             span,
             f"{owner}, {state}" + (", critical" if critical else ""),
-            ""
-            if task.is_milestone
-            else f"{percent(when.progress)} done, float {days_amount(when.total_float)}",
+            "" if task.is_milestone else f"{percent(when.progress)} done" + _told_float(task, when),
         ),
     )
+
+
+def _float(task: Task, when: TaskDates) -> str:
+    """Return the total float; empty for done, grouped, spanning and recurring work."""
+    has = task.is_open and not (task.is_group or task.spans or task.every)
+    return days_amount(when.total_float) if has else ""
+
+
+def _told_float(task: Task, when: TaskDates) -> str:
+    amount = _float(task, when)
+    return f", float {amount}" if amount else ""
 
 
 def state_word(task: Task, when: TaskDates) -> str:
@@ -123,7 +132,7 @@ def _row(facts: Facts, bar: Bar, task: Task, when: TaskDates) -> tuple[str | tup
         day_text(when.start),
         day_text(when.finish),
         "" if task.is_milestone else days_amount(when.days),
-        days_amount(when.total_float),
+        _float(task, when),
         percent(when.progress),
         ", ".join(word for word in words if word),
     )

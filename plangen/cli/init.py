@@ -17,7 +17,8 @@ from plangen.publish.scaffold import create_project, report
 def command(folder: Path) -> None:
     """Make a new project: content with a sample plan, and a workflow that publishes it.
 
-    Files that are there already stay as they are.
+    A `content` folder with files in it is refused, and nothing is written. Any other file
+    that is there already stays as it is, and is listed as kept.
     """
     today = status_date(None, Settings())
     for line in report(create_project(folder, today, f"plangen=={__version__}")):

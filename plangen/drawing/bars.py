@@ -148,7 +148,7 @@ def _points(rows: Rows) -> dict[str, Json]:
         "y": [row for row, _ in rows],
         "x": [f"{iso(bar.finish)} 12:00" for _, bar in rows],
         "text": [bar.note for _, bar in rows],
-        "textposition": "middle right",
+        "textposition": [_beside(bar) for _, bar in rows],
         "textfont": {"size": 12},
         "meta": {
             "key": "milestone",
@@ -163,6 +163,11 @@ def _points(rows: Rows) -> dict[str, Json]:
         },
         **_hover(rows),
     }
+
+
+def _beside(bar: Bar) -> str:
+    """Return the side of a diamond that its date stands on: not that of its flag."""
+    return "middle left" if bar.promise and bar.promise >= bar.finish else "middle right"
 
 
 def _flags(rows: Rows, name: str) -> list[dict[str, Json]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from plangen.kinds.chart import Json
 from plangen.kinds.words import count
@@ -11,12 +12,22 @@ STEPS = 5
 GRAVE = 12
 """Cells with at least this product of probability and impact are those to look at first."""
 
-_ABREAST = 2
+_ABREAST = 3
+_TOP, _FOOT = 0.42, -0.16
 
 Cell = tuple[int, int]
 """Impact and probability as steps from 0."""
 
 Spot = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbered risk: its cell without a response, its cell with it, and its hover text."""
+
+    before: Cell
+    after: Cell
+    told: str
 
 
 def score(cell: Cell) -> int:
@@ -30,34 +41,114 @@ def word(step: int) -> str:
 
 
 def spots(cells: Sequence[Cell]) -> list[Spot]:
-    """Return a place for each mark, so that those of one cell stand beside each other."""
-    crowd: dict[Cell, int] = defaultdict(int)
-    for cell in cells:
-        crowd[cell] += 1
+    """Return a place for each mark, so that those of one cell stand beside each other.
+
+    Cells that are not grave keep their foot free for a count.
+    """
+    crowd = Counter(cells)
     taken: dict[Cell, int] = defaultdict(int)
     found: list[Spot] = []
     for cell in cells:
         row, column = divmod(taken[cell], _ABREAST)
         taken[cell] += 1
-        step = 0.84 / max(-(-crowd[cell] // _ABREAST), 4)
-        found.append((cell[0] - 0.43 + column * 0.49, cell[1] + 0.42 - step * (row + 0.5)))
+        foot = -_TOP if score(cell) >= GRAVE else _FOOT
+        step = min((_TOP - foot) / -(-crowd[cell] // _ABREAST), 0.25)
+        found.append((cell[0] + (column - 1) * 0.32, cell[1] + _TOP - step * (row + 0.5)))
     return found
 
 
-def counts(cells: Sequence[Cell]) -> dict[str, Json]:
-    """Return a number in each cell that holds something."""
+def traces(marks: Sequence[Mark], others: Sequence[Cell]) -> list[dict[str, Json]]:
+    """Return the marks with their numbers, from 1 on, and how many other risks a cell holds."""
+    moved = [at for at, mark in enumerate(marks) if mark.before != mark.after]
+    found = spots([*(mark.before for mark in marks), *(marks[at].after for at in moved)])
+    start, end = found[: len(marks)], found[len(marks) :]
+    ways = [(start[at], spot) for at, spot in zip(moved, end, strict=True)]
+    still = [at for at in range(len(marks)) if at not in moved]
+    drawn = [
+        _lines(ways),
+        _rings("before response", moved, start, marks),
+        _dots(end, [marks[at].told for at in moved]),
+        _rings("response changes nothing", still, start, marks),
+        _counts(others),
+    ]
+    return [trace for trace in drawn if trace["x"]]
+
+
+def _lines(ways: Sequence[tuple[Spot, Spot]]) -> dict[str, Json]:
+    x: list[Json] = []
+    y: list[Json] = []
+    for start, end in ways:
+        x += [start[0], end[0], None]
+        y += [start[1], end[1], None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "moved",
+        "x": x,
+        "y": y,
+        "line": {"width": 1},
+        "meta": {"line": "rule"},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _dots(spots: Sequence[Spot], told: Sequence[str]) -> dict[str, Json]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "after response",
+        "showlegend": True,
+        "x": [x for x, _ in spots],
+        "y": [y for _, y in spots],
+        "marker": {"symbol": "circle", "size": 6, "line": {"width": 0}},
+        "meta": {"key": "dot", "fill": "ink", "line": "ink"},
+        "hovertext": list(told),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _rings(
+    name: str, which: Sequence[int], spots: Sequence[Spot], marks: Sequence[Mark]
+) -> dict[str, Json]:
+    """Return numbered rings: open where the response moves the risk, filled where it does not."""
+    moves = name == "before response"
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": name,
+        "showlegend": True,
+        "x": [spots[at][0] for at in which],
+        "y": [spots[at][1] for at in which],
+        "text": [f"{at + 1}" for at in which],
+        "textposition": "middle center",
+        "textfont": {"size": 11},
+        "marker": {"symbol": "circle", "size": 18, "line": {"width": 1.5}},
+        "meta": {
+            "key": "ring" if moves else "still",
+            "fill": "paper" if moves else "ink-2",
+            "line": "ink-2",
+            "text": "ink" if moves else "paper",
+        },
+        "hovertext": [marks[at].told for at in which],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _counts(cells: Sequence[Cell]) -> dict[str, Json]:
+    """Return how many risks a cell holds that are not drawn one by one, at its foot."""
     held = sorted(Counter(cells).items())
     return {
         "type": "scatter",
         "mode": "text",
-        "name": "others",
-        "showlegend": False,
+        "name": "less grave, counted by cell",
+        "showlegend": bool(held),
         "x": [cell[0] for cell, _ in held],
-        "y": [cell[1] for cell, _ in held],
-        "text": [f"{number}" for _, number in held],
-        "textfont": {"size": 16},
-        "meta": {"text": "ink-2"},
-        "hovertext": [f"{count(number, 'risk')}, see the table" for _, number in held],
+        "y": [cell[1] - 0.36 for cell, _ in held],
+        "text": [count(number, "risk") for _, number in held],
+        "textfont": {"size": 12},
+        "meta": {"key": "count", "text": "ink-2"},
+        "hovertext": [f"{count(number, 'risk')} of this cell, see the list" for _, number in held],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
@@ -65,7 +156,7 @@ def counts(cells: Sequence[Cell]) -> dict[str, Json]:
 def layout() -> dict[str, Json]:
     """Return the layout of the square: impact to the right, probability upward."""
     impacts: list[Json] = [word(step) for step in range(STEPS)]
-    bands: list[Json] = [f"{20 * step} to {20 * step + 20} %" for step in range(STEPS)]
+    bands: list[Json] = [f"{20 * step} to {20 * step + 20}" for step in range(STEPS)]
     axis: dict[str, Json] = {
         "tickvals": list(range(STEPS)),
         "range": [-0.5, STEPS - 0.5],
@@ -75,9 +166,9 @@ def layout() -> dict[str, Json]:
     }
     return {
         "dragmode": False,
-        "margin": {"t": 8, "b": 48, "l": 84, "r": 8},
+        "margin": {"t": 8, "b": 48, "l": 68, "r": 8},
         "xaxis": {**axis, "ticktext": impacts, "title": {"text": "impact", "standoff": 8}},
-        "yaxis": {**axis, "ticktext": bands, "title": {"text": "probability", "standoff": 8}},
+        "yaxis": {**axis, "ticktext": bands, "title": {"text": "probability, %", "standoff": 8}},
         "shapes": [_square((x, y)) for y in range(STEPS) for x in range(STEPS)],
     }
 
@@ -93,27 +184,4 @@ def _square(cell: Cell) -> dict[str, Json]:
         "y0": cell[1] - 0.5,
         "y1": cell[1] + 0.5,
         "line": {"width": 1},
-    }
-
-
-def marks(name: str, key: str, spots: Sequence[Spot], told: Sequence[Json]) -> dict[str, Json]:
-    """Return marks of one kind: rings with room for a name, or dots."""
-    ring = key == "ring"
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": name,
-        "showlegend": True,
-        "x": [x for x, _ in spots],
-        "y": [y for _, y in spots],
-        "textposition": "middle right",
-        "textfont": {"size": 12},
-        "marker": {
-            "symbol": "circle",
-            "size": 12 if ring else 6,
-            "line": {"width": 1.5 if ring else 0},
-        },
-        "meta": {"key": key, "fill": "paper" if ring else "ink", "line": "ink-2", "text": "ink"},
-        "hovertext": list(told),
-        "hovertemplate": "%{hovertext}<extra></extra>",
     }

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from plangen.kinds.risk_scores import risk_order
 from plangen.kinds.words import capital, count, verb
-from plangen.model.people import Goal
 from plangen.model.registers import Risk
-from plangen.pages.lookup import Lookup, day, item_link, person_link, plan_link
+from plangen.pages.lookup import Lookup
 from plangen.pages.milestone_rows import MilestoneRow, milestone_order, milestone_rows
 from plangen.pages.page import Link, Page
-from plangen.pages.parts import Day, Phrase
+from plangen.pages.parts import Phrase
 from plangen.pages.plan import charts
 from plangen.pages.plan_risks import RiskRow, risk_row
 from plangen.pages.plan_rows import PlanRow, plan_rows
@@ -47,27 +46,6 @@ class PlansView:
     sentence: tuple[Phrase, ...]
     plans: tuple[PlanRow, ...]
     broken: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalView:
-    """A goal with what serves it."""
-
-    id: str
-    title: str
-    text: str
-    owner: Link
-    by: Day
-    plans: tuple[PlanRow, ...]
-    items: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalsView:
-    """All goals."""
-
-    sentence: str
-    goals: tuple[GoalView, ...]
 
 
 def risks_page(look: Lookup) -> Page:
@@ -119,7 +97,8 @@ def milestones_page(look: Lookup) -> Page:
     opened = tuple(row for row in rows if row.is_open and not row.is_late)
     soon = sum(1 for row in (*late, *opened) if _is_soon(look, row))
     sentence = f"{count(len(late) + len(opened), 'milestone')} ahead: "
-    sentence += f"{len(late)} later than promised, {soon} due in the next {SOON} days."
+    sentence += f"{len(late)} later than promised and {len(opened)} others; "
+    sentence += f"{soon} {verb(soon, 'is', 'are')} due in the next {SOON} days."
     return Page(
         path="milestones.html",
         template="milestones.html.j2",
@@ -173,45 +152,4 @@ def _plans_view(look: Lookup) -> PlansView:
         sentence=state_phrases(look),
         plans=plan_rows(look),
         broken=tuple(Link(plan.id, f"plans/{plan.id}.html") for plan in broken),
-    )
-
-
-def goals_page(look: Lookup) -> Page:
-    """Return the goals and what serves them."""
-    rows = {row.id: row for row in plan_rows(look)}
-    goals = tuple(_goal(look, goal, rows) for goal in look.facts.portfolio.goals.values())
-    troubled = sum(any(row.is_troubled for row in goal.plans) for goal in goals)
-    unserved = sum(not goal.plans and not goal.items for goal in goals)
-    parts = [count(len(goals), "goal")]
-    if troubled:
-        parts.append(f"{troubled} served by a plan that is late or at risk")
-    if unserved:
-        parts.append(f"{unserved} served by no plan")
-    sentence = f"{capital('; '.join(parts))}."
-    return Page(
-        path="goals.html",
-        template="goals.html.j2",
-        title="Goals",
-        section="goals",
-        crumbs=(),
-        view=GoalsView(sentence=sentence, goals=goals),
-        source="goals.yml" if goals else "",
-    )
-
-
-def _goal(look: Lookup, goal: Goal, rows: dict[str, PlanRow]) -> GoalView:
-    plans = [plan for plan in look.facts.plans if any(one.id == goal.id for one in plan.serves)]
-    items = [
-        Link(f"{plan_link(plan).label}: {task.title}", item_link(plan, task).href)
-        for plan, task in look.facts.tasks()
-        if any(one.id == goal.id and not one.plan for one in task.serves)
-    ]
-    return GoalView(
-        id=goal.id,
-        title=goal.title,
-        text=goal.text,
-        owner=person_link(look, goal.owner) if goal.owner else Link(""),
-        by=day(look, goal.by),
-        plans=tuple(rows[plan.id] for plan in plans),
-        items=tuple(items),
     )

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plangen.model.plan import Plan
-from plangen.pages.lookup import Lookup, Named, day, item_link, plan_link
+from plangen.model.task import Task
+from plangen.pages.lookup import (
+    Lookup,
+    Named,
+    day,
+    item_link,
+    person_or_nobody,
+    phase_of,
+    plan_link,
+)
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
-from plangen.pages.plan_summary import person_or_nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +25,10 @@ class AgendaRow:
 
     day: Day
     what: str
+    every: str
     link: Link
     plan: Link
+    phase: str
     owner: Link
     is_review: bool
 
@@ -71,8 +81,10 @@ def _row(look: Lookup, plan: Plan, due: Due) -> AgendaRow:
     return AgendaRow(
         day=day(look, when),
         what=what,
+        every=str(item.every) if isinstance(item, Task) and item.every else "",
         link=item_link(plan, item),
         plan=plan_link(plan),
+        phase=phase_of(plan, item) if isinstance(item, Task) else "",
         owner=person_or_nobody(look, owner),
         is_review=what.endswith("review"),
     )

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plangen.model.plan import Plan
 from plangen.model.registers import Assumption, Decision, Issue
 from plangen.model.task import Task, TaskState
-from plangen.pages.lookup import Lookup, Named, day, item_link, person_link, plan_link
+from plangen.pages.lookup import Lookup, Named, day, item_link, person_link, phase_of, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
 
@@ -21,10 +21,13 @@ class Belonging:
 
     kind: str
     role: str
+    every: str
     link: Link
     plan: Link
+    phase: str
     start: Day
     due: Day
+    promise: Day
     state: str
     progress: int
     is_open: bool
@@ -34,12 +37,13 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """Somebody's task that waits for a task of mine."""
+    """Somebody's task that waits for tasks of mine; `due` is when the last of them is done."""
 
     link: Link
     plan: Link
+    phase: str
     owner: Link
-    mine: Link
+    mine: tuple[Link, ...]
     due: Day
 
 
@@ -68,11 +72,20 @@ def belongings(look: Lookup) -> Mapping[str, Belongings]:
     return {
         person: Belongings(
             things=tuple(sorted(things[person], key=_order)),
-            waiting=tuple(sorted(waiting[person], key=lambda one: (one.due.iso, one.link.href))),
+            waiting=_one_row_each(waiting[person]),
             plans=tuple(plans[person]),
         )
         for person in everybody
     }
+
+
+def _one_row_each(waits: list[Waiting]) -> tuple[Waiting, ...]:
+    """Return one row for each task that waits, whatever number of tasks it waits for."""
+    found: dict[str, Waiting] = {}
+    for one in sorted(waits, key=lambda wait: (wait.due.iso, wait.link.href)):
+        known = found.get(one.link.href)
+        found[one.link.href] = replace(one, mine=(*known.mine, *one.mine)) if known else one
+    return tuple(sorted(found.values(), key=lambda one: (one.due.iso, one.link.href)))
 
 
 def _order(thing: Belonging) -> tuple[bool, str, str]:
@@ -88,8 +101,8 @@ def _things(look: Lookup, plan: Plan) -> Iterator[tuple[str, Belonging]]:
         if task.approver and task.is_open:
             yield task.approver, _task(look, plan, task, "approver")
     for risk in plan.risks:
-        state = str(risk.state)
-        yield risk.owner, _thing(look, plan, risk, ("risk", state), risk.review)
+        words = ("opportunity" if risk.opportunity else "risk", str(risk.state))
+        yield risk.owner, _thing(look, plan, risk, words, risk.review)
     entries: tuple[Decision | Issue | Assumption, ...]
     entries = (*plan.decisions, *plan.issues, *plan.assumptions)
     for entry in entries:
@@ -119,10 +132,13 @@ def _task(look: Lookup, plan: Plan, task: Task, role: str) -> Belonging:
     return Belonging(
         kind=str(task.kind),
         role=role,
+        every=str(task.every) if task.every else "",
         link=item_link(plan, task),
         plan=plan_link(plan),
+        phase=phase_of(plan, task),
         start=day(look, placed.start if placed else None),
         due=day(look, placed.finish if placed else promise),
+        promise=day(look, task.by),
         state=str(state),
         progress=round(placed.progress if placed else 0),
         is_open=is_open and not plan.status.is_over,
@@ -139,10 +155,13 @@ def _thing(
     return Belonging(
         kind=words[0],
         role="owner",
+        every="",
         link=item_link(plan, item),
         plan=plan_link(plan),
+        phase="",
         start=Day(),
         due=day(look, due),
+        promise=Day(),
         state=words[1],
         progress=0,
         is_open=is_open,
@@ -163,8 +182,9 @@ def _waits(look: Lookup, plan: Plan) -> Iterator[tuple[str, Waiting]]:
                     Waiting(
                         link=item_link(home, other),
                         plan=plan_link(home),
+                        phase=phase_of(home, other),
                         owner=person_link(look, other.owner) if other.owner else Link(""),
-                        mine=item_link(plan, task),
+                        mine=(item_link(plan, task),),
                         due=day(look, placed.finish if placed else None),
                     ),
                 )

@@ -18,10 +18,19 @@ from plangen.pages.prose_page import document_html
 from plangen.pages.standing import Worst, state_phrases, worst
 
 DAYS = 30
+WORST = 6
 SHOWN = 5
 PLANS = 50
 DUE = 40
 """At most so many decisions, plans and due things stand on the first page; links lead on."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverPlan:
+    """A plan whose forecast exceeds what is available, and by how much."""
+
+    plan: Link
+    by: Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +41,10 @@ class CurrencyRow:
     plans: int
     approved: Money
     committed: Money
+    spent: Money
     forecast: Money
     over: str
+    over_plans: tuple[OverPlan, ...]
     is_over: bool
 
 
@@ -88,12 +99,12 @@ def index_view(look: Lookup) -> IndexView:
     return IndexView(
         title=look.facts.portfolio.settings.title,
         sentence=state_phrases(look),
-        worst=attention[:3],
-        worst_more=max(len(attention) - 3, 0),
+        worst=attention[:WORST],
+        worst_more=max(len(attention) - WORST, 0),
         decisions=wanted[:SHOWN],
         decisions_total=len(wanted),
         decisions_overdue=sum(view.overdue for view in wanted),
-        moved="No data: what moved is known once the plans have a history in git.",
+        moved="No data: plangen does not compare revisions of the plans yet.",
         money=currency_rows(look),
         plans=plan_rows(look)[:PLANS],
         plans_total=len(look.facts.portfolio.plans),
@@ -145,6 +156,7 @@ def _currency(look: Lookup, currency: str, plans: list[Plan]) -> CurrencyRow:
     over = [one for one in costs if one.over]
     total_over = sum((one.over for one in over), Decimal(0))
     text = f"{count(len(over), 'plan')} over by {money_text(total_over, currency)}"
+    beyond = sorted(plans, key=lambda plan: (-look.facts.money[plan.id].over, plan.id))
     approved = sum((one.approved for one in costs if one.approved is not None), Decimal(0))
     return CurrencyRow(
         currency=currency,
@@ -152,6 +164,14 @@ def _currency(look: Lookup, currency: str, plans: list[Plan]) -> CurrencyRow:
         approved=money(approved, currency),
         committed=money(sum((one.committed for one in costs), Decimal(0)), currency),
         forecast=money(sum((one.forecast for one in costs), Decimal(0)), currency),
+        spent=money(sum((one.spent for one in costs), Decimal(0)), currency),
+        over_plans=tuple(
+            OverPlan(
+                Link(plan.title, f"plans/{plan.id}.html#p-money"),
+                money(look.facts.money[plan.id].over, currency),
+            )
+            for plan in beyond[: len(over)]
+        ),
         over=text if over else "no plan is over its budget",
         is_over=bool(over),
     )

@@ -95,6 +95,17 @@ def person_link(look: Lookup, person: str) -> Link:
     return Link(known.name, person_address(known.id, team=known.kind is PersonKind.TEAM))
 
 
+def person_or_nobody(look: Lookup, person: str) -> Link:
+    """Return a person's link, an empty one where nobody is named."""
+    return person_link(look, person) if person else Link("")
+
+
+def phase_of(plan: Plan, task: Task) -> str:
+    """Return the title of the phase or package that holds a task; empty where none does."""
+    holder = next((one for one in plan.tasks if one.id == task.parent), None)
+    return holder.title if holder else ""
+
+
 def plan_link(plan: Plan) -> Link:
     """Return a plan's title and page."""
     return Link(plan.title, f"plans/{plan.id}.html")

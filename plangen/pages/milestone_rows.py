@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from plangen.kinds.words import late_text
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskState
-from plangen.pages.lookup import Lookup, day, item_link, person_link, plan_link
+from plangen.pages.lookup import Lookup, day, item_link, person_link, phase_of, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
 from plangen.pages.workdays import working_days_late
@@ -16,7 +16,9 @@ class MilestoneRow:
     """A milestone or deliverable; `standing` is a word: reached, late, next, dropped, no date."""
 
     plan: Link
+    phase: str
     link: Link
+    every: str
     kind: str
     owner: Link
     forecast: Day
@@ -43,15 +45,18 @@ def _row(look: Lookup, plan: Plan, task: Task) -> MilestoneRow:
     placed = look.facts.placed(plan, task)
     finish = placed.finish if placed else None
     late = bool(task.by and finish and finish > task.by)
+    unrecorded = task.state is TaskState.DONE and task.finished is None
     difference = ""
-    if task.by and finish and task.state is not TaskState.DROPPED:
+    if task.by and finish and task.state is not TaskState.DROPPED and not unrecorded:
         difference = late_text(working_days_late(look.calendars[plan.id], task.by, finish))
     return MilestoneRow(
         plan=plan_link(plan),
+        phase=phase_of(plan, task),
         link=item_link(plan, task),
+        every=str(task.every) if task.every else "",
         kind=str(task.kind),
         owner=person_link(look, task.owner) if task.owner else Link(""),
-        forecast=day(look, finish),
+        forecast=Day(text="not recorded") if unrecorded else day(look, finish),
         promise=day(look, task.by),
         difference=difference,
         is_late=late and task.is_open,

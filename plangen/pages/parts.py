@@ -59,7 +59,7 @@ class HealthView:
     """A declared health beside the computed one; an empty word means no data.
 
     `reasons` say why the computed health is what it is, worst first; `because` is what the
-    owner wrote.
+    owner wrote, `remark` says how the two differ.
     """
 
     declared: str
@@ -69,6 +69,7 @@ class HealthView:
     computed: str
     reasons: tuple[Link, ...]
     contradicted: bool
+    remark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plangen.kinds.words import count, listing, plain_number, verb
+from plangen.kinds.words import count, plain_number, verb
 from plangen.model.people import Person, PersonKind
 from plangen.pages.address import person_address
 from plangen.pages.belongings import Belonging, Belongings, Waiting, belongings
 from plangen.pages.lookup import Lookup, day, person_link
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Day
+from plangen.pages.plan_rows import PlanRow, plan_row
 
 _NOTHING = Belongings(things=(), waiting=(), plans=())
 
@@ -32,6 +33,17 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member of a team with the open work: how much, how much of it late, what is next."""
+
+    link: Link
+    tasks: int
+    late: int
+    next_due: Day
+    next_link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
     """A person's or a team's page; `tasks` are open and owned, `finished` owned and over."""
 
@@ -40,12 +52,14 @@ class PersonView:
     kind: str
     role: str
     team: Link
-    members: tuple[Link, ...]
+    is_team: bool
+    members: tuple[Member, ...]
     capacity: str
     leave: tuple[Leave, ...]
     is_active: bool
     sentence: str
     plans: tuple[RoleInPlan, ...]
+    team_plans: tuple[PlanRow, ...]
     decisions: tuple[Belonging, ...]
     approvals: tuple[Belonging, ...]
     groups: tuple[Link, ...]
@@ -68,7 +82,9 @@ class PersonRow:
     late: int
     decisions: int
     risks: int
+    reviews_overdue: int
     next_due: Day
+    next_is_overdue: bool
     next_link: Link
     is_active: bool
 
@@ -95,13 +111,14 @@ def people_pages(look: Lookup) -> Iterator[Page]:
             title=person.name,
             section="people",
             crumbs=(Link("People", "people.html"),),
-            view=person_view(look, person, owned.get(person.id, _NOTHING)),
+            view=person_view(look, person, owned),
             source="people.yml",
         )
 
 
-def person_view(look: Lookup, person: Person, owned: Belongings) -> PersonView:
+def person_view(look: Lookup, person: Person, all_owned: Mapping[str, Belongings]) -> PersonView:
     """Return what a person's page shows."""
+    owned = all_owned.get(person.id, _NOTHING)
     opened = [one for one in owned.things if one.is_open]
     mine = [one for one in opened if one.role == "owner"]
     tasks = tuple(one for one in mine if _is_work(one))
@@ -112,7 +129,8 @@ def person_view(look: Lookup, person: Person, owned: Belongings) -> PersonView:
         kind=str(person.kind),
         role=person.role,
         team=person_link(look, person.team) if person.team else Link(""),
-        members=_members(look, person),
+        is_team=person.kind is PersonKind.TEAM,
+        members=_members(look, person, all_owned),
         capacity=f"{plain_number(person.capacity)} %" if person.capacity is not None else "",
         leave=tuple(
             Leave(day(look, one.first), day(look, one.last), one.first <= look.today)
@@ -120,8 +138,13 @@ def person_view(look: Lookup, person: Person, owned: Belongings) -> PersonView:
             if one.last >= look.today
         ),
         is_active=person.active,
-        sentence=person_sentence(person, tasks, decisions, owned),
+        sentence=_team_sentence(look, person, all_owned)
+        if person.kind is PersonKind.TEAM
+        else person_sentence(person, mine, owned),
         plans=tuple(RoleInPlan(role, plan) for role, plan in owned.plans),
+        team_plans=tuple(
+            plan_row(look, plan) for plan in look.facts.plans if plan.team == person.id
+        ),
         decisions=decisions,
         approvals=tuple(one for one in opened if one.role == "approver"),
         groups=tuple(one.link for one in mine if _is_group(one)),
@@ -142,39 +165,75 @@ def _is_group(thing: Belonging) -> bool:
 
 
 def _is_watched(thing: Belonging) -> bool:
-    return thing.kind in {"risk", "issue", "assumption", "measure"}
+    return thing.kind in {"risk", "opportunity", "issue", "assumption", "measure"}
+
+
+def _is_review(thing: Belonging) -> bool:
+    return thing.kind in {"risk", "opportunity", "issue", "assumption"}
 
 
 def _is_past(thing: Belonging) -> bool:
     return not thing.is_open and thing.role == "owner" and not _is_group(thing)
 
 
-def _members(look: Lookup, person: Person) -> tuple[Link, ...]:
+def _members(
+    look: Lookup, person: Person, all_owned: Mapping[str, Belongings]
+) -> tuple[Member, ...]:
     if person.kind is not PersonKind.TEAM:
         return ()
-    others = look.facts.portfolio.people.values()
-    belonging = [one.id for one in others if one.team == person.id]
-    return tuple(person_link(look, one) for one in dict.fromkeys((*person.members, *belonging)))
+    others = look.facts.portfolio.people
+    belonging = [one.id for one in others.values() if one.team == person.id]
+    found = dict.fromkeys((*person.members, *belonging))
+    return tuple(_member(look, one, all_owned.get(one, _NOTHING)) for one in found)
 
 
-def person_sentence(
-    person: Person,
-    tasks: tuple[Belonging, ...],
-    decisions: tuple[Belonging, ...],
-    owned: Belongings,
-) -> str:
-    """Return what a person has to do, in numbers."""
-    work = [one for one in tasks if one.kind == "task"]
-    late = sum(one.is_late for one in tasks)
-    parts = [f"owns {count(len(work), 'open task')}" + (f", {late} late" if late else "")]
+def _member(look: Lookup, person: str, owned: Belongings) -> Member:
+    work = [one for one in owned.things if one.is_open and one.role == "owner" and _is_work(one)]
+    due = next((one for one in work if one.due.iso), None)
+    return Member(
+        link=person_link(look, person),
+        tasks=len(work),
+        late=sum(one.is_late for one in work),
+        next_due=due.due if due else Day(),
+        next_link=due.link if due else Link(""),
+    )
+
+
+def _team_sentence(look: Lookup, team: Person, all_owned: Mapping[str, Belongings]) -> str:
+    """Return what the plans and the members of a team have to do, in numbers."""
+    plans = [plan for plan in look.facts.plans if plan.team == team.id]
+    ended = sum(plan.status.is_over for plan in plans)
+    members = _members(look, team, all_owned)
+    work = sum(one.tasks for one in members)
+    late = sum(one.late for one in members)
+    text = f"{team.name} has {count(len(members), 'member')} with {count(work, 'open item')}"
+    text += f", {late} late" if late else ""
+    text += f", and {count(len(plans), 'plan')}"
+    return f"{text}, {ended} of them over." if ended else f"{text}."
+
+
+def person_sentence(person: Person, mine: list[Belonging], owned: Belongings) -> str:
+    """Return what a person has to do, in numbers: the same as below the headings."""
+    work = [one for one in mine if _is_work(one)]
+    tasks = sum(one.kind == "task" for one in work)
+    points = len(work) - tasks
+    late = sum(one.is_late for one in work)
+    text = f"owns {count(tasks, 'open task')}"
+    text += f" and {count(points, 'milestone')}" if points else ""
+    parts = [text + (f", {late} late" if late else "")]
+    decisions = [one for one in mine if one.kind == "decision"]
+    overdue = sum(one.is_late for one in decisions)
     if decisions:
-        overdue = sum(one.is_late for one in decisions)
         text = f"has {count(len(decisions), 'decision')} to take"
         parts.append(text + (f", {overdue} overdue" if overdue else ""))
-    waits = len({one.link.href for one in owned.waiting})
-    text = f"{person.name} {listing(parts)}."
+    reviews = sum(one.is_late for one in mine if _is_review(one))
+    if reviews:
+        parts.append(f"has {count(reviews, 'review')} overdue")
+    text = f"{person.name} {'; '.join(parts)}."
+    waits = len(owned.waiting)
     if waits:
-        text += f" {count(waits, 'task')} of others {verb(waits, 'waits', 'wait')} for this work."
+        text += f" {count(waits, 'item').capitalize()} of others {verb(waits, 'waits', 'wait')}"
+        text += " for this work."
     return text
 
 
@@ -186,8 +245,10 @@ def _list_page(look: Lookup, owned: Mapping[str, Belongings]) -> Page:
     people = tuple(row for kind, row in rows if kind is PersonKind.PERSON)
     busy = sum(1 for row in people if row.tasks)
     late = sum(1 for row in people if row.late)
-    sentence = f"{count(len(people), 'person', 'people')}, {busy} with open tasks"
-    sentence += f", {late} with late ones." if late else ", nobody with late ones."
+    sentence = f"{count(len(people), 'person', 'people')}, {busy} with open work"
+    sentence += f", {late} with late ones" if late else ", nobody with late ones"
+    reviews = sum(row.reviews_overdue for row in people)
+    sentence += f"; {count(reviews, 'review')} {verb(reviews, 'is', 'are')} overdue."
     return Page(
         path="people.html",
         template="people.html.j2",
@@ -208,7 +269,7 @@ def _list_page(look: Lookup, owned: Mapping[str, Belongings]) -> Page:
 
 def _row(look: Lookup, person: Person, owned: Belongings) -> PersonRow:
     mine = [one for one in owned.things if one.is_open and one.role == "owner"]
-    tasks = [one for one in mine if one.kind == "task"]
+    tasks = [one for one in mine if _is_work(one)]
     due = next((one for one in mine if one.due.iso and not _is_group(one)), None)
     return PersonRow(
         link=person_link(look, person.id),
@@ -219,6 +280,8 @@ def _row(look: Lookup, person: Person, owned: Belongings) -> PersonRow:
         late=sum(one.is_late for one in mine if _is_work(one)),
         decisions=sum(one.kind == "decision" for one in mine),
         risks=sum(one.kind == "risk" for one in mine),
+        reviews_overdue=sum(one.is_late for one in mine if _is_review(one)),
+        next_is_overdue=bool(due and not _is_work(due) and due.is_late),
         next_due=due.due if due else Day(),
         next_link=due.link if due else Link(""),
         is_active=person.active,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from plangen.kinds.chart import Figure
 from plangen.kinds.words import count, listing, number_word, verb
 from plangen.model.plan import Plan
+from plangen.model.registers import Risk
+from plangen.model.task import Task
 from plangen.pages.findings import finding_rows, findings_text
 from plangen.pages.lookup import Lookup, prose
 from plangen.pages.milestone_rows import MilestoneRow, milestone_rows
@@ -53,6 +55,7 @@ class PlanView:
     lead_html: str
     prose: PlanProse
     tasks_sentence: str
+    tasks_total: int
     tasks: tuple[TaskRow, ...]
     milestones: tuple[MilestoneRow, ...]
     risks_sentence: str
@@ -103,6 +106,7 @@ def plan_view(look: Lookup, plan: Plan, page: str, links: tuple[Link, ...]) -> P
         lead_html=prose(look, plan.lead_html, page),
         prose=plan_prose(look, plan, page),
         tasks_sentence=tasks_sentence(look, plan),
+        tasks_total=len(counted_tasks(plan)),
         tasks=task_rows(look, plan),
         milestones=milestone_rows(look, plan),
         risks_sentence=risks_sentence(look, plan),
@@ -121,9 +125,14 @@ def plan_view(look: Lookup, plan: Plan, page: str, links: tuple[Link, ...]) -> P
     )
 
 
+def counted_tasks(plan: Plan) -> list[Task]:
+    """Return the tasks that are work: neither groups nor points in time."""
+    return [task for task in plan.tasks if not task.is_group and not task.is_milestone]
+
+
 def tasks_sentence(look: Lookup, plan: Plan) -> str:
     """Return how far the work is, in numbers."""
-    tasks = [task for task in plan.tasks if not task.is_group and not task.is_milestone]
+    tasks = counted_tasks(plan)
     if not tasks:
         return "No task is written yet."
     dates = look.facts.dates(plan)
@@ -148,15 +157,26 @@ def tasks_sentence(look: Lookup, plan: Plan) -> str:
 
 
 def risks_sentence(look: Lookup, plan: Plan) -> str:
-    """Return how many risks are open, and what is missing."""
-    opened = [risk for risk in plan.risks if risk.is_open]
+    """Return how many risks are open, and what is missing; in a plan that is over none is."""
     if not plan.risks:
         return "No risk is written down; that is not the same as no risk."
-    text = f"{len(opened)} of {count(len(plan.risks), 'risk')} open"
+    opened = [risk for risk in plan.risks if risk.is_open]
+    threats = [risk for risk in plan.risks if not risk.opportunity]
+    if plan.status.is_over:
+        return f"The plan is over; {count(len(opened), 'entry', 'entries')} {verb(len(opened), 'was', 'were')} open at its end."
+    parts = [_open_of(threats, "risk", "risks")] if threats else []
+    chances = [risk for risk in plan.risks if risk.opportunity]
+    if chances:
+        parts.append(_open_of(chances, "opportunity", "opportunities"))
+    text = f"{' and '.join(parts)} open"
     overdue = sum(1 for risk in opened if risk.review and risk.review < look.today)
     if overdue:
         text += f"; {count(overdue, 'review')} {verb(overdue, 'is', 'are')} overdue"
     return f"{text}."
+
+
+def _open_of(risks: list[Risk], one: str, many: str) -> str:
+    return f"{sum(risk.is_open for risk in risks)} of {count(len(risks), one, many)}"
 
 
 def findings_sentence(found: tuple[Diagnostic, ...]) -> str:
@@ -170,8 +190,9 @@ def _decisions(look: Lookup, plan: Plan, page: str) -> Register:
     entries = decision_views(look, plan, page)
     wanted = [one for one in entries if one.is_open]
     overdue = [one for one in wanted if one.overdue]
-    sentence = f"{count(len(wanted), 'decision')} wanted"
-    sentence += f", {len(overdue)} of them overdue." if overdue else "."
+    total = count(len(entries), "decision")
+    sentence = f"{len(wanted)} of {total} {verb(len(wanted), 'is', 'are')} wanted"
+    sentence += f", {len(overdue)} overdue." if overdue else "."
     if not wanted:
         sentence = "No decision is wanted." if entries else ""
     return Register(name="decisions", title="Decisions", sentence=sentence, entries=entries)
@@ -179,25 +200,27 @@ def _decisions(look: Lookup, plan: Plan, page: str) -> Register:
 
 def _registers(look: Lookup, plan: Plan, page: str) -> tuple[Register, ...]:
     kinds = (
-        ("issues", "Issues", plan.issues, "still open"),
-        ("changes", "Changes", plan.changes, "not decided"),
-        ("assumptions", "Assumptions", plan.assumptions, "to be looked at again"),
-        ("feedback", "Feedback", plan.feedback, "not answered"),
+        ("issues", "Issues", plan.issues, ("still open", "All are closed")),
+        ("changes", "Changes", plan.changes, ("not decided", "All are decided")),
+        ("assumptions", "Assumptions", plan.assumptions, ("to be looked at again", "")),
+        ("feedback", "Feedback", plan.feedback, ("not answered", "All are answered")),
     )
     return tuple(
         replace(
-            _register(name, title, word, register_views(look, plan, entries, page)),
+            _register(name, title, words, register_views(look, plan, entries, page)),
             has_lead=plan.section(name) is not None,
         )
-        for name, title, entries, word in kinds
+        for name, title, entries, words in kinds
     )
 
 
-def _register(name: str, title: str, word: str, entries: tuple[EntryView, ...]) -> Register:
+def _register(
+    name: str, title: str, words: tuple[str, str], entries: tuple[EntryView, ...]
+) -> Register:
     if not entries:
         return Register(name=name, title=title, sentence="Nothing is written.", entries=())
     opened = sum(entry.is_open for entry in entries)
     overdue = sum(entry.overdue for entry in entries)
-    sentence = f"{opened} of {len(entries)} {word}" if opened else f"None is {word}"
+    sentence = f"{opened} of {len(entries)} {words[0]}" if opened else words[1]
     sentence += f", {overdue} overdue." if overdue else "."
     return Register(name=name, title=title, sentence=sentence, entries=entries)

@@ -22,7 +22,10 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    """A measure; `verdict` is `reached`, `not reached` or `no data`."""
+    """A measure; `verdict` is `reached`, `not reached` or `no data`.
+
+    `worse` tells that the latest reading is worse than the baseline.
+    """
 
     id: str
     title: str
@@ -33,6 +36,7 @@ class MeasureRow:
     latest: str
     latest_on: Day
     verdict: str
+    worse: bool
     overdue: str
     source: str
     readings: tuple[ReadingView, ...]
@@ -60,6 +64,7 @@ def _row(look: Lookup, measure: Measure) -> MeasureRow:
         latest=_value(latest.value if latest else None, measure.unit),
         latest_on=day(look, latest.date if latest else None),
         verdict=verdict,
+        worse=bool(latest and is_worse(measure, latest.value)),
         overdue=f"due {day_text(measure.first)}" if first_missing and measure.first else "",
         source=measure.source,
         readings=tuple(
@@ -67,6 +72,16 @@ def _row(look: Lookup, measure: Measure) -> MeasureRow:
             for one in measure.readings
         ),
     )
+
+
+def is_worse(measure: Measure, value: Decimal) -> bool:
+    """Tell whether a value is farther from the target than the baseline, on the wrong side."""
+    target, baseline = measure.target, measure.baseline
+    if target is None or baseline is None or target.is_met(value):
+        return False
+    if target.operator == "=":
+        return abs(value - target.value) > abs(baseline - target.value)
+    return value > baseline if target.operator in {"<=", "<"} else value < baseline
 
 
 def _value(value: Decimal | None, unit: str) -> str:

@@ -55,7 +55,7 @@ def plan_people(look: Lookup, plan: Plan) -> tuple[PlanPerson, ...]:
     owns = Counter(task.owner for task in tasks)
     opened = Counter(task.owner for task in tasks if task.is_open)
     helps = Counter(one.person for task in tasks for one in task.people[1:])
-    risks = Counter(risk.owner for risk in plan.risks if risk.is_open)
+    risks = Counter(risk.owner for risk in plan.risks if risk.is_open and not risk.opportunity)
     decisions = Counter(one.owner for one in plan.decisions if one.decided is None)
     named = {*owns, *helps, *risks, *decisions, plan.owner, plan.sponsor} - {""}
     ordered = sorted(

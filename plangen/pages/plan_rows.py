@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
-from plangen.model.plan import Plan
+from plangen.kinds.words import count
+from plangen.model.plan import Plan, Status
+from plangen.model.registers import Health
 from plangen.pages.findings import findings_text, severity_counts
-from plangen.pages.lookup import Lookup, day, item_link, plan_link
+from plangen.pages.lookup import Lookup, day, item_link, person_or_nobody, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
-from plangen.pages.plan_summary import lateness, next_milestone, person_or_nobody, update_age
+from plangen.pages.plan_answer import lateness
+from plangen.pages.plan_steps import next_milestone
+from plangen.pages.plan_summary import update_age
+from plangen.pages.reasons import health_remark
 from plangen.source.diagnostic import Severity
 
 
@@ -19,9 +24,13 @@ class PlanRow:
     link: Link
     status: str
     is_over: bool
+    is_paused: bool
+    is_cancelled: bool
     declared: str
     computed: str
     contradicted: bool
+    remark: str
+    health_rank: int
     is_troubled: bool
     owner: Link
     progress: int
@@ -36,6 +45,7 @@ class PlanRow:
     errors: int
     warnings: int
     findings: str
+    advice: str
     tags: tuple[str, ...]
 
 
@@ -51,22 +61,33 @@ def _order(look: Lookup, plan: Plan) -> tuple[bool, int, int, str]:
     return (plan.status.is_over, -rank, -health.days_late, plan.id)
 
 
+def _health_rank(plan: Plan, computed: Health | None) -> int:
+    """Return what the column of health is sorted by: the worst first, those over last."""
+    if plan.status.is_over:
+        return 4
+    return 2 - computed.rank if computed else 3
+
+
 def plan_row(look: Lookup, plan: Plan) -> PlanRow:
     """Return one plan as a row."""
     dates = look.facts.dates(plan)
     health = look.facts.health[plan.id]
     milestone = None if plan.status.is_over else next_milestone(plan, dates)
     found = look.findings.get(plan.id, ())
-    errors, warnings, _ = severity_counts(found)
+    errors, warnings, advice = severity_counts(found)
     placed = look.facts.placed(plan, milestone) if milestone else None
     return PlanRow(
         id=plan.id,
         link=plan_link(plan),
         status=str(plan.status),
         is_over=plan.status.is_over,
+        is_paused=plan.status is Status.PAUSED,
+        is_cancelled=plan.status is Status.CANCELLED,
         declared=str(health.declared.health or "") if health.declared else "",
         computed=str(health.computed or ""),
         contradicted=health.is_contradicted,
+        remark=health_remark(health),
+        health_rank=_health_rank(plan, health.computed),
         is_troubled=bool(health.computed and health.computed.rank and not plan.status.is_over),
         owner=person_or_nobody(look, plan.owner),
         progress=round(dates.progress),
@@ -74,12 +95,13 @@ def plan_row(look: Lookup, plan: Plan) -> PlanRow:
         finish=day(look, dates.finish),
         target=day(look, plan.target),
         lateness=lateness(look, plan),
-        late_days=health.days_late,
+        late_days=0 if plan.status is Status.CANCELLED else health.days_late,
         milestone=item_link(plan, milestone) if milestone else Link(""),
         milestone_day=day(look, placed.finish if placed else None),
         report=update_age(look, plan.last_update),
         errors=errors,
         warnings=warnings,
         findings=findings_text(one for one in found if one.severity is not Severity.ADVICE),
+        advice=f"{count(advice, 'piece')} of advice" if advice else "",
         tags=plan.tags,
     )

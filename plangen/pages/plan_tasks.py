@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plangen.kinds.words import days_amount, money_text, percent, plain_number
 from plangen.model.plan import Plan
 from plangen.model.reference import Assignment
-from plangen.model.task import Task
+from plangen.model.task import Task, TaskState
 from plangen.pages.durations import duration_text, range_text
 from plangen.pages.lookup import Lookup, day, money, person_link, prose, reference_link, title_html
 from plangen.pages.note_views import note_views, tick_views
@@ -40,6 +40,7 @@ class TaskTime:
     duration: str = ""
     range: str = ""
     total_float: str = ""
+    every: str = ""
     why: Why = Why()
 
 
@@ -141,17 +142,27 @@ def _time(look: Lookup, plan: Plan, task: Task, placed: TaskDates | None) -> Tas
     promise = day(look, task.by)
     if placed is None:
         return TaskTime(promise=promise, duration=_duration(task, None))
+    done = task.state is TaskState.DONE and not task.is_group
+    unknown = Day(text="not recorded")
+    no_start = done and task.started is None and not task.is_milestone
     return TaskTime(
         placed=True,
-        start=day(look, placed.start),
-        finish=day(look, placed.finish),
+        start=unknown if no_start else day(look, placed.start),
+        finish=unknown if done and task.finished is None else day(look, placed.finish),
         promise=promise,
         late=bool(task.by and placed.finish > task.by),
         duration=_duration(task, placed),
         range=range_text(task.duration) if task.duration else "",
-        total_float=days_amount(placed.total_float) if task.is_open else "",
+        total_float=_float(task, placed),
+        every=str(task.every) if task.every else "",
         why=why_task(look, plan, task, placed),
     )
+
+
+def _float(task: Task, placed: TaskDates) -> str:
+    """Return the total float; what recurs, spans or is over has none."""
+    has = task.is_open and not task.every and not task.spans
+    return days_amount(placed.total_float) if has else ""
 
 
 def _duration(task: Task, placed: TaskDates | None) -> str:

@@ -1,4 +1,4 @@
-"""The reference of keys: the table of fields that decoding, schema and formatter share."""
+"""The reference of keys: the table of fields that decoding and schema share."""
 
 from dataclasses import dataclass
 

@@ -8,18 +8,13 @@ from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
 from plangen.kinds.words import day_text
 from plangen.model.settings import Settings
-from plangen.pages.across import (
-    goals_page,
-    milestones_page,
-    plans_page,
-    risks_page,
-    timeline_page,
-)
+from plangen.pages.across import milestones_page, plans_page, risks_page, timeline_page
 from plangen.pages.address import prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
 from plangen.pages.checks import checks_page
 from plangen.pages.decisions import decisions_page
+from plangen.pages.goals import goals_page
 from plangen.pages.index import index_page
 from plangen.pages.lookup import Lookup, gather_lookup
 from plangen.pages.page import Link, NavigationEntry, NavigationGroup, Page, SiteView

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 
 from plangen.kinds.words import capital, count, listing, verb
 from plangen.model.plan import Plan, Status
-from plangen.model.registers import Health
-from plangen.pages.lookup import Lookup, plan_link
+from plangen.model.registers import Decision, Health
+from plangen.pages.lookup import Lookup, person_or_nobody, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Phrase
-from plangen.pages.plan_summary import (
-    NextStep,
-    bottleneck,
-    lateness,
-    next_steps,
-    person_or_nobody,
-    reason_link,
-)
+from plangen.pages.plan_answer import is_late, lateness
+from plangen.pages.plan_steps import BlockedRow, NextStep, blocked_rows, bottleneck, next_steps
+from plangen.pages.plan_summary import BLOCKED
+from plangen.pages.reasons import health_remark, is_aside, reason_link
+from plangen.schedule.health import Sign
 
 _RUNNING = {Status.APPROVED, Status.ACTIVE}
 _WORDS = (
@@ -26,6 +23,7 @@ _WORDS = (
     (Health.OFF_TRACK, "late", "bad"),
 )
 _OTHERS = (
+    (Status.APPROVED, "approved"),
     (Status.PROPOSED, "proposed"),
     (Status.DRAFT, "in draft"),
     (Status.PAUSED, "paused"),
@@ -36,16 +34,19 @@ _OTHERS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worst:
-    """A plan that needs attention: how bad, why, what is next on its critical path, whose it is."""
+    """A plan that needs attention: how bad, why, what its finish hangs on, whose it is."""
 
     plan: Link
+    is_paused: bool
     health: str
     declared: str
     contradicted: bool
+    remark: str
     lateness: str
     causes: tuple[Link, ...]
     path: tuple[NextStep, ...]
-    blocked: str
+    blocked: tuple[BlockedRow, ...]
+    blocked_more: int
     owner: Link
 
 
@@ -55,12 +56,12 @@ def state_phrases(look: Lookup) -> tuple[Phrase, ...]:
     broken = len(look.facts.portfolio.broken)
     if not plans and not broken:
         return (Phrase("There is no plan yet."),)
-    running = [plan for plan in plans if plan.status in _RUNNING]
+    running = [plan for plan in plans if plan.status is Status.ACTIVE]
     found = [Phrase(capital(f"{count(len(running), 'plan')} under way"), "strong")]
     for index, phrase in enumerate(_health_phrases(look, running)):
         found += [Phrase(", " if index else ": "), phrase]
     found.append(Phrase("."))
-    rest = _status_parts(plans)
+    rest = _status_parts(look, plans)
     if rest:
         found.append(Phrase(f" {listing(rest)}."))
     if broken:
@@ -79,23 +80,50 @@ def _health_phrases(look: Lookup, plans: Iterable[Plan]) -> list[Phrase]:
     return found + ([Phrase(f"{counted[None]} without data", "strong")] if counted[None] else [])
 
 
-def _status_parts(plans: Iterable[Plan]) -> list[str]:
+def _status_parts(look: Lookup, plans: Iterable[Plan]) -> list[str]:
     """Return the plans that are not under way: `1 more is proposed`, `2 paused`."""
     counted = Counter(plan.status for plan in plans)
-    found = [(counted[status], word) for status, word in _OTHERS if counted[status]]
-    if not found:
-        return []
-    number, word = found[0]
-    first = f"{number} more {verb(number, 'is', 'are')} {word}"
-    return [first, *(f"{number} {word}" for number, word in found[1:])]
+    found = [(status, word) for status, word in _OTHERS if counted[status]]
+    parts = []
+    for index, (status, word) in enumerate(found):
+        number = counted[status]
+        text = f"{number} {word}" if index else f"{number} more {verb(number, 'is', 'are')} {word}"
+        late = sum(plan.status is status and is_late(look, plan) for plan in plans)
+        known = status in {Status.APPROVED, Status.PROPOSED} and late
+        parts.append(f"{text} ({late} late)" if known else text)
+    return parts
 
 
 def worst(look: Lookup, number: int) -> tuple[Worst, ...]:
-    """Return the plans at risk or late, the worst first."""
-    running = [plan for plan in look.facts.plans if plan.status in _RUNNING]
-    bad = [plan for plan in running if _rank(look, plan) > 0]
-    bad.sort(key=lambda plan: (-_rank(look, plan), -look.facts.health[plan.id].days_late, plan.id))
+    """Return the plans at risk, late or with blocked work, the worst first.
+
+    A paused plan needs attention where a decision it waits for is overdue.
+    """
+    bad = [plan for plan in look.facts.plans if _needs_attention(look, plan)]
+    bad.sort(key=lambda plan: _urgency(look, plan))
     return tuple(_worst(look, plan) for plan in bad[:number])
+
+
+def _needs_attention(look: Lookup, plan: Plan) -> bool:
+    if plan.status is Status.PAUSED:
+        return bool(_overdue(look, plan))
+    if plan.status not in _RUNNING:
+        return False
+    return _rank(look, plan) > 0 or bool(blocked_rows(look, plan))
+
+
+def _overdue(look: Lookup, plan: Plan) -> list[Decision]:
+    return [
+        one
+        for one in plan.decisions
+        if one.decided is None and one.wanted and one.wanted < look.today
+    ]
+
+
+def _urgency(look: Lookup, plan: Plan) -> tuple[int, bool, int, str]:
+    health = look.facts.health[plan.id]
+    paused = plan.status is Status.PAUSED
+    return (-_rank(look, plan), paused, -health.days_late, plan.id)
 
 
 def _rank(look: Lookup, plan: Plan) -> int:
@@ -106,19 +134,34 @@ def _rank(look: Lookup, plan: Plan) -> int:
 def _worst(look: Lookup, plan: Plan) -> Worst:
     health = look.facts.health[plan.id]
     task = bottleneck(plan, look.facts.dates(plan))
-    blocked = task.note("blocked") if task else None
+    blocked = blocked_rows(look, plan)
     return Worst(
         plan=plan_link(plan),
+        is_paused=plan.status is Status.PAUSED,
         health=str(health.computed or ""),
         declared=str(health.declared.health or "") if health.declared else "",
         contradicted=health.is_contradicted,
+        remark=health_remark(health),
         lateness=lateness(look, plan) if health.days_late else "",
-        causes=tuple(
-            reason_link(look, plan, reason)
-            for reason in health.reasons
-            if reason.health is not Health.OFF_TRACK
-        )[:2],
+        causes=_causes(look, plan),
         path=next_steps(look, plan, task),
-        blocked=blocked.text if blocked else "",
+        blocked=blocked[:BLOCKED],
+        blocked_more=max(len(blocked) - BLOCKED, 0),
         owner=person_or_nobody(look, plan.owner),
     )
+
+
+def _causes(look: Lookup, plan: Plan) -> tuple[Link, ...]:
+    """Return what a plan waits for or misses, what moves its finish first."""
+    waits = tuple(
+        Link(f"Decision overdue: {one.title}.", f"plans/{plan.id}.html#i-{one.id}")
+        for one in (_overdue(look, plan) if plan.status is Status.PAUSED else [])
+    )
+    weaker = [
+        reason
+        for reason in look.facts.health[plan.id].reasons
+        if reason.health is not Health.OFF_TRACK and reason.sign is not Sign.BLOCKED
+    ]
+    weaker.sort(key=lambda reason: is_aside(look, plan, reason))
+    reasons = tuple(reason_link(look, plan, reason) for reason in weaker)
+    return (*waits, *reasons[: max(2 - len(waits), 1)])

@@ -27,10 +27,10 @@ class Made:
 
 
 def create_project(folder: Path, today: date, requirement: str) -> Made:
-    """Write a sample project into a folder; files that are there already stay as they are.
+    """Write a sample project into a folder; files outside `content` that are there are kept.
 
-    `requirement` is what the project's workflow installs. Raises `PlangenError` where a
-    project exists already.
+    `requirement` is what the project's workflow installs. Raises `PlangenError`, with nothing
+    written, where `content` has files in it.
     """
     content = folder / "content"
     if content.is_dir() and any(content.iterdir()):

@@ -34,7 +34,8 @@ from plangen.source.diagnostic import Severity
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans with budget lines or task costs, and nothing approved."""
     for plan in facts.plans:
-        if plan.budget.approved is None and facts.money[plan.id].lines:
+        missing = plan.budget.approved is None and not plan.origin.has("budget.approved")
+        if missing and facts.money[plan.id].lines:
             has_header = plan.origin.has("budget")
             yield Finding(
                 message=f"no sum is approved for the costs of plan `{plan.title}`",

@@ -10,7 +10,7 @@ but counted nowhere, so it is paid for out of nothing.
 ```markdown
 ## Tasks
 
-- [ ] Fit the readers {#fit @bo 10d after:survey cost:32k}
+- [ ] Fit the readers {#fit @bo 10d cost:32k}
 ```
 
 ## Good
@@ -18,7 +18,13 @@ but counted nowhere, so it is paid for out of nothing.
 ```markdown
 ## Tasks
 
-- [ ] Fit the readers {#fit @bo 10d after:survey cost:32k line:readers}
+- [ ] Fit the readers {#fit @bo 10d cost:32k line:readers}
+
+## Budget
+
+| id | line | planned | committed | spent | forecast | paid from |
+|---|---|---|---|---|---|---|
+| readers | Readers and fitting | 60k | 0 | 0 | 60k | capital fund |
 ```
 """
 

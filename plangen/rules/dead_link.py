@@ -30,7 +30,7 @@ Three crowns.
 ```
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -39,29 +39,47 @@ from plangen.kinds.generated import is_generated
 from plangen.kinds.rule import Finding, Rule
 from plangen.model.plan import Measure, Plan
 from plangen.model.portfolio import Portfolio
+from plangen.model.read import is_read
 from plangen.model.registers import Entry
 from plangen.model.task import Task
 from plangen.source.diagnostic import Severity, did_you_mean
 from plangen.source.markdown import LinkUse
 
+_SUGGESTIONS = range(20)
+"""How often a file is suggested in a run, for a search among all of them takes its time."""
+
 
 class _Target(NamedTuple):
-    """Where links may lead: all files, and the addresses inside those that are pages."""
+    """Where links may lead: all files by folder, and the addresses inside those that are pages.
+
+    `suggestions` is used up by the hints that search for a file.
+    """
 
     files: AbstractSet[str]
+    folders: Mapping[str, Sequence[str]]
     anchors: Mapping[str, AbstractSet[str]]
+    suggestions: Iterator[int]
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield links of plans and pages to files and anchors that do not exist."""
     portfolio = facts.portfolio
-    target = _Target(portfolio.files, _anchors(portfolio))
+    published = {path for path in portfolio.files if not _is_kept(path)}
+    folders: dict[str, list[str]] = {}
+    for path in sorted(published):
+        folders.setdefault(path.rpartition("/")[0], []).append(path)
+    target = _Target(published, folders, _anchors(portfolio), iter(_SUGGESTIONS))
     for plan in facts.plans:
         for link in plan.links:
             yield from _dead(link, target, plan)
     for page in portfolio.pages:
         for link in page.links:
             yield from _dead(link, target, None)
+
+
+def _is_kept(path: str) -> bool:
+    """Tell whether a file is read and not published: settings, people and the like."""
+    return is_read(path) and not path.endswith(".md")
 
 
 def _anchors(portfolio: Portfolio) -> Mapping[str, AbstractSet[str]]:
@@ -87,15 +105,28 @@ def _dead(link: LinkUse, target: _Target, plan: Plan | None) -> Iterator[Finding
     if link.target.startswith(".."):
         message = f"`{link.target}` lies outside the content folder, so it is not published"
         hint = "link to its address on the web, or copy the file beside the plan"
+    elif _is_kept(link.target):
+        message = f"`{link.target}` is read by plangen and not published"
+        hint = "link to the page that shows what it says, such as `people.html`"
     elif link.target not in target.files and not is_generated(link.target):
         message = f"there is no file `{link.target}`"
-        hint = did_you_mean(link.target, sorted(target.files), "correct the path, or add the file")
+        hint = _file(link.target, target)
     elif link.fragment and link.fragment not in target.anchors.get(link.target, {link.fragment}):
         known = sorted(target.anchors[link.target])
         message = f"`{link.target}` has no place `#{link.fragment}`"
         hint = _near(link.fragment, known)
     if message:
         yield Finding(message=message, span=link.span, hint=hint, plan=plan)
+
+
+def _file(path: str, target: _Target) -> str:
+    """Return a hint that names a file like a path: in its folder, else anywhere."""
+    otherwise = "correct the path, or add the file"
+    if next(target.suggestions, None) is None:
+        return otherwise
+    beside = did_you_mean(path, target.folders.get(path.rpartition("/")[0], ()))
+    everywhere = (file for folder in target.folders.values() for file in folder)
+    return beside or did_you_mean(path, everywhere, otherwise)
 
 
 def _near(fragment: str, known: list[str]) -> str:

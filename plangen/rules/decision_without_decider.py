@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield decisions, wanted or taken, without a person."""
     for plan in facts.plans:
         for decision in plan.decisions:
-            if not decision.owner:
+            if not decision.owner and not decision.origin.has("owner"):
                 verb = "decided" if decision.decided else "decides"
                 yield Finding(
                     message=f"nobody is named who {verb} `{decision.title}`",

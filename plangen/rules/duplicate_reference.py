@@ -9,7 +9,11 @@ The second one changes nothing. Mostly another name was meant, and that link is 
 ```markdown
 ## Tasks
 
-- [ ] Order the readers {#order @ana 5d after:survey,survey}
+- [ ] Test the readers {#test @ana 2d}
+
+- [ ] Agree on the price {#price @ana 3d}
+
+- [ ] Order the readers {#order @ana 5d after:test,test}
 ```
 
 ## Good
@@ -17,10 +21,14 @@ The second one changes nothing. Mostly another name was meant, and that link is 
 ```markdown
 ## Tasks
 
-- [ ] Order the readers {#order @ana 5d after:survey,accepted}
+- [ ] Test the readers {#test @ana 2d}
+
+- [ ] Agree on the price {#price @ana 3d}
+
+- [ ] Order the readers {#order @ana 5d after:test,price}
 ```
 
-Two links of different types to one task are no repetition: `after:survey:SS+2d,survey:FF+1d`.
+Two links of different types to one task are no repetition: `after:test:SS+2d,test:FF+1d`.
 """
 
 from collections.abc import Iterable, Iterator

@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield measures without a date for their target."""
     for plan in facts.plans:
         for measure in plan.measures:
-            if measure.by is None:
+            if measure.by is None and not measure.origin.has("by"):
                 yield Finding(
                     message=f"measure `{measure.title}` has no date for its target",
                     span=measure.origin.span,

@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield measures that nobody owns."""
     for plan in facts.plans:
         for measure in plan.measures:
-            if not measure.owner:
+            if not measure.owner and not measure.origin.has("owner"):
                 yield Finding(
                     message=f"measure `{measure.title}` has no owner",
                     span=measure.origin.span,

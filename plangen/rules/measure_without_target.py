@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield measures without a value to reach."""
     for plan in facts.plans:
         for measure in plan.measures:
-            if measure.target is None:
+            if measure.target is None and not measure.origin.has("target"):
                 yield Finding(
                     message=f"measure `{measure.title}` has no target",
                     span=measure.origin.span,

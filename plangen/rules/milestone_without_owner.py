@@ -35,7 +35,8 @@ from plangen.source.diagnostic import Severity
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield milestones and deliverables not yet reached that nobody owns."""
     for plan, task in facts.tasks():
-        if task.is_milestone and task.is_open and not task.owner:
+        unowned = not task.owner and not task.origin.has("owner")
+        if task.is_milestone and task.is_open and unowned:
             yield Finding(
                 message=f"{task.kind} `{task.title}` has no owner",
                 span=task.origin.span,

@@ -20,6 +20,12 @@ no one's page.
 
 - [ ] Order the readers {#order @ana 5d}
 ```
+
+```yaml people.yml
+ana: {name: Ana Serrano}
+bo: {name: Bo Lindgren}
+cy: {name: Cy Abara}
+```
 """
 
 from collections.abc import Iterator

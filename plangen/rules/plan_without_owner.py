@@ -33,7 +33,7 @@ from plangen.source.diagnostic import Severity
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans whose header names no owner."""
     for plan in facts.plans:
-        if not plan.owner:
+        if not plan.owner and not plan.origin.has("owner"):
             yield Finding(
                 message=f"plan `{plan.title}` has no owner",
                 span=plan.origin.of("plan"),

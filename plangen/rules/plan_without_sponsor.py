@@ -33,7 +33,7 @@ from plangen.source.diagnostic import Severity
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans whose header names no sponsor."""
     for plan in facts.plans:
-        if not plan.sponsor:
+        if not plan.sponsor and not plan.origin.has("sponsor"):
             yield Finding(
                 message=f"plan `{plan.title}` has no sponsor",
                 span=plan.origin.of("plan"),

@@ -33,7 +33,7 @@ from plangen.source.diagnostic import Severity
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans whose header has no promised finish."""
     for plan in facts.plans:
-        if plan.target is None:
+        if plan.target is None and not plan.origin.has("target"):
             yield Finding(
                 message=f"plan `{plan.title}` promises no finish",
                 span=plan.origin.of("plan"),

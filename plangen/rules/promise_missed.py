@@ -10,7 +10,7 @@ missing result.
 ```markdown
 ## Tasks
 
-- [ ] Fit the readers {#fit @bo 30d after:survey by:2026-03-31}
+- [ ] Fit the readers {#fit @bo 30d from:2026-03-16 by:2026-03-31}
 ```
 
 ## Good
@@ -18,7 +18,7 @@ missing result.
 ```markdown
 ## Tasks
 
-- [ ] Fit the readers {#fit @bo 30d after:survey by:2026-06-30}
+- [ ] Fit the readers {#fit @bo 30d from:2026-03-16 by:2026-06-30}
 ```
 """
 

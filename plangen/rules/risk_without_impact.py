@@ -46,7 +46,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _has_impact(risk: Risk) -> bool:
-    return not (risk.delay is None and risk.cost is None and risk.impact is None)
+    return any(risk.origin.has(name) for name in ("delay", "cost", "impact"))
 
 
 RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)

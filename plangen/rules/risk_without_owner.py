@@ -36,7 +36,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield risks that may still happen and that nobody owns."""
     for plan in facts.plans:
         for risk in plan.risks:
-            if risk.is_open and not risk.owner:
+            if risk.is_open and not risk.owner and not risk.origin.has("owner"):
                 yield Finding(
                     message=f"risk `{risk.title}` has no owner",
                     span=risk.origin.span,

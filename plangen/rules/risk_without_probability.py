@@ -34,7 +34,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield risks that may still happen and have no probability."""
     for plan in facts.plans:
         for risk in plan.risks:
-            if risk.is_open and risk.probability is None:
+            unknown = risk.probability is None and not risk.origin.has("probability")
+            if risk.is_open and unknown:
                 yield Finding(
                     message=f"risk `{risk.title}` has no probability",
                     span=risk.origin.span,

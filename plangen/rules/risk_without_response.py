@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield risks that may still happen and have no response."""
     for plan in facts.plans:
         for risk in plan.risks:
-            if risk.is_open and not risk.response:
+            if risk.is_open and not risk.response and not risk.origin.has("response"):
                 known = "exploit, share, enhance" if risk.opportunity else "avoid, reduce, transfer"
                 yield Finding(
                     message=f"risk `{risk.title}` has no response",

@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield risks that may still happen and have no date to look at them again."""
     for plan in facts.plans:
         for risk in plan.risks:
-            if risk.is_open and risk.review is None:
+            if risk.is_open and risk.review is None and not risk.origin.has("review"):
                 yield Finding(
                     message=f"risk `{risk.title}` has no review date",
                     span=risk.origin.span,

@@ -10,6 +10,8 @@ met.
 ```markdown
 ## Tasks
 
+- [ ] Test the readers {#test @ana 2d}
+
 - [ ] Order the readers {#order @ana 5d after:order}
 ```
 
@@ -18,7 +20,9 @@ met.
 ```markdown
 ## Tasks
 
-- [ ] Order the readers {#order @ana 5d after:survey}
+- [ ] Test the readers {#test @ana 2d}
+
+- [ ] Order the readers {#order @ana 5d after:test}
 ```
 """
 

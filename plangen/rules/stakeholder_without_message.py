@@ -52,7 +52,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _missing(party: Stakeholder) -> list[str]:
     parts = (("how", party.how), ("every", party.every), ("sender", party.sender))
-    return [f"`{name}`" for name, value in parts if not value]
+    return [f"`{name}`" for name, value in parts if not value and not party.origin.has(name)]
 
 
 RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)

@@ -33,7 +33,8 @@ from plangen.source.diagnostic import Severity
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield open tasks (not milestones or groups, which have rules of their own) without owner."""
     for plan, task in facts.tasks():
-        if task.kind is TaskKind.TASK and task.is_open and not task.owner:
+        unowned = not task.owner and not task.origin.has("owner")
+        if task.kind is TaskKind.TASK and task.is_open and unowned:
             yield Finding(
                 message=f"task `{task.title}` has no owner",
                 span=task.origin.span,

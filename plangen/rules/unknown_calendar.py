@@ -10,7 +10,7 @@ ignored.
 ```markdown
 ## Tasks
 
-- [ ] Fit the readers {#fit @bo 8d after:survey calendar:nihgts}
+- [ ] Fit the readers {#fit @bo 8d calendar:nihgts}
 ```
 
 ## Good
@@ -18,7 +18,7 @@ ignored.
 ```markdown
 ## Tasks
 
-- [ ] Fit the readers {#fit @bo 8d after:survey calendar:nights}
+- [ ] Fit the readers {#fit @bo 8d calendar:nights}
 ```
 
 ```yaml calendars.yml

@@ -9,7 +9,9 @@ A mistyped key is read by nobody, so what it should say is lost. Keys of your ow
 ```markdown
 ## Tasks
 
-- [ ] Order the readers {#order @ana 5d afer:survey}
+- [ ] Test the readers {#test @ana 2d}
+
+- [ ] Order the readers {#order @ana 5d afer:test}
 ```
 
 ## Good
@@ -17,7 +19,9 @@ A mistyped key is read by nobody, so what it should say is lost. Keys of your ow
 ```markdown
 ## Tasks
 
-- [ ] Order the readers {#order @ana 5d after:survey x-tender:t-17}
+- [ ] Test the readers {#test @ana 2d}
+
+- [ ] Order the readers {#order @ana 5d after:test x-tender:t-17}
 ```
 """
 

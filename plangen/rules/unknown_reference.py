@@ -22,7 +22,7 @@ or a cost counts for nothing.
 ```
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +35,9 @@ from plangen.model.plan import Plan
 from plangen.model.portfolio import named_items
 from plangen.model.reference import Reference
 from plangen.source.diagnostic import Severity, did_you_mean
+
+_SUGGESTIONS = range(20)
+"""How often a name is suggested in a run, for a search in a large plan takes its time."""
 
 
 class _Kind(StrEnum):
@@ -56,10 +59,11 @@ class _Use(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names in each plan, by kind; computed once for all references."""
+    """The names in each plan, by kind; `suggestions` is used up by hints that search them."""
 
     plans: Mapping[str, Mapping[_Kind, AbstractSet[str]]]
     broken: AbstractSet[str]
+    suggestions: Iterator[int]
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -68,6 +72,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     names = _Names(
         {plan.id: _names(plan, goals) for plan in facts.plans},
         {broken.id for broken in facts.portfolio.broken},
+        iter(_SUGGESTIONS),
     )
     hidden = {_Kind.AIM, _Kind.GOAL} if is_unread(facts, "goals.yml") else set[_Kind]()
     for plan in facts.plans:
@@ -121,13 +126,18 @@ def _missing(plan: Plan, use: _Use, names: _Names) -> Iterator[Finding]:
         return
     if home not in names.plans:
         message = f"there is no plan `{home}`"
-        hint = did_you_mean(home, names.plans, "write the name of the plan's file")
+        hint = _hint(home, names.plans, names, "write the name of the plan's file")
     elif reference.id and reference.id not in names.plans[home][kind]:
         message = f"there is no {kind} `{reference}`"
-        hint = did_you_mean(reference.id, names.plans[home][kind], _otherwise(kind))
+        hint = _hint(reference.id, names.plans[home][kind], names, _otherwise(kind))
     else:
         return
     yield Finding(message=message, span=reference.span, hint=hint, plan=plan, item=item)
+
+
+def _hint(word: str, known: Iterable[str], names: _Names, otherwise: str) -> str:
+    spent = next(names.suggestions, None) is None
+    return otherwise if spent else did_you_mean(word, sorted(known), otherwise)
 
 
 def _otherwise(kind: _Kind) -> str:

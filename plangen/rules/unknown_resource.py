@@ -9,7 +9,7 @@ Nobody knows how many there are, so two plans can book the only one for the same
 ```markdown
 ## Tasks
 
-- [ ] Fit the readers {#fit @bo 8d after:survey uses:workboat}
+- [ ] Fit the readers {#fit @bo 8d uses:workboat}
 ```
 
 ## Good
@@ -17,7 +17,7 @@ Nobody knows how many there are, so two plans can book the only one for the same
 ```markdown
 ## Tasks
 
-- [ ] Fit the readers {#fit @bo 8d after:survey uses:workboat}
+- [ ] Fit the readers {#fit @bo 8d uses:workboat}
 ```
 
 ```yaml resources.yml

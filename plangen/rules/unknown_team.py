@@ -19,6 +19,13 @@ team: crow
 team: crew
 ---
 ```
+
+```yaml people.yml
+ana: {name: Ana Serrano}
+bo: {name: Bo Lindgren}
+cy: {name: Cy Abara}
+crew: {name: Pier crew, kind: team}
+```
 """
 
 from collections.abc import Iterator

@@ -181,13 +181,67 @@ def test_a_preset_shows_part_of_the_time(site: Site, page: Page) -> None:
 
 def test_the_links_of_a_row_show_under_the_pointer(site: Site, page: Page) -> None:
     timeline(site, page)
-    shown = (
-        "document.querySelector('.chart-timeline .plot-box').data"
-        ".find(trace => trace.name === 'hovered links').x.length"
-    )
-    assert page.evaluate(shown) == 0
+    wires = page.locator(".chart-timeline .wires polyline")
+    assert wires.count() == 0
     page.locator(".chart-timeline .plot-name").nth(2).hover()
-    page.wait_for_function(f"{shown} > 0")
+    wires.first.wait_for(state="attached")
+    page.locator("h1").hover()
+    wires.first.wait_for(state="detached")
+
+
+def test_the_names_are_one_stop_of_the_tab_key(site: Site, page: Page) -> None:
+    timeline(site, page)
+    names = page.locator(".chart-timeline .plot-names")
+    assert names.locator("[tabindex='0']").count() == 1
+    names.locator("a").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert (
+        page.evaluate("document.activeElement.textContent")
+        == names.locator("a").nth(1).inner_text()
+    )
+    assert names.locator("[tabindex='0']").count() == 1
+
+
+def test_a_link_to_a_task_opens_it_below_the_head(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site.disk}/plans/ferry-tap.html#i-trial")
+    page.wait_for_function("document.querySelector('#i-trial details').open")
+    edge = "document.querySelector('{}').getBoundingClientRect().{}"
+    row = page.evaluate(edge.format("#i-trial", "top"))
+    assert row >= page.evaluate(edge.format(".tasks thead th", "bottom"))
+    assert row < 450
+
+
+def test_a_timeline_on_a_phone_opens_around_today(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    before = page.evaluate("document.querySelector('figure.chart').offsetHeight")
+    draw_all(page)
+    assert page.evaluate("document.querySelector('figure.chart').offsetHeight") == before
+    axis = "document.querySelector('.chart-timeline .plot-box').layout.xaxis.range.map(String)"
+    assert page.evaluate(axis) == ["2026-11-09", "2027-02-08"]
+    page.get_by_role("button", name="Later").click()
+    assert page.evaluate(axis) == ["2026-12-25", "2027-03-26"]
+
+
+def test_the_risk_matrix_fits_on_a_phone(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site.disk}/risks.html")
+    draw_all(page)
+    scroller = "document.querySelector('.chart-risk-matrix .plot-scroll')"
+    assert page.evaluate(f"{scroller}.scrollWidth <= {scroller}.clientWidth")
+
+
+def test_a_task_on_a_phone_has_an_owner_and_one_control(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    row = page.locator("#i-trial")
+    assert row.get_by_text("Amara Diallo").first.is_visible()
+    assert row.locator("summary, button").count() == 1
+    start = row.locator("td").nth(2)
+    assert not start.is_visible()
+    row.locator("summary").click()
+    start.wait_for(state="visible")
 
 
 def test_a_table_sorts_and_filters_and_its_address_keeps_it(site: Site, page: Page) -> None:
@@ -222,6 +276,8 @@ def test_the_theme_is_remembered(site: Site, page: Page) -> None:
 def test_a_page_prints_with_its_charts(site: Site, page: Page) -> None:
     timeline(site, page)
     assert page.pdf().startswith(b"%PDF")
+    rules = page.evaluate("document.adoptedStyleSheets.map(sheet => sheet.cssRules[0].cssText)")
+    assert any("Status of Mon 23 Nov 2026" in rule for rule in rules)
     assert page.evaluate("document.documentElement.dataset.theme") is None
 
 
@@ -232,3 +288,6 @@ def test_the_navigation_folds_on_a_phone(site: Site, page: Page) -> None:
     assert not navigation.is_visible()
     page.get_by_role("button", name="Menu").click()
     assert navigation.is_visible()
+    page.keyboard.press("Escape")
+    assert not navigation.is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Menu"

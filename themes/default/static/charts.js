@@ -15,7 +15,9 @@
     scrollZoom: false,
   };
   var DAY = 86400000;
+  var QUARTER = [-14, 77];
   var onPaper = false;
+  var phone = matchMedia("screen and (width <= 40rem)");
 
   function read(element) {
     var source = JSON.parse(element.querySelector('script[type="application/json"]').textContent);
@@ -28,9 +30,11 @@
       rows: meta.rows || [],
       folded: new Set(meta.folded || []),
       range: null,
-      routes: [],
       box: null,
-      height: Number(element.querySelector(".reserve").getAttribute("height")),
+      height: Number(element.querySelector(".reserve.wide").getAttribute("height")),
+      here: 0,
+      lit: -1,
+      wires: null,
     };
   }
 
@@ -102,11 +106,24 @@
     return { of: place, count: next };
   }
 
+  /* On a phone the name stands above its bar: the row is higher, and the bar is in its lower part. */
+  function tall() {
+    return phone.matches && !onPaper;
+  }
+
+  function rowHeight() {
+    if (onPaper) return 22;
+    return tall() ? 48 : 30;
+  }
+
   function moved(values, place) {
+    var part = tall() ? 0.6 : 1;
+    var down = tall() ? 0.19 : 0;
     return values.map(function (value) {
       if (value === null) return null;
       var row = Math.round(value);
-      return place[row] === null || place[row] === undefined ? null : place[row] + (value - row);
+      if (place[row] === null || place[row] === undefined) return null;
+      return place[row] + down + (value - row) * part;
     });
   }
 
@@ -134,10 +151,11 @@
       data.forEach(function (trace) {
         trace.y = moved(trace.y, place.of);
         if (isLinks(trace)) whole(trace.y);
+        if (tall() && trace.width) trace.width *= 0.6;
       });
       var margin = layout.margin;
       layout.margin = Object.assign({}, margin, { l: 14 });
-      layout.height = margin.t + margin.b + (onPaper ? 22 : 30) * place.count;
+      layout.height = margin.t + margin.b + rowHeight() * place.count;
       layout.yaxis = Object.assign({}, layout.yaxis, {
         range: [place.count - 0.5, -0.5],
         showticklabels: false,
@@ -243,10 +261,9 @@
     chart.box = document.createElement("div");
     chart.box.className = "plot-box";
     chart.plot.append(chart.box);
+    if (opening(chart) === "Quarter") chart.range = around(chart, QUARTER);
     if (chart.rows.length) name(chart);
     var drawn = figure(chart);
-    var links = drawn.data.filter(isLinks)[0];
-    if (links) drawn.data.push(overlay(links));
     window.Plotly.newPlot(chart.box, drawn.data, drawn.layout, config);
     chart.element.classList.add("is-drawn");
     if (chart.rows.length) listen(chart);
@@ -256,21 +273,11 @@
   function redraw(chart) {
     if (!chart.box) return;
     var drawn = figure(chart);
-    var links = drawn.data.filter(isLinks)[0];
-    if (links) drawn.data.push(overlay(links));
-    chart.element.querySelector(".reserve").setAttribute("height", drawn.layout.height);
-    window.Plotly.react(chart.box, drawn.data, drawn.layout, config);
-  }
-
-  /* An empty trace that takes the links of the row under the pointer. */
-  function overlay(links) {
-    return Object.assign({}, links, {
-      name: "hovered links",
-      x: [],
-      y: [],
-      line: { width: 1.5, color: token("accent") },
-      marker: { size: [], symbol: [], color: token("accent"), line: { width: 0 } },
+    chart.element.querySelectorAll(".reserve").forEach(function (reserve) {
+      reserve.setAttribute("height", drawn.layout.height);
     });
+    window.Plotly.react(chart.box, drawn.data, drawn.layout, config);
+    highlight(chart, -1);
   }
 
   /* Names stand in a column of their own: real links, and phases that fold. */
@@ -288,6 +295,7 @@
       link.textContent = row.label;
       link.title = row.label;
       item.append(link);
+      link.tabIndex = -1;
       item.addEventListener("pointerenter", function () {
         highlight(chart, index);
       });
@@ -295,12 +303,17 @@
         highlight(chart, -1);
       });
       link.addEventListener("focus", function () {
+        chart.here = index;
+        stop(chart);
         highlight(chart, index);
       });
       link.addEventListener("blur", function () {
         highlight(chart, -1);
       });
       list.append(item);
+    });
+    list.addEventListener("keydown", function (event) {
+      walk(chart, event);
     });
     chart.names.append(list);
     chart.names.classList.toggle("is-flat", !list.querySelector(".is-band"));
@@ -311,15 +324,47 @@
   function folder(chart, index) {
     var button = document.createElement("button");
     button.type = "button";
+    button.tabIndex = -1;
     button.className = "folder";
     button.setAttribute("aria-label", "Rows of " + chart.rows[index].label);
     button.addEventListener("click", function () {
-      if (chart.folded.has(index)) chart.folded.delete(index);
-      else chart.folded.add(index);
-      settle(chart);
-      redraw(chart);
+      turn(chart, index);
     });
     return button;
+  }
+
+  function turn(chart, index) {
+    if (chart.folded.has(index)) chart.folded.delete(index);
+    else chart.folded.add(index);
+    settle(chart);
+    redraw(chart);
+  }
+
+  /* The names are one stop of the Tab key; arrows walk in them, right and left fold. */
+  function stop(chart) {
+    Array.from(chart.names.querySelectorAll("li > a")).forEach(function (link) {
+      link.tabIndex = -1;
+    });
+    var items = Array.from(chart.names.querySelectorAll("li"));
+    if (!items[chart.here] || items[chart.here].hidden || !items[chart.here].querySelector("a")) {
+      chart.here = items.findIndex(function (item) {
+        return !item.hidden && item.querySelector("a");
+      });
+    }
+    if (chart.here >= 0) items[chart.here].querySelector("a").tabIndex = 0;
+  }
+
+  function walk(chart, event) {
+    var shown = Array.from(chart.names.querySelectorAll("li:not([hidden]) > a"));
+    var at = shown.indexOf(event.target);
+    var to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: shown.length - 1 }[event.key];
+    var button = event.target.parentElement.querySelector(".folder");
+    if (shown[to]) shown[to].focus();
+    else if (button && (event.key === "ArrowLeft") === (button.getAttribute("aria-expanded") === "true")) {
+      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+      turn(chart, chart.here);
+    } else return;
+    event.preventDefault();
   }
 
   /* Show the names of the rows that are not folded away. */
@@ -330,6 +375,7 @@
       var button = item.querySelector(".folder");
       if (button) button.setAttribute("aria-expanded", String(!chart.folded.has(row)));
     });
+    stop(chart);
     if (chart.all) chart.all.textContent = chart.folded.size ? "Unfold all" : "Fold all";
   }
 
@@ -375,39 +421,60 @@
     });
   }
 
-  var frame = 0;
-
+  /* The links of one row, drawn by hand over the chart: the library needs too long for a hover. */
   function highlight(chart, row) {
-    Array.from(chart.names.querySelectorAll("li")).forEach(function (item, index) {
-      item.classList.toggle("is-here", index === row);
-    });
+    var items = chart.names.querySelectorAll("li");
+    if (items[chart.lit]) items[chart.lit].classList.remove("is-here");
+    if (items[row]) items[row].classList.add("is-here");
+    chart.lit = row;
     if (!chart.box) return;
-    var names = chart.box.data.map(function (trace) {
-      return trace.name;
+    if (chart.wires) chart.wires.remove();
+    chart.wires = null;
+    var links = chart.box.data.find(function (trace) {
+      return trace.name === "links";
     });
-    var from = names.indexOf("links");
-    var into = names.indexOf("hovered links");
-    if (from < 0) return;
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(function () {
-      var links = chart.box.data[from];
-      var pairs = chart.source.data[from].meta.rows;
-      var x = [];
-      var y = [];
-      var symbols = [];
-      pairs.forEach(function (pair, index) {
-        if (pair[0] !== row && pair[1] !== row) return;
-        x.push(...links.x.slice(index * 4, index * 4 + 4));
-        y.push(...links.y.slice(index * 4, index * 4 + 4));
-        symbols.push(...links.marker.symbol.slice(index * 4, index * 4 + 4));
-      });
-      if (!x.length && !chart.box.data[into].x.length) return;
-      var sizes = x.map(function (_, index) {
-        return index % 4 === 2 ? 7 : 0;
-      });
-      var change = { x: [x], y: [y], "marker.size": [sizes], "marker.symbol": [symbols] };
-      window.Plotly.restyle(chart.box, change, [into]);
+    var pairs = (links && links.meta.rows) || [];
+    var lines = pairs.flatMap(function (pair, index) {
+      var mine = row >= 0 && (pair[0] === row || pair[1] === row) && links.y[index * 4] !== null;
+      return mine ? [wire(chart, links, index * 4)] : [];
     });
+    if (!lines.length) return;
+    chart.wires = svg("svg", { class: "wires", "aria-hidden": "true" });
+    chart.wires.append(...lines.flat());
+    chart.plot.append(chart.wires);
+  }
+
+  function svg(name, attributes) {
+    var element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    Object.keys(attributes).forEach(function (key) {
+      element.setAttribute(key, attributes[key]);
+    });
+    return element;
+  }
+
+  /* Three corners of a link from its place in the arrays on, and a dot where it ends. */
+  function wire(chart, links, at) {
+    var layout = chart.box.layout;
+    var margin = layout.margin;
+    var ends = layout.xaxis.range.map(moment);
+    var width = chart.box.clientWidth - margin.l - margin.r;
+    var last = chart.box.clientWidth - margin.r;
+    var corners = [at, at + 1, at + 2].map(function (index) {
+      var share = (moment(links.x[index]) - ends[0]) / (ends[1] - ends[0]);
+      var x = Math.min(Math.max(margin.l + share * width, margin.l), last);
+      return [x, margin.t + (links.y[index] + 0.5) * rowHeight()];
+    });
+    var tip = corners[2];
+    return [
+      svg("polyline", { points: corners.join(" ") }),
+      svg("circle", { cx: tip[0], cy: tip[1], r: 3 }),
+    ];
+  }
+
+  /* Dates are without a zone in the figures; here all are read alike. */
+  function moment(text) {
+    var whole = String(text).replace(" ", "T");
+    return Date.parse(whole.length > 10 ? whole + "Z" : whole);
   }
 
   /* Tools: how much of the time to see, and the picture as a file. */
@@ -421,34 +488,69 @@
       var within = all[0] <= meta.today && meta.today <= all[1];
       preset(chart, bar, "All", null);
       if (within) {
-        preset(chart, bar, "Quarter", [-14, 77]);
+        preset(chart, bar, "Quarter", QUARTER);
         preset(chart, bar, "Six weeks", [-7, 35]);
-        preset(chart, bar, "Today", [-4, 10]);
+        preset(chart, bar, "Today", [-7, 8]);
+        step(chart, bar, "Earlier", -1);
+        step(chart, bar, "Later", 1);
       }
-      press(chart, "All");
+      press(chart, opening(chart));
     }
     bar.hidden = !bar.childElementCount;
   }
 
-  function preset(chart, bar, label, around) {
+  function preset(chart, bar, label, days) {
     var button = document.createElement("button");
     button.type = "button";
     button.className = "quiet preset";
     button.textContent = label;
     button.addEventListener("click", function () {
-      var today = Date.parse(chart.source.layout.meta.today);
-      chart.range =
-        around &&
-        around.map(function (days) {
-          return new Date(today + days * DAY).toISOString().slice(0, 10);
-        });
+      chart.range = days && around(chart, days);
       press(chart, label);
       redraw(chart);
     });
     bar.append(button);
   }
 
+  /* Half a window earlier or later, for fingers and keys; of use only where part of the time shows. */
+  function step(chart, bar, label, way) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet step";
+    button.textContent = label;
+    button.addEventListener("click", function () {
+      var ends = chart.range.map(function (end) {
+        return Date.parse(end.slice(0, 10));
+      });
+      var half = Math.round((ends[1] - ends[0]) / DAY / 2) * DAY;
+      chart.range = ends.map(function (end) {
+        return new Date(end + way * half).toISOString().slice(0, 10);
+      });
+      press(chart, null);
+      redraw(chart);
+    });
+    bar.append(button);
+  }
+
+  function around(chart, days) {
+    var today = Date.parse(chart.source.layout.meta.today);
+    return days.map(function (far) {
+      return new Date(today + far * DAY).toISOString().slice(0, 10);
+    });
+  }
+
+  /* On a phone a plan opens with the months around today: all of them would be too small. */
+  function opening(chart) {
+    var meta = chart.source.layout.meta || {};
+    if (chart.element.dataset.chart !== "timeline" || !meta.today || !phone.matches) return "All";
+    var all = chart.source.layout.xaxis.range;
+    return all[0] <= meta.today && meta.today <= all[1] ? "Quarter" : "All";
+  }
+
   function press(chart, label) {
+    chart.element.querySelectorAll(".chart-tools .step").forEach(function (button) {
+      button.hidden = !chart.range;
+    });
     chart.element.querySelectorAll(".chart-tools .preset").forEach(function (button) {
       button.setAttribute("aria-pressed", String(button.textContent === label));
     });
@@ -501,6 +603,21 @@
 
   document.addEventListener("plangen:theme", function () {
     charts.forEach(redraw);
+  });
+  phone.addEventListener("change", function () {
+    if (!onPaper) charts.forEach(redraw);
+  });
+
+  /* What scrolls on its own can be scrolled with the keys. */
+  var watch = new ResizeObserver(function (changes) {
+    changes.forEach(function (change) {
+      var scroller = change.target;
+      if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
+      else scroller.removeAttribute("tabindex");
+    });
+  });
+  document.querySelectorAll(".plot-scroll").forEach(function (scroller) {
+    watch.observe(scroller);
   });
 
   /* Paper is light and narrow, and a chart has to fit on one sheet. */

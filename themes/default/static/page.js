@@ -5,14 +5,23 @@
   var menu = document.querySelector("button.menu");
   var navigation = document.getElementById("p-navigation");
   if (menu && navigation) {
-    menu.addEventListener("click", function () {
-      var open = navigation.classList.toggle("is-open");
+    var show = function (open) {
+      navigation.classList.toggle("is-open", open);
       menu.setAttribute("aria-expanded", String(open));
+    };
+    menu.addEventListener("click", function () {
+      var open = !navigation.classList.contains("is-open");
+      show(open);
       if (open) window.scrollTo(0, 0);
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !navigation.classList.contains("is-open")) return;
+      show(false);
+      menu.focus();
     });
   }
 
-  /* An address may point into something folded. */
+  /* An address may point into something folded, or to a row that unfolds. */
   function unfold() {
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && !id.startsWith("?") ? document.getElementById(id) : null;
@@ -20,6 +29,8 @@
     for (var fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       fold.open = true;
     }
+    var own = target.matches("tr, details") ? target.querySelector("details.task") || target : null;
+    if (own && own.matches("details")) own.open = true;
     target.scrollIntoView();
   }
   addEventListener("hashchange", unfold);
@@ -30,19 +41,19 @@
     if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
   });
 
-  /* On paper folds are open; the details of single rows stay as the reader left them. */
-  var opened = [];
-  addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll("main details.fold:not([open])"));
-    opened.forEach(function (fold) {
-      fold.open = true;
-    });
-  });
-  addEventListener("afterprint", function () {
-    opened.forEach(function (fold) {
-      fold.open = false;
-    });
-  });
+  /* Each sheet says what it is of: the running title and the status date, from the page. */
+  function sheets() {
+    var title = JSON.stringify(document.title);
+    var status = JSON.stringify(document.querySelector(".as-of").textContent.trim());
+    var sheet = new CSSStyleSheet();
+    sheet.insertRule("@page { @top-left { content: " + title + " } @top-right { content: " + status + " } }");
+    document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
+  }
+  try {
+    sheets();
+  } catch {
+    // A browser without boxes in the margins prints the pages without them.
+  }
 
   var entries = Array.from(document.querySelectorAll(".sections a"));
   if (!entries.length || !("IntersectionObserver" in window)) return;

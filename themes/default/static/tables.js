@@ -122,7 +122,8 @@
     }
   }
 
-  /* On a phone each value carries its head, and what matters less waits for a tap. */
+  /* On a phone each value carries its head, and what matters less waits for a tap: on the row's
+     own fold where it has one, else on a button. */
   function stackable(table) {
     var heads = Array.from(table.tHead.rows[0].cells).map(function (head) {
       return head.textContent.trim();
@@ -135,6 +136,15 @@
         more = more || (cell.classList.contains("opt") && cell.textContent.trim() !== "");
       });
       if (!more) return;
+      var fold = row.cells[0].querySelector(":scope > details");
+      if (fold) {
+        var follow = function () {
+          row.classList.toggle("is-open", fold.open);
+        };
+        fold.addEventListener("toggle", follow);
+        follow();
+        return;
+      }
       var button = document.createElement("button");
       button.type = "button";
       button.className = "more";

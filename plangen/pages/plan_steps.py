@@ -1,0 +1,163 @@
+"""Steps ahead of a plan: the next milestone, and what its finish hangs on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plangen.kinds.words import day_text
+from plangen.model.plan import Plan
+from plangen.model.task import Constraint, ConstraintType, Task, TaskState
+from plangen.pages.lookup import Lookup, day, item_link, person_or_nobody, phase_of
+from plangen.pages.page import Link
+from plangen.pages.parts import Day
+from plangen.pages.why import Why
+from plangen.schedule.dates import DriverKind, PlanDates, TaskDates
+
+_STARTS = {
+    ConstraintType.START_FROM: "not before",
+    ConstraintType.START_ON: "on",
+}
+_FINISHES = {
+    ConstraintType.FINISH_FROM: "not done before",
+    ConstraintType.FINISH_ON: "done on",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """The next milestone, or the next item on the longest path: what, when, whose.
+
+    `held` says what holds it: a date, or an item of another plan; `says_start` tells that
+    the start is not yet said by it. `phase` is what holds the item in its plan.
+    """
+
+    link: Link
+    phase: str
+    start: Day
+    day: Day
+    is_running: bool
+    is_point: bool
+    says_start: bool
+    held: Why
+    promise: Day
+    late: bool
+    owner: Link
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockedRow:
+    """A blocked task, with what blocks it in its owner's words."""
+
+    link: Link
+    phase: str
+    owner: Link
+    note: str
+
+
+def next_milestone(plan: Plan, dates: PlanDates) -> Task | None:
+    """Return the open milestone with the earliest date; a meeting that recurs is none."""
+    ahead = [
+        task
+        for task in plan.tasks
+        if task.is_milestone and task.is_open and not task.every and task.id in dates.tasks
+    ]
+    return min(ahead, key=lambda task: dates.tasks[task.id].finish, default=None)
+
+
+def bottleneck(plan: Plan, dates: PlanDates) -> Task | None:
+    """Return the first open item on the longest path: what the finish hangs on now."""
+    tasks = {task.id: task for task in plan.tasks}
+    path = (tasks[name] for name in dates.longest_path if name in tasks)
+    return next((task for task in path if task.is_open), None)
+
+
+def next_steps(look: Lookup, plan: Plan, task: Task | None) -> tuple[NextStep, ...]:
+    """Return a task as the next step; nothing for None or a task without dates."""
+    placed = look.facts.placed(plan, task) if task else None
+    if task is None or placed is None:
+        return ()
+    held = _held(look, plan, task, placed)
+    running = placed.start <= look.today
+    step = NextStep(
+        link=item_link(plan, task),
+        phase=phase_of(plan, task),
+        start=day(look, placed.start),
+        day=day(look, placed.finish),
+        is_running=running,
+        is_point=task.is_milestone,
+        says_start=not running and not held.before.startswith(tuple(_STARTS.values())),
+        held=held,
+        promise=day(look, task.by),
+        late=bool(task.by and placed.finish > task.by),
+        owner=person_or_nobody(look, task.owner),
+        state=str(placed.state),
+    )
+    return (step,)
+
+
+def _held(look: Lookup, plan: Plan, task: Task, placed: TaskDates) -> Why:
+    """Return what holds a task: a date, or a task of another plan."""
+    match placed.driver.kind:
+        case DriverKind.CONSTRAINT:
+            return Why(_limit(plan, task, placed))
+        case DriverKind.PLAN_START if placed.start > look.today:
+            return Why(f"not before {day_text(placed.start)}, the start of the plan")
+        case DriverKind.LINK if placed.driver.plan != plan.id:
+            home = look.facts.portfolio.plans.get(placed.driver.plan)
+            source = look.all_items[home.id].get(placed.driver.task) if home else None
+            if home is None or source is None:
+                return Why()
+            link = item_link(home, source)
+            return Why("after", Link(f"{home.title}: {link.label}", link.href))
+        case _:
+            return Why()
+
+
+def _limit(plan: Plan, task: Task, placed: TaskDates) -> str:
+    """Return the date that holds a task; the dates of phases and packages bind it too."""
+    found = [
+        (limit.type in _STARTS, limit.date, holder is task, holder, limit)
+        for holder in _holders(plan, task)
+        for limit in holder.constraints
+        if _binds(limit, placed)
+    ]
+    if not found:
+        return ""
+    *_, holder, limit = max(found, key=lambda one: one[:3])
+    words = (_STARTS | _FINISHES)[limit.type]
+    whose = "by its own date" if holder is task else f"by the date of “{holder.title}”"
+    return f"{words} {day_text(limit.date)} {whose}"
+
+
+def _binds(limit: Constraint, placed: TaskDates) -> bool:
+    if limit.type in _STARTS:
+        return limit.date <= placed.start
+    return limit.type in _FINISHES and limit.date <= placed.finish
+
+
+def _holders(plan: Plan, task: Task) -> Iterator[Task]:
+    """Yield a task and what holds it, inside out."""
+    tasks = {one.id: one for one in plan.tasks}
+    current: Task | None = task
+    while current is not None:
+        yield current
+        current = tasks.get(current.parent)
+
+
+def blocked_rows(look: Lookup, plan: Plan) -> tuple[BlockedRow, ...]:
+    """Return the blocked tasks of a plan, those that its finish hangs on first."""
+    if plan.status.is_over:
+        return ()
+    dates = look.facts.dates(plan)
+    blocked = [task for task in plan.tasks if task.state is TaskState.BLOCKED]
+    path = set(dates.longest_path)
+    blocked.sort(key=lambda task: task.id not in path)
+    return tuple(
+        BlockedRow(
+            link=item_link(plan, task),
+            phase=phase_of(plan, task),
+            owner=person_or_nobody(look, task.owner),
+            note=note.text if (note := task.note("blocked")) else "",
+        )
+        for task in blocked
+    )
