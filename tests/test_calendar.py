@@ -8,9 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plangen.model.origin import Origin
-from plangen.model.people import CalendarSpec, Days, Shift
+from plangen.model.people import CalendarSpec, Days, Person, Shift
 from plangen.model.read import read_portfolio
-from plangen.schedule.calendar import DAY, WorkCalendar, day_of, moment, work_calendar
+from plangen.schedule.calendar import (
+    DAY,
+    FIRST,
+    LAST,
+    WorkCalendar,
+    day_of,
+    moment,
+    work_calendar,
+)
+from plangen.schedule.time_of import common_leave
 from plangen.source.span import Span
 
 MONDAY = date(2026, 2, 2)
@@ -211,10 +220,25 @@ def test_the_day_of_a_finish_is_the_last_one_touched() -> None:
 def test_the_ends_of_time_are_days_like_others(day: date) -> None:
     calendar = work_calendar(spec(OFFICE, (Days(day, day),)), (Days(day, day),))
     assert not calendar.is_working(day)
-    assert day_of(calendar.finish_of(10**12)) == date.max
-    assert day_of(-(10**12)) == date.min
+    assert day_of(calendar.finish_of(10**12)) == LAST
+    assert day_of(-(10**12)) == FIRST
 
 
-def test_endless_leave_is_read_for_fifty_years() -> None:
-    calendar = work_calendar(spec(OFFICE), (Days(MONDAY, date.max),))
-    assert day_of(calendar.first_working(MONDAY)).year == 2076
+def test_endless_leave_costs_nothing_and_days_can_be_added_to_what_comes_of_it() -> None:
+    calendar = work_calendar(spec(OFFICE), (Days(MONDAY, date.max),) * 200)
+    assert len(calendar.days) < 5
+    assert day_of(calendar.first_working(MONDAY)) == LAST
+    assert not calendar.is_working(date(2199, 2, 4))
+    assert calendar.end_of_day(MONDAY) == moment(date(2026, 1, 30)) + 960
+
+
+def test_leave_that_people_share_is_found_span_by_span() -> None:
+    origin = Origin(Span.of_file("people.yml"))
+
+    def person(*spans: tuple[int, int]) -> Person:
+        leave = tuple(Days(date(2026, 2, first), date(2026, 2, last)) for first, last in spans)
+        return Person(id="a", name="A", leave=leave, origin=origin)
+
+    found = common_leave([person((2, 6), (4, 9), (20, 22)), person((1, 3), (5, 21))])
+    assert [(days.first.day, days.last.day) for days in found] == [(2, 3), (5, 9), (20, 21)]
+    assert common_leave([]) == ()

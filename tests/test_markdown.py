@@ -405,6 +405,8 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "backticks": lambda n: "".join(f"e{'`' * (one % 90)}" for one in range(n)),
     "unclosed autolinks": lambda n: "<http://" * n,
     "unclosed comments": lambda n: "</" * n + "<!-- x" * n,
+    "fences in items and a comment": lambda n: "- ```\n" * n + "<!-- x -->",
+    "a comment before blanks": lambda n: "<!-- x -->a" + " " * n + "a",
     "comments": lambda n: "<!-- ` -->` " * n,
     "shortest comments": lambda n: "<!-->" * n,
     "declarations": lambda n: "a <!A " * n + "<?" * n,

@@ -7,11 +7,13 @@ import pytest
 from folder import plan, portfolio
 
 from plangen.model.estimate import Duration, Estimate, Interval, Unit
-from plangen.model.people import Days, PersonKind
+from plangen.model.people import CalendarSpec, Days, PersonKind
 from plangen.model.plan import Plan, Status, Target
 from plangen.model.reference import LinkType
 from plangen.model.registers import Health, Impact, RiskState
+from plangen.model.shape import ID_LENGTH, read_id
 from plangen.model.task import ConstraintType, TaskKind, TaskState
+from plangen.source.node import Scalar
 
 
 def read(body: str, header: str = "") -> Plan:
@@ -485,22 +487,127 @@ def test_dates_far_from_today_are_refused() -> None:
 
 
 def test_a_column_that_resembles_a_known_one_is_a_problem() -> None:
-    table = "## Budget\n\n| id | line | plannned | remark |\n|---|---|---|---|\n| a | A | 90k | ok |\n"
+    table = (
+        "## Budget\n\n| id | line | plannned | remark |\n|---|---|---|---|\n| a | A | 90k | ok |\n"
+    )
     assert problems(table) == [("unknown-key", 8, 15)]
 
 
 def test_a_table_of_another_section_is_a_problem() -> None:
-    table = "## Budget\n\n| id | measure | unit | baseline |\n|---|---|---|---|\n| a | A | m | 1 |\n"
+    table = (
+        "## Budget\n\n| id | measure | unit | baseline |\n|---|---|---|---|\n| a | A | m | 1 |\n"
+    )
     assert problems(table) == [("unknown-key", 8, 3)]
 
 
 def test_a_phase_without_its_colon_gets_one_problem() -> None:
     found = portfolio(plan("## Phase Convert {#convert @ana after:x}\n")).problems
-    assert [(one.rule, one.hint) for one in found] == [
-        ("facts-stray", "write `## Phase: Convert`")
-    ]
+    assert [(one.rule, one.hint) for one in found] == [("facts-stray", "write `## Phase: Convert`")]
 
 
 def test_readings_may_be_a_mapping_in_yaml() -> None:
     header = "updates:\n  - {date: 2026-03-02, owner: ana, measured: {board: 6.1, paper: 48%}}\n"
     assert [str(one.value) for one in read("", header).updates[0].measured] == ["6.1", "48"]
+
+
+def test_equal_titles_get_ids_of_their_own_that_are_short_enough() -> None:
+    title = "Lay the cable from the new pier to the old one"
+    body = (
+        "## Tasks\n\n"
+        + f"- [ ] {title}\n" * 1200
+        + "- [ ] A {#lay-the-cable-from-the-new-pier-to-th-7}\n"
+    )
+    found = portfolio(plan(f"{body}- [ ] 9 {'x' * 60}\n")).plans["p"]
+    names = [task.id for task in found.tasks]
+    assert len(set(names)) == len(names) == 1202
+    assert max(map(len, names)) <= ID_LENGTH
+    assert all(read_id(Scalar(name, found.origin.span)) == name for name in names)
+
+
+def calendar(text: str) -> tuple[list[str], CalendarSpec]:
+    found = portfolio({"calendars.yml": f"c: {text}\n"})
+    return [problem.message for problem in found.problems], found.calendars["c"]
+
+
+def test_holidays_and_exceptions_may_be_lists_of_dates_with_values() -> None:
+    messages, found = calendar(
+        "{holidays: [2026-01-01: New Year, 2026-12-25..2026-12-26, 2026-05-01: ~],"
+        " exceptions: [2026-05-09: 08:00-12:00]}"
+    )
+    new_year = date(2026, 1, 1)
+    assert messages == []
+    assert [name for _, name in found.holidays] == ["New Year", "", ""]
+    assert found.holidays[0][0] == Days(new_year, new_year)
+    assert list(found.exceptions) == [date(2026, 5, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{exceptions: 2026-05-09}", "exceptions are dates with hours"),
+        ("{exceptions: [2026-05-09]}", "this exception has no hours"),
+        (
+            "{exceptions: [2026-05-09: 08:00-12:00, 2026-05-09: 09:00-12:00]}",
+            "`2026-05-09` stands twice",
+        ),
+        ("{holidays: [[2026-05-09]]}", "holidays are a list of dates"),
+        ("{holidays: {2026-05-09: [a]}}", "the name of a holiday is one text"),
+    ],
+)
+def test_a_calendar_loses_no_day_in_silence(text: str, message: str) -> None:
+    assert calendar(text)[0] == [message]
+
+
+def test_notes_in_yaml_may_be_a_list_of_labels_and_texts() -> None:
+    header = "tasks:\n  - {id: a, title: A, notes: [Done when: x, now: y, Because: z, plain]}\n"
+    (only,) = read("", header).tasks
+    assert [(note.label, note.text) for note in only.notes] == [
+        ("done-when", "x"), ("now", "y"), ("because", "z"), ("", "plain"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("fact", ["notes: x", "notes: [[x]]", "notes: {now: [x]}", "text: [x]"])
+def test_a_text_in_yaml_that_is_none_is_a_problem(fact: str) -> None:
+    assert [one[0] for one in problems("", f"tasks: [{{id: a, title: A, {fact}}}]\n")] == [
+        "bad-value"
+    ]
+    assert [one[0] for one in problems("", f"updates: [{{date: 2026-03-02, {fact}}}]\n")] == [
+        "bad-value"
+    ]
+    found = {one[0] for one in problems("", "tasks: [{id: a, title: [A]}]\n")}
+    assert found == {"bad-value", "title-missing"}
+
+
+def test_an_own_key_stands_once() -> None:
+    body = "## Tasks\n\n- [ ] A {#a x-b:1 x-b:2}\n"
+    assert problems(body) == [("duplicate-key", 8, 19)]
+    assert portfolio(plan(body)).plans["p"].tasks[0].extra == {"x-b": 1}
+
+
+def test_a_box_dropped_or_ticked_closes_an_entry() -> None:
+    lines = "".join(
+        f"- [{box}] Entry {{#{name}}}\n" for box, name in zip(" x-", "abc", strict=True)
+    )
+    found = read(f"## Risks\n\n{lines}- [x] w {{#w state:open}}\n")
+    assert [risk.is_open for risk in found.risks] == [True, False, False, True]
+    assert [one.is_open for one in read(f"## Issues\n\n{lines}").issues] == [True, False, False]
+    assert [one.is_open for one in read(f"## Feedback\n\n{lines}").feedback] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("start", "rules"),
+    [
+        ("---\n\n", ["header-in-part"]),
+        ("---\nowner: ana\n---\n", ["header-in-part"]),
+        ("---\n- a: [\n---\n", ["bad-yaml", "header-in-part"]),
+        ("+++\n\n", ["bad-yaml"]),
+    ],
+)
+def test_a_part_that_begins_like_a_header_loses_nothing(start: str, rules: list[str]) -> None:
+    files = {
+        "plans/p/plan.md": "---\nplan: p\n---\n",
+        "plans/p/a.md": f"{start}## Tasks\n\n- [ ] A {{#a}}\n",
+    }
+    found = portfolio(files)
+    assert [task.id for task in found.plans["p"].tasks] == ["a"]
+    assert sorted(problem.rule for problem in found.problems) == rules

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
-from plan_text import START, days, plan, schedule, tasks
+from plan_text import START, days, plan, read, schedule, tasks
 
 from plangen.model.task import TaskState
+from plangen.schedule.calendar import FIRST, LAST
 from plangen.schedule.dates import DriverKind, TaskDates
+from plangen.schedule.network import build_network
 
 CALENDARS = """
 standard: {week: mon-fri, day: 8h}
@@ -274,13 +276,22 @@ def test_work_can_span_a_phase_of_another_plan() -> None:
         ("every:month from:2026-01-31", "2026-03-01", "03-31"),
         ("every:quarter by:2026-01-15", "2026-02-02", "04-15"),
         ("every:year from:2024-02-29", "2027-02-02", "02-28"),
-        ('every:"999 years" from:2024-02-29', "2027-02-02", "02-28"),
+        ('every:"999 years" from:2024-02-29', "2027-02-02", "12-31"),
         ("every:once from:2026-01-31", "2026-02-02", "01-31"),
-        ("every:month", "2026-02-04", "02-04"),
+        ("every:month", "2026-02-01", "02-02"),
+        ("every:month", "2026-02-04", "03-02"),
+        ("every:week", "2026-02-04", "02-09"),
     ],
 )
 def test_recurring_milestones_happen_next(facts: str, as_of: str, expected: str) -> None:
     assert days(one(f"a milestone {facts}", as_of))[1] == expected
+
+
+def test_what_recurs_behind_a_link_recurs_from_its_end() -> None:
+    lines = ("[x] a 3d finished:2026-02-04", "board milestone every:month after:a")
+    assert days(tasks(*lines, as_of="2026-02-10")["board"])[1] == "03-04"
+    found = tasks("board milestone every:week", start="", as_of="2026-02-10")
+    assert days(found["board"])[1] == "02-10"
 
 
 def test_recurring_milestones_drive_nothing_and_have_no_float() -> None:
@@ -447,9 +458,49 @@ def test_links_to_oneself_and_to_nowhere_bind_nothing() -> None:
     assert len(found) == 4
 
 
-def test_everything_beyond_the_last_date_is_on_it() -> None:
+def test_everything_beyond_the_last_day_is_on_it_and_days_can_be_added() -> None:
     found = tasks(
-        "a 999999mo after:c:+999999ed", "b 1d started:0001-01-01", "c 1ed from:9999-12-31"
-    )
-    assert found["a"].finish == date.max
-    assert found["b"].start == date.min
+        "a 999999mo after:c:+999999ed", "b 1d started:1900-01-01", "c 1ed from:2200-12-31",
+        "d 1d after:b:-999999mo alap", "e 99999mo", "f 1d finish-by:1900-01-01 after:c",
+    )  # fmt: skip
+    assert found["a"].finish == LAST
+    assert found["b"].start == date(1900, 1, 1)
+    for dates in found.values():
+        for day in (dates.start, dates.finish, dates.late_start, dates.late_finish):
+            assert FIRST <= day <= LAST
+
+
+def test_links_into_a_group_do_not_multiply() -> None:
+    names = [f"a{number}" for number in range(300)]
+    lines = [f"{name} 1d" for name in names]
+    lines += [f"## Phase: Two {{#two after:{','.join(names)}}}"]
+    lines += [f"b{number} 1d" for number in range(300)]
+    network = build_network(read(plan(*lines)))
+    assert sum(map(len, network.into)) == 600
+    inward = [*lines[300:], "## Phase: Three {#three after:two}"]
+    inward[0] = f"## Phase: Two {{#two after:{','.join(f'b{number}' for number in range(300))}}}"
+    network = build_network(read(plan(*inward)))
+    assert sum(map(len, network.into)) < 1500
+    found = schedule(*inward)
+    assert len(found.plans["p"].unplaced) == 302
+    assert len(found.cycles[0].tasks) == 2
+
+
+def test_a_link_into_a_group_drives_each_task_by_its_own_calendar() -> None:
+    found = schedule(
+        "a 5d", "b 2d calendar:seven after:a", "c 1d after:x", "x 4d",
+        "## Phase: Two {#two after:x,a,b}", "d 1d", "e 1d calendar:seven", "f milestone",
+        files=SHARED,
+    ).plans["p"]  # fmt: skip
+    drivers = {name: found.tasks[name].driver.task for name in "def"}
+    assert drivers == {"d": "a", "e": "b", "f": "b"}
+    assert [days(found.tasks[name])[0] for name in "def"] == ["02-09", "02-09", "02-08"]
+    assert found.longest_path == ("a", "b", "d", "e")
+    assert found.tasks["two"].free_float == 0
+    assert (found.tasks["x"].free_float, found.tasks["x"].total_float) == (0, 1)
+
+
+def test_a_task_does_not_wait_for_itself_through_its_group() -> None:
+    found = tasks("a 2d", "## Phase: Two {#two after:a,b:FF,b}", "b 2d", "c 1d")
+    assert days(found["b"]) == ("02-04", "02-05")
+    assert days(found["c"]) == ("02-06", "02-06")

@@ -1,7 +1,7 @@
 """Decoding calendars: weeks, hours, holidays and exceptions."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -171,39 +171,52 @@ _HOURS_HINT = "write `08:00-12:00,13:00-17:00`"
 
 
 def _holidays(node: Node | None, problems: list[Diagnostic]) -> tuple[tuple[Days, str], ...]:
-    """Read holidays as a mapping from date or span to name, or as a list of dates."""
+    """Read holidays as dates or spans with names, or as dates alone."""
     found: list[tuple[Days, str]] = []
-    if isinstance(node, NodeMapping):
-        pairs = [(entry.key, entry.value) for entry in node.entries]
-    elif isinstance(node, Sequence):
-        pairs = [(item, item) for item in node.items if isinstance(item, Scalar)]
-    elif node is None or (isinstance(node, Scalar) and node.is_null):
-        return ()
-    else:
-        problems.append(_problem("holidays are a list of dates", node.span))
-        return ()
-    for key, value in pairs:
+    for key, value in _dated(node, "holidays are a list of dates", problems):
         days = read_days(key)
         if isinstance(days, Wrong):
             problems.append(_problem(days.message, days.span, days.hint, days.rule))
-        else:
-            name = value.text if isinstance(value, Scalar) and value is not key else ""
-            found.append((days, name))
+            continue
+        if value is not None and not isinstance(value, Scalar):
+            problems.append(_problem("the name of a holiday is one text", value.span))
+        named = isinstance(value, Scalar) and not value.is_null
+        found.append((days, value.text if named and isinstance(value, Scalar) else ""))
     return tuple(found)
 
 
 def _exceptions(node: Node | None, problems: list[Diagnostic]) -> dict[date, tuple[Shift, ...]]:
     """Read dates with hours of their own: `2026-05-09: 08:00-12:00`."""
     found: dict[date, tuple[Shift, ...]] = {}
-    for entry in node.entries if isinstance(node, NodeMapping) else ():
-        days = read_days(entry.key)
+    for key, value in _dated(node, "exceptions are dates with hours", problems):
+        days = read_days(key)
         if isinstance(days, Wrong):
             problems.append(_problem(days.message, days.span, days.hint, days.rule))
         elif days.first != days.last:
-            problems.append(_problem("an exception is one day", entry.key.span))
+            problems.append(_problem("an exception is one day", key.span))
+        elif value is None:
+            hint = f"write `{key.text}: 08:00-12:00`"
+            problems.append(_problem("this exception has no hours", key.span, hint))
+        elif days.first in found:
+            problems.append(_problem(f"`{key.text}` stands twice", key.span, "delete one of them"))
         else:
-            found[days.first] = _shifts(entry.value, problems)
+            found[days.first] = _shifts(value, problems)
     return found
+
+
+def _dated(
+    node: Node | None, wanted: str, problems: list[Diagnostic]
+) -> Iterator[tuple[Scalar, Node | None]]:
+    """Yield dates with what is written for each; from a mapping, or a list of such or of dates."""
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return
+    for part in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(part, NodeMapping):
+            yield from ((entry.key, entry.value) for entry in part.entries)
+        elif isinstance(part, Scalar) and part is not node:
+            yield part, None
+        else:
+            problems.append(_problem(wanted, part.span))
 
 
 def _problem(message: str, span: Span, hint: str = "", rule: str = "bad-value") -> Diagnostic:

@@ -14,11 +14,11 @@ from plangen.model.decode_header import (
 from plangen.model.decode_raci import with_raci
 from plangen.model.decode_register import (
     FIELDS,
+    RegisterDraft,
     build_entries,
-    claim_entry_ids,
     read_entries,
 )
-from plangen.model.decode_task import TaskReader
+from plangen.model.decode_task import Draft, TaskReader
 from plangen.model.decode_update import read_updates
 from plangen.model.field import Values
 from plangen.model.naming import Names
@@ -128,8 +128,7 @@ def _body(
         for kind in FIELDS
         for draft in read_entries(kind, items_of(document, kind, problems), problems)
     ]
-    task_ids = reader.claim_ids(names)
-    entry_ids = claim_entry_ids(drafts, names)
+    _claim_ids([*reader.drafts, *drafts], names)
 
     def rows(kind: str) -> tables.Rows:
         table = f.KINDS["budget line" if kind == "budget" else kind.removesuffix("s")]
@@ -139,14 +138,22 @@ def _body(
     raci = tables.raci(rows("raci"), problems)
     updates = read_updates(document, reports, settings, problems)
     return _Body(
-        tasks=with_raci(reader.tasks(names, task_ids), raci, problems),
-        entries=build_entries(drafts, names, entry_ids, settings),
+        tasks=with_raci(reader.tasks(names), raci, problems),
+        entries=build_entries(drafts, names, settings),
         measures=tuple(_with_readings(measure, updates) for measure in measures),
         stakeholders=tables.stakeholders(rows("stakeholders"), problems),
         lines=tables.budget_lines(rows("budget"), problems),
         raci=raci,
         updates=updates,
     )
+
+
+def _claim_ids(drafts: Sequence[Draft | RegisterDraft], names: Names) -> None:
+    """Give each draft the id that its author wrote; a duplicate loses it."""
+    for draft in drafts:
+        name = draft.values.get(f.ID)
+        if name and names.claim(name, draft.values.origin.of("id")):
+            draft.name = name
 
 
 def _with_readings(measure: Measure, updates: Sequence[Update]) -> Measure:

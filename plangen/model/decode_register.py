@@ -34,13 +34,14 @@ FIELDS: Mapping[str, Fields] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RegisterDraft:
-    """An entry of a register before its id is settled."""
+    """An entry of a register before its id is made; `name` is the one its author gave it."""
 
     kind: str
     item: Item
     values: Values
+    name: str = ""
 
 
 class _Shared(TypedDict):
@@ -71,29 +72,18 @@ def read_entries(
     return drafts
 
 
-def claim_entry_ids(drafts: Sequence[RegisterDraft], names: Names) -> dict[int, str]:
-    """Claim every written id; a duplicate loses its id."""
-    taken: dict[int, str] = {}
-    for draft in drafts:
-        name = draft.values.get(f.ID)
-        if name and names.claim(name, draft.values.origin.of("id")):
-            taken[id(draft)] = name
-    return taken
-
-
 def build_entries(
-    drafts: Sequence[RegisterDraft], names: Names, taken: dict[int, str], settings: Settings
+    drafts: Sequence[RegisterDraft], names: Names, settings: Settings
 ) -> tuple[Entry, ...]:
     """Return the entries of all registers, in the order of the file."""
-    return tuple(_entry(draft, names, taken, settings) for draft in drafts)
+    return tuple(_entry(draft, names, settings) for draft in drafts)
 
 
-def _entry(draft: RegisterDraft, names: Names, taken: dict[int, str], settings: Settings) -> Entry:
+def _entry(draft: RegisterDraft, names: Names, settings: Settings) -> Entry:
     item, values = draft.item, draft.values
-    written = taken.get(id(draft))
     shared = _Shared(
-        id=written or names.make(item.title.text),
-        named=written is not None,
+        id=draft.name or names.make(item.title.text),
+        named=bool(draft.name),
         title=item.title.text,
         title_html=item.title.html,
         people=values.get(f.OWNER) or (),

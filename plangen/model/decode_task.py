@@ -1,6 +1,6 @@
 """Decoding tasks: phases, work packages, tasks and milestones from sections and items."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,9 +30,12 @@ _CONSTRAINTS: tuple[tuple[Field[date], ConstraintType], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
-    """A task before its id is settled: what stands in the text, and what holds it."""
+    """A task before its id is made: what stands in the text, and what holds it.
+
+    `name` is the id that its author gave it, where no other item has it.
+    """
 
     kind: TaskKind
     title: Title
@@ -42,6 +45,7 @@ class Draft:
     notes: tuple[Note, ...]
     checks: tuple[Check, ...]
     html: str
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -93,34 +97,21 @@ class TaskReader:
     ) -> Values:
         return decode(facts, table, at.span, self.problems, f.RETIRED)
 
-    def tasks(self, names: Names, taken: dict[int, str]) -> tuple[Task, ...]:
-        """Return the tasks; `taken` has the ids that `claim_ids` settled, by draft."""
-        ids = {
-            id(draft): taken.get(id(draft)) or names.make(draft.title.text) for draft in self.drafts
-        }
-        return tuple(
-            self._task(draft, ids[id(draft)], id(draft) in taken, ids) for draft in self.drafts
-        )
+    def tasks(self, names: Names) -> tuple[Task, ...]:
+        """Return the tasks, once the ids of all drafts are claimed."""
+        ids = {draft: draft.name or names.make(draft.title.text) for draft in self.drafts}
+        return tuple(self._task(draft, ids) for draft in self.drafts)
 
-    def claim_ids(self, names: Names) -> dict[int, str]:
-        """Claim every written id; a duplicate loses its id."""
-        taken: dict[int, str] = {}
-        for draft in self.drafts:
-            name = draft.values.get(f.ID)
-            if name and names.claim(name, draft.values.origin.of("id")):
-                taken[id(draft)] = name
-        return taken
-
-    def _task(self, draft: Draft, name: str, named: bool, ids: dict[int, str]) -> Task:  # noqa: FBT001
+    def _task(self, draft: Draft, ids: Mapping[Draft, str]) -> Task:
         values = draft.values
         notes = canonical_notes(draft.notes, self.settings)
         return Task(
-            id=name,
-            named=named,
+            id=ids[draft],
+            named=bool(draft.name),
             title=draft.title.text,
             title_html=draft.title.html,
             kind=draft.kind,
-            parent=ids[id(draft.holder)] if draft.holder else "",
+            parent=ids[draft.holder] if draft.holder else "",
             depth=_depth(draft),
             state=self._state(draft, notes),
             people=values.get(f.OWNER) or (),

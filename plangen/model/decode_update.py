@@ -48,7 +48,7 @@ def _from_header(
     found: list[Update] = []
     for mapping in listed(node, problems) if node else ():
         text = mapping.get("text")
-        item = next(iter(yaml_items(NodeSequence((mapping,), mapping.span), [], boxed=False)))
+        item = next(iter(yaml_items(NodeSequence((mapping,), mapping.span), problems, boxed=False)))
         entries = [e for e in mapping.entries if e.key.text not in {"text", "notes"}]
         plain = text.text if isinstance(text, Scalar) else ""
         update = _update(entries, mapping.span, None, item.notes, settings, problems)

@@ -42,18 +42,18 @@ def listed(node: Node, problems: list[Diagnostic]) -> Iterator[Mapping]:
 
 
 def _not_a_mapping(node: Node) -> Diagnostic:
-    return Diagnostic(
-        rule="bad-value",
-        message="an entry with keys is wanted here",
-        span=node.span,
-        hint="write `- {id: fares, owner: amara, duration: 10d}`",
-    )
+    hint = "write `- {id: fares, owner: amara, duration: 10d}`"
+    return _wrong(node, "an entry with keys is wanted here", hint)
+
+
+def _wrong(node: Node, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(rule="bad-value", message=message, span=node.span, hint=hint)
 
 
 def _item(mapping: Mapping, problems: list[Diagnostic], *, boxed: bool) -> Item:
-    title = mapping.get("title")
-    text = title.text if isinstance(title, Scalar) else ""
-    span = title.span if isinstance(title, Scalar) else _first_line(mapping.span)
+    title = _scalar(mapping.get("title"), problems)
+    text = title.text if title else ""
+    span = title.span if title else _first_line(mapping.span)
     children = mapping.get("tasks")
     state = mapping.get("state")
     box = _BOXES.get(state.text, " ") if isinstance(state, Scalar) and boxed else " "
@@ -64,10 +64,10 @@ def _item(mapping: Mapping, problems: list[Diagnostic], *, boxed: bool) -> Item:
         title=Title(raw=text, html=escape(text), text=text, span=span),
         box=box,
         facts=tuple(facts),
-        notes=_notes(mapping.get("notes")),
+        notes=_notes(mapping.get("notes"), problems),
         checks=(),
         children=yaml_items(children, problems, boxed=True) if children else (),
-        html=_html(mapping.get("text")),
+        html=_html(_scalar(mapping.get("text"), problems)),
         span=span,
     )
 
@@ -82,31 +82,49 @@ def _first_line(span: Span) -> Span:
     return Span(span.path, span.line, span.column, span.line, span.column + 1)
 
 
-def _notes(node: Node | None) -> tuple[Note, ...]:
-    """Read notes as a mapping from label to text, or as a list of `Label: text`."""
-    found: list[Note] = []
+def _notes(node: Node | None, problems: list[Diagnostic]) -> tuple[Note, ...]:
+    """Read notes as a mapping from label to text, or as a list of texts or `Label: text`."""
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return ()
+    if isinstance(node, Scalar):
+        hint = "write `notes: {done when: the text}`, or a list"
+        problems.append(_wrong(node, "notes are a list, or labels and texts", hint))
+        return ()
+    parts = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(note for part in parts for note in _labelled(part, problems))
+
+
+def _labelled(node: Node, problems: list[Diagnostic]) -> Iterator[Note]:
+    """Yield the notes of one entry of a list, or of a mapping."""
     if isinstance(node, Mapping):
-        found.extend(
-            _note(entry.key.text.replace("-", " "), entry.value)
-            for entry in node.entries
-            if isinstance(entry.value, Scalar)
-        )
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            if isinstance(item, Scalar):
-                label, mark, rest = item.text.partition(": ")
-                known = mark and len(label.split()) <= 4
-                text = rest if known else item.text
-                found.append(_note(label if known else "", Scalar(text, item.span)))
-    return tuple(found)
+        for entry in node.entries:
+            text = _scalar(entry.value, problems)
+            if text:
+                yield _note(entry.key.text.replace("-", " "), text)
+        return
+    text = _scalar(node, problems)
+    if text:
+        label, mark, rest = text.text.partition(": ")
+        known = mark and len(label.split()) <= 4
+        yield _note(label, Scalar(rest, text.span)) if known else _note("", text)
 
 
 def _note(label: str, text: Scalar) -> Note:
     return Note(label=label, html=escape(text.text), text=text.text, span=text.span)
 
 
-def _html(node: Node | None) -> str:
-    return f"<p>{escape(node.text)}</p>\n" if isinstance(node, Scalar) and node.text else ""
+def _html(text: Scalar | None) -> str:
+    return f"<p>{escape(text.text)}</p>\n" if text and text.text else ""
+
+
+def _scalar(node: Node | None, problems: list[Diagnostic]) -> Scalar | None:
+    """Return a text, or None where there is none; a list or a mapping is a problem."""
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return None
+    if isinstance(node, Scalar):
+        return node
+    problems.append(_wrong(node, "a text is wanted here", "write it in quotes, on one line"))
+    return None
 
 
 def escape(text: str) -> str:

@@ -7,8 +7,8 @@ them too. They may lie before the early ones. Kelley and Walker 1959.
 from dataclasses import dataclass
 
 from plangen.model.task import ConstraintType, Task, TaskState
+from plangen.schedule.bounds import Early
 from plangen.schedule.calendar import WorkCalendar
-from plangen.schedule.forward import Early
 from plangen.schedule.network import FROM_FINISH, TO_START, Edge, Network, Node, unshifted
 
 _LATE_STARTS = {ConstraintType.START_BY, ConstraintType.START_ON}
@@ -36,6 +36,11 @@ class Limit:
             self.finish = finish
         if start is not None and (self.start is None or start < self.start):
             self.start = start
+
+    def tightest(self) -> Late | None:
+        """Return the one moment that keeps both limits; None without any."""
+        bounds = [at for at in (self.finish, self.start) if at is not None]
+        return Late(min(bounds), min(bounds)) if bounds else None
 
     def by_link(self, edge: Edge, target: int, calendar: WorkCalendar) -> None:
         """Tighten the limit, so that the end a link binds can lie at `target`."""
@@ -74,7 +79,7 @@ class BackwardPass:
                 hand_down(self.network, self.early, index, limits)
                 self._constrain_children(index, node, limits)
             else:
-                late = self._leaf(index, node, limit)
+                late = limit.tightest() if node.gate else self._leaf(index, node, limit)
                 if late is not None:
                     self.late[index] = late
 

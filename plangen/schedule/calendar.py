@@ -8,11 +8,13 @@ and one that begins on Monday morning share the same amount of work.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from plangen.model.people import CalendarSpec, Days, Shift
+from plangen.schedule.days_off import Run, joined, runs, without
 
 DAY = 24 * 60
 WEEK = 7 * DAY
@@ -20,8 +22,9 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _MONDAY = (7 - date(1970, 1, 1).weekday()) % 7
 """Days from the epoch to the first Monday."""
 
-_LONGEST = 18300
-"""How many days of one holiday or leave are read (fifty years): a slip must not fill memory."""
+FIRST, LAST = date(1800, 1, 1), date(2400, 12, 31)
+"""The days that a schedule may show: wider than the years of dates in plans, and so far from
+the ends of time that days can be added to them."""
 
 Interval = tuple[int, int]
 
@@ -32,8 +35,8 @@ def moment(day: date) -> int:
 
 
 def day_of(instant: int) -> date:
-    """Return the day a minute lies in; outside the years 1 to 9999 the nearest day there is."""
-    ordinal = min(max(_EPOCH + instant // DAY, date.min.toordinal()), date.max.toordinal())
+    """Return the day a minute lies in; outside `FIRST` to `LAST` the nearest of them."""
+    ordinal = min(max(_EPOCH + instant // DAY, FIRST.toordinal()), LAST.toordinal())
     return date.fromordinal(ordinal)
 
 
@@ -41,15 +44,17 @@ def day_of(instant: int) -> date:
 class WorkCalendar:
     """Working time as weekly intervals and replaced days; make one with `work_calendar`.
 
-    `week` holds intervals from Monday 00:00; `days` are the numbers (from the epoch) of the
-    days that differ from the week, `intervals` what holds on each; `before` is the work up
-    to each such day. `day_length` is how many minutes `1d` means.
+    `week` holds intervals from Monday 00:00. `days` are the numbers (from the epoch) of the
+    days that differ from the week, or where a run of free days begins; `ends` are the days
+    behind them, `intervals` what holds there, `before` is the work up to each. `day_length`
+    is how many minutes `1d` means.
     """
 
     day_length: int
     week: tuple[Interval, ...]
     week_work: int
     days: tuple[int, ...]
+    ends: tuple[int, ...]
     intervals: tuple[tuple[Interval, ...], ...]
     before: tuple[int, ...]
 
@@ -59,9 +64,10 @@ class WorkCalendar:
         index = bisect_right(self.days, day) - 1
         if index < 0:
             return self._weekly(instant)
-        if self.days[index] == day:
-            return self.before[index] + _covered(self.intervals[index], instant - day * DAY)
-        after = (self.days[index] + 1) * DAY
+        if day < self.ends[index]:
+            offset = instant - self.days[index] * DAY
+            return self.before[index] + _covered(self.intervals[index], offset)
+        after = self.ends[index] * DAY
         done = self.before[index] + _total(self.intervals[index])
         return done + self._weekly(instant) - self._weekly(after)
 
@@ -84,7 +90,7 @@ class WorkCalendar:
         start = self.days[index] * DAY
         if within < total or (within == total and not late):
             return start + _uncovered(self.intervals[index], within, late=late)
-        after = start + DAY
+        after = self.ends[index] * DAY
         return self._weekly_inverse(self._weekly(after) + within - total, late=late)
 
     def _weekly(self, instant: int) -> int:
@@ -159,14 +165,14 @@ def work_calendar(spec: CalendarSpec, free: Iterable[Days] = ()) -> WorkCalendar
 
     An exception is worked even on a holiday, for it names the one day. Shifts that end
     behind midnight belong half to the next day: a night before a holiday is worked to its
-    end; the holiday's own evening is free.
+    end; the holiday's own evening is free. A run of free days is kept as one, however long.
     """
-    replaced: dict[int, tuple[Shift, ...]] = {}
-    for days, _ in spec.holidays:
-        replaced.update(dict.fromkeys(_ordinals(days), ()))
-    replaced.update((day.toordinal(), shifts) for day, shifts in spec.exceptions.items())
-    for days in free:
-        replaced.update(dict.fromkeys(_ordinals(days), ()))
+    exceptions = {day.toordinal(): shifts for day, shifts in spec.exceptions.items()}
+    holidays = without(runs(days for days, _ in spec.holidays), sorted(exceptions))
+    leave = runs(free)
+    off = joined((*holidays, *leave))
+    kept = {day: shifts for day, shifts in exceptions.items() if not _inside(off, day)}
+    replaced = _Replaced(spec.week, off, kept)
     week = _wrapped(
         _merged(
             (index * DAY + shift.start, index * DAY + shift.end)
@@ -174,57 +180,80 @@ def work_calendar(spec: CalendarSpec, free: Iterable[Days] = ()) -> WorkCalendar
             for shift in part
         )
     )
-    weekly = WorkCalendar(spec.day, week, _total(week), (), (), ())
-    return _with_days(weekly, spec, replaced)
+    weekly = WorkCalendar(spec.day, week, _total(week), (), (), (), ())
+    return _with_days(weekly, replaced)
 
 
-def _ordinals(days: Days) -> range:
-    first = days.first.toordinal()
-    return range(first, min(days.last.toordinal(), first + _LONGEST) + 1)
+def _inside(off: Sequence[Run], day: int) -> bool:
+    """Tell whether a day lies in one of sorted runs."""
+    index = bisect_right(off, day, key=itemgetter(0)) - 1
+    return index >= 0 and day < off[index][1]
 
 
-def _with_days(
-    weekly: WorkCalendar, spec: CalendarSpec, replaced: Mapping[int, tuple[Shift, ...]]
-) -> WorkCalendar:
+@dataclass(frozen=True, slots=True)
+class _Replaced:
+    """What differs from the week, by ordinals: runs of free days, and days with other shifts.
+
+    Days are counted from 1 January of year 1, a Monday.
+    """
+
+    week: tuple[tuple[Shift, ...], ...]
+    off: tuple[Run, ...]
+    exceptions: Mapping[int, tuple[Shift, ...]]
+
+    def stretches(self) -> list[Run]:
+        """Return the days that differ, and what is left of each free run behind its first day.
+
+        The day behind each differs too, for the night before it does.
+        """
+        ends = {*(first for first, _ in self.off), *(end for _, end in self.off)}
+        single = {*ends, *self.exceptions, *(day + 1 for day in self.exceptions)}
+        rest = ((first + 1, end) for first, end in self.off if first + 1 < end)
+        return sorted([*((day, day + 1) for day in single), *rest])
+
+    def intervals(self, day: int) -> tuple[Interval, ...]:
+        """Return the working intervals within a day, with the rest of last night's shift."""
+        return _merged(
+            (
+                *(
+                    (max(0, s.start - DAY), s.end - DAY)
+                    for s in self._shifts(day - 1)
+                    if s.end > DAY
+                ),
+                *((s.start, min(s.end, DAY)) for s in self._shifts(day) if s.start < DAY),
+            )
+        )
+
+    def _shifts(self, day: int) -> tuple[Shift, ...]:
+        if _inside(self.off, day):
+            return ()
+        return self.exceptions.get(day, self.week[(day - 1) % 7])
+
+
+def _with_days(weekly: WorkCalendar, replaced: _Replaced) -> WorkCalendar:
     """Add the days that differ, and those whose first hours belong to the night before."""
+    ends: list[int] = []
     days: list[int] = []
     intervals: list[tuple[Interval, ...]] = []
     before: list[int] = []
     done, last = 0, None
-    for ordinal in sorted({*replaced, *(day + 1 for day in replaced)}):
-        number = ordinal - _EPOCH
-        parts = _day_intervals(spec, ordinal, replaced)
-        start = weekly.work(number * DAY)
+    for first, end in replaced.stretches():
+        start = weekly.work((first - _EPOCH) * DAY)
         done = start if last is None else done + start - weekly.work(last)
-        days.append(number)
-        intervals.append(parts)
+        days.append(first - _EPOCH)
+        ends.append(end - _EPOCH)
+        intervals.append(replaced.intervals(first))
         before.append(done)
-        done += _total(parts)
-        last = (number + 1) * DAY
+        done += _total(intervals[-1])
+        last = ends[-1] * DAY
     return WorkCalendar(
         weekly.day_length,
         weekly.week,
         weekly.week_work,
         tuple(days),
+        tuple(ends),
         tuple(intervals),
         tuple(before),
-    )
-
-
-def _day_intervals(
-    spec: CalendarSpec, ordinal: int, replaced: Mapping[int, tuple[Shift, ...]]
-) -> tuple[Interval, ...]:
-    """Return the working intervals within one day, with the rest of last night's shift.
-
-    Days are counted from 1 January of year 1, a Monday.
-    """
-    night = replaced.get(ordinal - 1, spec.week[(ordinal - 2) % 7])
-    own = replaced.get(ordinal, spec.week[(ordinal - 1) % 7])
-    return _merged(
-        (
-            *((max(0, s.start - DAY), s.end - DAY) for s in night if s.end > DAY),
-            *((s.start, min(s.end, DAY)) for s in own if s.start < DAY),
-        )
     )
 
 

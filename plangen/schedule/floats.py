@@ -8,8 +8,9 @@ never more than the total float. `alap` uses up free float only.
 from dataclasses import dataclass, replace
 
 from plangen.schedule.backward import Late, Limit, hand_down, holds
+from plangen.schedule.bounds import Early
 from plangen.schedule.calendar import WorkCalendar
-from plangen.schedule.forward import Early, around
+from plangen.schedule.forward import around
 from plangen.schedule.network import TO_START, Edge, Network, Node
 
 
@@ -45,24 +46,23 @@ class FloatPass:
             node = self.network.nodes[index]
             if node.is_group:
                 hand_down(self.network, self.early, index, limits)
-            elif index in self.late:
+            elif index in self.late and not node.gate:
                 self.floats[index] = self._leaf(index, node, limit)
                 moved = self._delay(index, node) or moved
         if moved:
             self._widen(order)
 
     def _successor(self, limit: Limit, edge: Edge, limits: dict[int, Limit]) -> None:
-        """Take over the early dates of a successor, or what limits it if it is dropped."""
+        """Take over the early dates of a successor, or what limits a gate or dropped work."""
         after, node = self.early.get(edge.after), self.network.nodes[edge.after]
         if after is None or edge.after not in self.late:
             return
         if not holds(after, override=self.override):
             return
-        if node.is_dropped:
-            beyond = limits[edge.after]
-            bounds = [at for at in (beyond.start, beyond.finish) if at is not None]
-            if bounds:
-                limit.by_link(edge, min(bounds), node.lag_calendar)
+        if node.gate or node.is_dropped:
+            beyond = limits[edge.after].tightest()
+            if beyond is not None:
+                limit.by_link(edge, beyond.finish, node.lag_calendar)
             return
         target = after.resumes if edge.type in TO_START else after.finish
         limit.by_link(edge, target, node.lag_calendar)

@@ -10,36 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from plangen.model.task import ConstraintType, Task, TaskState
+from plangen.model.estimate import Interval
+from plangen.model.task import Task, TaskState
+from plangen.schedule.bounds import NEVER, Bounds, Early, constrain, gate_of
 from plangen.schedule.calendar import WorkCalendar, moment
 from plangen.schedule.network import FROM_FINISH, TO_START, Edge, Network, Node, shifted
 from plangen.schedule.recurrence import next_occurrence
 from plangen.schedule.time_of import ELAPSED, is_elapsed, minutes
-
-_START_BOUNDS = {ConstraintType.START_FROM, ConstraintType.START_ON}
-_FINISH_BOUNDS = {ConstraintType.FINISH_FROM, ConstraintType.FINISH_ON}
-_NEVER = moment(date.min)
-"""A moment before all others: no bound."""
-
-
-@dataclass(frozen=True, slots=True)
-class Early:
-    """The early dates of a node, in minutes.
-
-    `start` to `finish` is the whole task; `resumes` is where what is left of it begins (the
-    start of a task not begun) and `left` how many working minutes that is. `begun` tells that
-    the start is a fact, which nothing moves. `drivers` are the links without slack; `floor`
-    names what else holds the start (`status`, `plan`, `constraint`, `actual`, `alap`,
-    `dropped` or nothing).
-    """
-
-    start: int
-    finish: int
-    resumes: int
-    left: int
-    drivers: tuple[Edge, ...] = ()
-    floor: str = ""
-    begun: bool = False
 
 
 @dataclass(slots=True)
@@ -61,14 +38,17 @@ class ForwardPass:
             if placed is not None:
                 self.early[index] = placed
 
-    def _leaf(self, index: int, node: Node) -> Early:
+    def _leaf(self, index: int, node: Node) -> Early | None:
         task = node.task
+        if node.gate:
+            bounds = self._bounds(index, node, None)
+            return gate_of((*bounds.starts, *bounds.finishes))
         if task is None or task.state is TaskState.DROPPED:
             return self._passed_through(index, node)
         if task.state is TaskState.DONE:
             return self._done(index, node, task)
-        if task.recurs_from is not None:
-            return self._recurring(node, task)
+        if task.every is not None and task.is_milestone:
+            return self._recurring(index, node, task, task.every)
         if node.length and has_begun(task):
             return self._under_way(index, node, task)
         return self._ahead(index, node, task)
@@ -102,7 +82,7 @@ class ForwardPass:
                 bounds = self._bounds(index, node, task)
                 begin, end = bounds.limits(bounds.plan_start)
             else:
-                begin, end = begun, _NEVER
+                begin, end = begun, NEVER
             _, planned = place(calendar, node.length, begin, end)
             finish = min(planned, calendar.end_of_day(self.status_date))
         if not node.length:
@@ -127,7 +107,7 @@ class ForwardPass:
         else:
             planned, _ = place(calendar, node.length, *bounds.limits(bounds.plan_start))
             start = min(planned, calendar.first_working(self.status_date))
-        bounds.start_date = _NEVER
+        bounds.start_date = NEVER
         if self.override:
             bounds.starts.clear()
             bounds.finishes.clear()
@@ -138,22 +118,29 @@ class ForwardPass:
         floor = "" if drivers else bounds.floor(node, left, resumes, begun=True)
         return Early(start, finish, resumes, left, drivers, floor, begun=True)
 
-    def _recurring(self, node: Node, task: Task) -> Early:
-        """Place a recurring milestone at its next occurrence on or after the status date."""
-        day = next_occurrence(task, self.status_date)
+    def _recurring(self, index: int, node: Node, task: Task, every: Interval) -> Early:
+        """Place a recurring milestone at its next occurrence on or after the status date.
+
+        Where no first one is stated, it is when the plan and the milestone's links let it be.
+        """
+        first = task.recurs_from
+        if first is None:
+            bounds = self._bounds(index, node, task)
+            first = node.calendar.date_of_finish(max(bounds.limits(bounds.plan_start)))
+        day = next_occurrence(every, first, self.status_date)
         at = _worked_until(node.calendar, day)
         return Early(at, at, at, 0, (), "constraint")
 
-    def _bounds(self, index: int, node: Node, task: Task | None) -> "_Bounds":
+    def _bounds(self, index: int, node: Node, task: Task | None) -> Bounds:
         plan = node.plan
         plan_start = moment(plan.start) if plan.start else moment(self.status_date)
-        bounds = _Bounds(plan_start, [], [], _NEVER, _NEVER)
+        bounds = Bounds(plan_start, [], [], NEVER, NEVER)
         for edge in self.network.into[index]:
             before = self.early.get(edge.before)
             if before is not None:
                 self._bound(bounds, edge, node, before)
         for holder in (task, *self._holders(index)) if task else ():
-            _constrain(bounds, node.calendar, holder)
+            constrain(bounds, node.calendar, holder)
         return bounds
 
     def _holders(self, index: int) -> list[Task]:
@@ -169,7 +156,7 @@ class ForwardPass:
                     found.append(node.task)
         return found
 
-    def _bound(self, bounds: "_Bounds", edge: Edge, node: Node, before: Early) -> None:
+    def _bound(self, bounds: Bounds, edge: Edge, node: Node, before: Early) -> None:
         from_finish = edge.type in FROM_FINISH
         source = before.finish if from_finish else before.start
         at = shifted(edge, source, node.lag_calendar, to_finish=from_finish)
@@ -192,52 +179,6 @@ def around(network: Network, early: dict[int, Early], group: Node) -> Early | No
     start = min(child.start for child in live or placed)
     finish = max(child.finish for child in live or placed)
     return Early(start, finish, start, 0, floor="" if live else "dropped")
-
-
-@dataclass(slots=True)
-class _Bounds:
-    """What holds a task back: links to its start and finish, dates, the plan's start."""
-
-    plan_start: int
-    starts: list[tuple[int, Edge]]
-    finishes: list[tuple[int, Edge]]
-    start_date: int
-    finish_date: int
-
-    def limits(self, floor: int) -> tuple[int, int]:
-        """Return the earliest start, not before a floor, and the earliest finish."""
-        begin = max([floor, self.start_date, *(at for at, _ in self.starts)])
-        end = max([self.finish_date, *(at for at, _ in self.finishes)])
-        return begin, end
-
-    def driving(self, node: Node, left: int, start: int, finish: int) -> tuple[Edge, ...]:
-        """Return the links without slack, for `left` minutes of work from start to finish."""
-        if not left:
-            return tuple(edge for at, edge in (*self.starts, *self.finishes) if at == start)
-        calendar = node.calendar
-        ends = ((self.starts, calendar.work(start)), (self.finishes, calendar.work(finish)))
-        return tuple(
-            edge for bounds, work in ends for at, edge in bounds if calendar.work(at) == work
-        )
-
-    def floor(self, node: Node, left: int, start: int, *, begun: bool = False) -> str:
-        """Name what holds the start besides links: a constraint, else plan start or status date."""
-        work = node.calendar.work
-        if work(self.start_date) == work(start):
-            return "constraint"
-        if not begun and node.plan.start and work(self.plan_start) == work(start):
-            return "plan"
-        if work(self.finish_date) - left == work(start):
-            return "constraint"
-        return "status"
-
-
-def _constrain(bounds: _Bounds, calendar: WorkCalendar, task: Task) -> None:
-    for constraint in task.constraints:
-        if constraint.type in _START_BOUNDS:
-            bounds.start_date = max(bounds.start_date, calendar.first_working(constraint.date))
-        elif constraint.type in _FINISH_BOUNDS:
-            bounds.finish_date = max(bounds.finish_date, calendar.end_of_day(constraint.date))
 
 
 def place(calendar: WorkCalendar, length: int, begin: int, end: int) -> tuple[int, int]:

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from plangen.model.task import Task, TaskState
 from plangen.schedule.backward import Late
+from plangen.schedule.bounds import Early
 from plangen.schedule.calendar import WorkCalendar
 from plangen.schedule.dates import Driver, DriverKind, TaskDates
 from plangen.schedule.floats import Floats
-from plangen.schedule.forward import Early
-from plangen.schedule.network import Network, Node
+from plangen.schedule.network import TO_START, Edge, Network, Node
 
 _FLOORS = {
     "status": DriverKind.STATUS_DATE,
@@ -65,7 +65,7 @@ def leaf_dates(solved: Solved, index: int, *, on_longest: bool) -> TaskDates:
         days=round(node.length / day, 4),
         progress=_progress(task, node, early),
         state=task.state,
-        driver=_driver(network, early),
+        driver=_driver(solved, node, early),
     )
 
 
@@ -101,10 +101,20 @@ def _progress(task: Task, node: Node, early: Early) -> float:
     return 0.0
 
 
-def _driver(network: Network, early: Early) -> Driver:
+def _first(solved: Solved, calendar: WorkCalendar, early: Early) -> Edge:
+    """Return the first link without slack, seen through the gate of a group."""
+    edge = early.drivers[0]
+    gate = solved.early[edge.before].gate
+    if gate is None:
+        return edge
+    to_start = edge.type in TO_START
+    return gate.first(early.since(calendar) if to_start else early.until(calendar)) or edge
+
+
+def _driver(solved: Solved, node: Node, early: Early) -> Driver:
     if early.drivers:
-        edge = early.drivers[0]
-        before = network.nodes[edge.before]
+        edge = _first(solved, node.calendar, early)
+        before = solved.network.nodes[edge.before]
         name = before.task.id if before.task else ""
         return Driver(DriverKind.LINK, before.plan.id, name, edge.reference.span)
     return Driver(_FLOORS.get(early.floor, DriverKind.CONSTRAINT))

@@ -1,10 +1,14 @@
 """The longest path: the chain of links without slack that ends at a plan's finish."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import or_
 
 from plangen.model.task import TaskState
-from plangen.schedule.forward import Early
-from plangen.schedule.network import FROM_FINISH, Network
+from plangen.schedule.bounds import Early, Gate
+from plangen.schedule.network import FROM_FINISH, TO_START, Edge, Network
 
 
 def longest_paths(
@@ -19,24 +23,70 @@ def longest_paths(
     followed in one walk, a bit each. AACE 49R-06 keeps this path apart from total float.
     """
     bits = {plan: 1 << number for number, plan in enumerate(last)}
-    by_finish = {index: bits[plan] for plan, indices in last.items() for index in indices}
-    by_start: dict[int, int] = {}
+    walk = _Walk(network, early)
+    for plan, indices in last.items():
+        walk.by_finish.update(dict.fromkeys(indices, bits[plan]))
     found: set[int] = set()
     for index in reversed(tuple(order)):
         node = network.nodes[index]
-        finish, start = by_finish.get(index, 0), by_start.get(index, 0)
-        if not (finish or start) or (node.task and node.task.state is TaskState.DONE):
+        placed = early.get(index)
+        if placed is not None and placed.gate is not None:
+            walk.through(index, placed.gate)
+            continue
+        marks = walk.by_finish.get(index, 0) | walk.by_start.get(index, 0)
+        if not marks or (node.task and node.task.state is TaskState.DONE):
             continue
         if node.is_group:
-            for child in node.children:
-                if child in early and early[child].finish == early[index].finish:
-                    by_finish[child] = by_finish.get(child, 0) | finish
-                if child in early and early[child].start == early[index].start:
-                    by_start[child] = by_start.get(child, 0) | start
+            walk.down(index)
             continue
-        if (finish | start) & bits[node.plan.id]:
+        if marks & bits[node.plan.id]:
             found.add(index)
-        for edge in early[index].drivers:
-            marks = by_finish if edge.type in FROM_FINISH else by_start
-            marks[edge.before] = marks.get(edge.before, 0) | finish | start
+        walk.back(index, marks)
     return found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The marks of the plans whose ends a node drives, by its finish and by its start.
+
+    `waiting` has for each gate the moments from which its links drive somebody, with marks.
+    """
+
+    network: Network
+    early: Mapping[int, Early]
+    by_finish: dict[int, int] = field(default_factory=dict)
+    by_start: dict[int, int] = field(default_factory=dict)
+    waiting: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def down(self, group: int) -> None:
+        """Mark what gives a group its finish and its start."""
+        finish, start = self.by_finish.get(group, 0), self.by_start.get(group, 0)
+        around = self.early[group]
+        for child in self.network.nodes[group].children:
+            if child in self.early and self.early[child].finish == around.finish:
+                self.by_finish[child] = self.by_finish.get(child, 0) | finish
+            if child in self.early and self.early[child].start == around.start:
+                self.by_start[child] = self.by_start.get(child, 0) | start
+
+    def back(self, index: int, marks: int) -> None:
+        """Mark what drives a task."""
+        placed, calendar = self.early[index], self.network.nodes[index].calendar
+        for edge in placed.drivers:
+            if self.network.nodes[edge.before].gate:
+                starts = edge.type in TO_START
+                since = placed.since(calendar) if starts else placed.until(calendar)
+                self.waiting.setdefault(edge.before, []).append((since, marks))
+            else:
+                self._mark(edge, marks)
+
+    def through(self, index: int, gate: Gate) -> None:
+        """Mark what drives the tasks behind a gate: each link those that it leaves no slack."""
+        waiting = sorted(self.waiting.get(index, []))
+        since = [at for at, _ in waiting]
+        marks = [0, *accumulate((mark for _, mark in waiting), or_)]
+        for at, edge in gate.bounds:
+            self._mark(edge, marks[bisect_right(since, at)])
+
+    def _mark(self, edge: Edge, marks: int) -> None:
+        ends = self.by_finish if edge.type in FROM_FINISH else self.by_start
+        ends[edge.before] = ends.get(edge.before, 0) | marks

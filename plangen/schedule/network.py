@@ -1,7 +1,7 @@
 """The network: all tasks of all plans as numbered nodes, and the links between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plangen.model.estimate import Duration
 from plangen.model.plan import Plan
@@ -15,15 +15,18 @@ FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
 """Links that leave the finish of the predecessor; the others leave its start."""
 TO_START = frozenset({LinkType.FS, LinkType.SS})
 """Links that bind the start of the successor; the others bind its finish."""
+_AROUND = 2
+"""How many tasks may go around the gate of the group that holds them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A task, a group of tasks, or (with no task) a whole plan.
+    """A task, a group of tasks, or with no task a whole plan or a gate.
 
     `length` is in working minutes of `calendar`; `lag_calendar` counts the lags of links
     into the node. `children` are the nodes that a group rolls up; a spanning task has the
-    phase it spans as its only child, and no group rolls it up.
+    phase it spans as its only child, and no group rolls it up. A gate stands for the links
+    into the starts (or the finishes) of all that a group holds, so that they do not multiply.
     """
 
     plan: Plan
@@ -33,10 +36,13 @@ class Node:
     length: int
     children: tuple[int, ...]
     spanning: bool = False
+    gate: bool = False
 
     @property
     def is_group(self) -> bool:
         """Tell whether the node only rolls up others."""
+        if self.gate:
+            return False
         return self.task is None or self.task.is_group or self.spanning
 
     @property
@@ -52,7 +58,7 @@ class Node:
     @property
     def counts(self) -> bool:
         """Tell whether the node is work that can be first or last in its plan."""
-        return not (self.is_group or self.recurs or self.is_dropped)
+        return not (self.gate or self.is_group or self.recurs or self.is_dropped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,9 @@ class _Builder:
         self.roots: dict[str, int] = {}
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
+        self.held: dict[int, dict[int, None]] = {}
+        self.gates: dict[tuple[int, bool], int] = {}
+        self.inner: dict[int, set[int]] = {}
 
     def number(self) -> None:
         count = 0
@@ -149,17 +158,47 @@ class _Builder:
         """Add a link; one into a group binds every task it holds, one out of what recurs none."""
         if self.nodes[before].recurs:
             return
-        for leaf in self._leaves(after):
-            if leaf != before:
-                self.edges.append(Edge(before, leaf, kind, lag, reference))
+        if not self.nodes[after].is_group:
+            self.edges.append(Edge(before, after, kind, lag, reference))
+        elif self._leads_inward(before, after):
+            targets = (leaf for leaf in self._leaves(after) if leaf != before)
+            self.edges.extend(Edge(before, leaf, kind, lag, reference) for leaf in targets)
+        elif self._leaves(after):
+            gate = self._gate(after, reference, to_start=kind in TO_START)
+            self.edges.append(Edge(before, gate, kind, lag, reference))
 
-    def _leaves(self, index: int) -> list[int]:
-        node = self.nodes[index]
-        if node.spanning:
-            return []
-        if not node.is_group:
-            return [index]
-        return [leaf for child in node.children for leaf in self._leaves(child)]
+    def _leads_inward(self, before: int, group: int) -> bool:
+        """Tell whether a link from a task to the group that holds it needs edges of its own.
+
+        The task does not wait for itself, so it goes around the gate. Two such tasks wait for
+        each other; then the others are in a ring in any case, and need no more.
+        """
+        inner = self.inner.setdefault(group, set())
+        if before in self._leaves(group) and len(inner | {before}) <= _AROUND:
+            inner.add(before)
+        return before in inner
+
+    def _gate(self, group: int, reference: Reference, *, to_start: bool) -> int:
+        """Return the gate to all starts or all finishes of a group; make it at its first link."""
+        key = (group, to_start)
+        if key not in self.gates:
+            gate = self.gates[key] = len(self.nodes)
+            node = self.nodes[group]
+            self.nodes.append(replace(node, task=None, children=(), gate=True))
+            kind = LinkType.SS if to_start else LinkType.FF
+            self.edges.extend(
+                Edge(gate, leaf, kind, None, reference) for leaf in self._leaves(group)
+            )
+        return self.gates[key]
+
+    def _leaves(self, index: int) -> dict[int, None]:
+        """Return the tasks that a node holds, itself if it is one; found once."""
+        if index not in self.held:
+            node = self.nodes[index]
+            self.held[index] = {} if node.is_group else {index: None}
+            for child in () if node.spanning else node.children:
+                self.held[index].update(self._leaves(child))
+        return self.held[index]
 
 
 def build_network(portfolio: Portfolio) -> Network:

@@ -22,14 +22,14 @@ class Order:
 
 
 def order_nodes(network: Network) -> Order:
-    """Sort the nodes topologically; tasks in a ring are left out, phases and packages never are."""
+    """Sort the nodes topologically; tasks in a ring are left out, groups and gates never are."""
     rings = _rings(network)
     nodes = network.nodes
     unplaced = frozenset(
         index
         for ring in rings
         for index in ring
-        if nodes[index].spanning or not nodes[index].is_group
+        if nodes[index].spanning or not (nodes[index].is_group or nodes[index].gate)
     )
     cycles = tuple(_cycle(network, ring) for ring in rings)
     return Order(_sorted(network, unplaced), unplaced, cycles)
@@ -106,9 +106,9 @@ def _cycle(network: Network, ring: Sequence[int]) -> Cycle:
     best: list[int] = []
     for start in ring[:_TRIES]:
         path = _shortest(network, start, inside)
-        if path and (not best or len(path) < len(best)):
+        if path and (not best or _steps(network, path) < _steps(network, best)):
             best = path
-        if best and len(best) == 2:
+        if best and _steps(network, best) == 2:
             break
     tasks = [network.nodes[index] for index in best]
     return Cycle(
@@ -124,21 +124,30 @@ def _shortest(network: Network, start: int, inside: set[int]) -> list[int]:
     while queue:
         index = queue.popleft()
         for before in network.before(index):
-            if before == start:
+            gate = network.nodes[index].gate
+            if before == start and not (gate and came[index] == start):
                 path = [index]
                 while path[-1] != start:
                     path.append(came[path[-1]])
                 return path[::-1]
             if before in inside and before not in came:
                 came[before] = index
-                queue.append(before)
+                if network.nodes[before].gate:
+                    queue.appendleft(before)
+                else:
+                    queue.append(before)
     return []
+
+
+def _steps(network: Network, path: Sequence[int]) -> int:
+    """Return how many tasks and groups a way touches; gates are not seen."""
+    return sum(not network.nodes[index].gate for index in path)
 
 
 def _references(network: Network, path: Sequence[int]) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for index, before in zip(path, [*path[1:], path[0]], strict=True):
         edge = next((edge for edge in network.into[index] if edge.before == before), None)
-        if edge:
+        if edge and not network.nodes[before].gate:
             found.append(edge.reference)
     return tuple(found)

@@ -2,21 +2,20 @@
 
 from datetime import date
 
-from plangen.model.task import Task
+from plangen.model.estimate import Interval
+from plangen.schedule.calendar import LAST
 
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
-def next_occurrence(task: Task, status_date: date) -> date:
-    """Return the first occurrence of a recurring milestone on or after the status date.
+def next_occurrence(every: Interval, first: date, status_date: date) -> date:
+    """Return the first occurrence on or after the status date of what recurs from a first day.
 
     Occurrences are counted from the first, so one on the 31st is on the last day of shorter
     months and on the 31st again after them. What happens once stays where it is.
     """
-    first = task.recurs_from or status_date
-    every = task.every
-    if every is None or not every.count or first >= status_date:
+    if not every.count or first >= status_date:
         return first
     if every.unit in _DAYS:
         step = every.count * _DAYS[every.unit]
@@ -30,14 +29,14 @@ def next_occurrence(task: Task, status_date: date) -> date:
 
 
 def _after_days(first: date, days: int) -> date:
-    return date.fromordinal(min(first.toordinal() + days, date.max.toordinal()))
+    return date.fromordinal(min(first.toordinal() + days, LAST.toordinal()))
 
 
 def _after_months(first: date, months: int) -> date:
-    """Return the same day of a later month, or its last; never later than dates can say."""
+    """Return the same day of a later month, or its last; never later than a schedule can say."""
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
+    if year > LAST.year:
+        return LAST
     return date(year, month + 1, min(first.day, _length(year, month + 1)))
 
 

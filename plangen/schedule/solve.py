@@ -7,9 +7,10 @@ from datetime import date
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.backward import BackwardPass
+from plangen.schedule.bounds import Early
 from plangen.schedule.dates import PlanDates, Schedule, TaskDates
 from plangen.schedule.floats import FloatPass
-from plangen.schedule.forward import Early, ForwardPass
+from plangen.schedule.forward import ForwardPass
 from plangen.schedule.leaf import Solved, leaf_dates
 from plangen.schedule.longest import longest_paths
 from plangen.schedule.network import Network, build_network

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from plangen.model.estimate import Duration, Unit
@@ -11,6 +12,7 @@ from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
 from plangen.schedule.calendar import DAY, WorkCalendar, work_calendar
+from plangen.schedule.days_off import runs, shared
 from plangen.source.span import Span
 
 _ALWAYS = CalendarSpec(
@@ -111,12 +113,7 @@ def common_leave(people: Sequence[Person]) -> tuple[Days, ...]:
     """Return the days on which everybody of a group is on leave."""
     if not people:
         return ()
-    common = list(people[0].leave)
+    common = runs(people[0].leave)
     for person in people[1:]:
-        common = [
-            Days(max(a.first, b.first), min(a.last, b.last))
-            for a in common
-            for b in person.leave
-            if a.first <= b.last and b.first <= a.last
-        ]
-    return tuple(common)
+        common = tuple(shared(common, runs(person.leave)))
+    return tuple(Days(date.fromordinal(a), date.fromordinal(b - 1)) for a, b in common)

@@ -13,7 +13,6 @@ from plangen.source.text import Text
 
 _LEAD = r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*"
 _LEADING = re.compile(rf"^({_LEAD})\0[\0 \t]*")
-_TRAILING = re.compile(r"[ \t]*\0[\0 \t]*$")
 _FENCE = re.compile(rf"({_LEAD})(`{{3,}}(?=[^`\n]*$)|~{{3,}})", re.MULTILINE)
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _MARK = re.compile(r"<!--|`+|\\[^\n]|\n")
@@ -53,7 +52,9 @@ def cut_comments(text: Text, first: int) -> Cleared:
 def _without(line: str) -> str:
     if "\0" not in line:
         return line
-    return _TRAILING.sub("", _LEADING.sub(r"\1", line, count=1)).replace("\0", " ")
+    line = _LEADING.sub(r"\1", line, count=1)
+    kept = line.rstrip("\0 \t")
+    return (kept if "\0" in line[len(kept) :] else line).replace("\0", " ")
 
 
 class _Scanner:
@@ -122,18 +123,26 @@ class _Scanner:
         return start
 
     def _line(self, start: int) -> int:
-        """Return where to go on at the start of a line: behind a fence if one opens here."""
-        fence = _FENCE.match(self.content, start)
-        if fence and self._indent(fence[1]) - self.column <= 3:
-            if _ITEM.match(fence[1]):
-                self.column = len(fence[1])
-            return self._fence(fence)
+        """Return where to go on at the start of a line: behind all fences that open here."""
+        while fence := self._opened(start):
+            start, closed = self._fence(fence)
+            if closed:
+                return start
         item = _ITEM.match(self.content, start)
         if item:
             self.column = item.end() - start
         elif self.column and self._indented(start) < self.column:
             self.column = 0
         return start
+
+    def _opened(self, start: int) -> re.Match[str] | None:
+        """Return the fence that opens at the start of a line, inside an item of its own perhaps."""
+        fence = _FENCE.match(self.content, start)
+        if not fence or self._indent(fence[1]) - self.column > 3:
+            return None
+        if _ITEM.match(fence[1]):
+            self.column = len(fence[1])
+        return fence
 
     def _indent(self, lead: str) -> int:
         return self.column if _ITEM.match(lead) or ">" in lead else len(lead)
@@ -144,8 +153,8 @@ class _Scanner:
         line = self.content[start : end if end >= 0 else len(self.content)]
         return len(line) - len(line.lstrip()) if line.strip() else self.column
 
-    def _fence(self, opened: re.Match[str]) -> int:
-        """Return the start of the line behind the fence, or behind the item that holds it."""
+    def _fence(self, opened: re.Match[str]) -> tuple[int, bool]:
+        """Return the place behind a fence and True, or the line that ends its item and False."""
         quoted = ">" in opened[1]
         inside = len(opened[1]) >= self.column > 0
         mark = opened[2]
@@ -154,11 +163,11 @@ class _Scanner:
         while position > 0:
             left = self._indented(position) < self.column
             if (inside and left) or (quoted and not self._quoted(position)):
-                return self._line(position)
+                return position, False
             if close.match(self.content, position):
-                return position
+                return position, True
             position = self.content.find("\n", position) + 1
-        return len(self.content)
+        return len(self.content), True
 
     def _quoted(self, start: int) -> bool:
         return re.compile(r"[ \t]*>").match(self.content, start) is not None

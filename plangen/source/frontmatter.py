@@ -16,12 +16,14 @@ _LIKE_FENCE = re.compile(r"(---+|\+\+\+|;;;)[ \t]*\w*[ \t]*")
 class Header:
     """The header of a document and the line (from 0) where its body starts.
 
-    `values` is None where there is no header or it cannot be read; `broken` tells which.
+    `values` is None where there is no header or it cannot be read; `broken` tells which, and
+    `closed` is false where no line ends it.
     """
 
     values: Mapping | None
     body: int
     broken: bool = False
+    closed: bool = True
 
 
 def read_header(text: Text) -> tuple[Header, tuple[Diagnostic, ...]]:
@@ -31,7 +33,7 @@ def read_header(text: Text) -> tuple[Header, tuple[Diagnostic, ...]]:
         return Header(None, 0), _almost(text)
     end = next((n for n in range(1, len(lines)) if _FENCE.fullmatch(lines[n])), None)
     if end is None:
-        return Header(None, len(lines), broken=True), (_unclosed(text),)
+        return Header(None, len(lines), broken=True, closed=False), (_unclosed(text),)
     node, problems = compose(text, 1, end)
     if node is None:
         return Header(None, end + 1, broken=bool(problems)), problems

@@ -2,6 +2,8 @@
 
 import re
 
+from plangen.source.numbered import Numbered
+
 ITEM_SECTIONS = (
     "milestones",
     "deliverables",
@@ -44,20 +46,13 @@ class Anchors:
     """Gives each heading of a document its own address."""
 
     def __init__(self) -> None:
-        self._used: dict[str, int] = {}
-        self._taken: dict[str, None] = {}
+        self._names = Numbered()
 
     def take(self, slug: str) -> str:
         """Return `h-slug`, with a number behind it from the second use on."""
-        name = f"h-{slug or 'section'}"
-        anchor = name
-        while anchor in self._taken:
-            count = self._used[name] = self._used.get(name, 1) + 1
-            anchor = f"{name}-{count}"
-        self._taken[anchor] = None
-        return anchor
+        return self._names.take(f"h-{slug or 'section'}")
 
     @property
     def taken(self) -> tuple[str, ...]:
         """Return all addresses given out, in order."""
-        return tuple(self._taken)
+        return self._names.taken

@@ -13,7 +13,7 @@ from plangen.source.document import Check, Item, Note, Title
 from plangen.source.facts import FactText, Piece, looks_like_facts, read_facts
 from plangen.source.markdown import Blocks, LinkUse, render, render_inline
 from plangen.source.span import Span
-from plangen.source.stray import TIGHT_BULLET, piece_span, stray, tight_bullet
+from plangen.source.stray import TIGHT_BULLET, lines_span, piece_span, stray, tight_bullet
 
 _BOX = re.compile(r"\[([ xX/!-])\](?:\s+|$)")
 _TIGHT_BOX = re.compile(r"\[([ xX/!-])\](?=[^\s(\[:])")
@@ -34,6 +34,15 @@ class Gathered:
         self.links.extend(rendered.links)
         self.problems.extend(problems)
         return rendered.html, rendered.text
+
+    def title(self, blocks: Blocks, words: str, span: Span) -> Title:
+        """Render the words of a title, wrapped or not."""
+        raw = " ".join(words.split("\n"))
+        rendered, problems = render_inline(blocks, raw, span)
+        self.problems.extend(problems)
+        self.links.extend(rendered.links)
+        text = " ".join(rendered.text.split())
+        return Title(raw=raw, html=rendered.html, text=text, span=span)
 
 
 class _Head(NamedTuple):
@@ -92,7 +101,7 @@ def _head(blocks: Blocks, inline: Token, into: Gathered) -> _Head:
             into.problems.append(tight_bullet(piece_span(path, piece)))
     cut = read_facts(path, (first, *lines[1:]))
     into.problems.extend(cut.problems)
-    span = piece_span(path, first).until(piece_span(path, lines[-1]))
+    span = lines_span(path, (first, *lines[1:]))
     return _Head(box, cut, span)
 
 
@@ -138,7 +147,7 @@ def _item(
     )
     html, _ = into.html(blocks, rest)
     return Item(
-        title=_title(blocks, head, into),
+        title=into.title(blocks, head.cut.title, head.span),
         box=head.box if head.box is not None or not boxed else " ",
         facts=head.cut.facts.entries if head.cut.facts else (),
         notes=tuple(notes),
@@ -156,14 +165,6 @@ def _box_missing(span: Span) -> Diagnostic:
         span=span,
         hint="write `- [ ] title {...}` to make it a task",
     )
-
-
-def _title(blocks: Blocks, head: _Head, into: Gathered) -> Title:
-    raw = " ".join(head.cut.title.split("\n"))
-    rendered, problems = render_inline(blocks, raw, head.span)
-    into.problems.extend(problems)
-    into.links.extend(rendered.links)
-    return Title(raw=raw, html=rendered.html, text=" ".join(rendered.text.split()), span=head.span)
 
 
 def _nested(
@@ -198,7 +199,7 @@ def _note(blocks: Blocks, entry: Sequence[Token], into: Gathered) -> Note:
     label, span = "", blocks.text.line_span(blocks.offset + (entry[0].map or [0, 1])[0])
     if inline is not None:
         lines = pieces(blocks, inline)
-        span = piece_span(blocks.text.path, lines[0]).until(piece_span(blocks.text.path, lines[-1]))
+        span = lines_span(blocks.text.path, lines)
         found = _LABEL.match(inline.content)
         if found and len(found[2].split()) <= 4:
             label = " ".join(found[2].split())

@@ -19,11 +19,11 @@ from plangen.source.headings import (
     section_kind,
 )
 from plangen.source.items import Gathered, read_list, read_notes
-from plangen.source.markdown import Blocks, parse_blocks, render_inline, slug
+from plangen.source.markdown import Blocks, parse_blocks, slug
 from plangen.source.node import Entry, Scalar
 from plangen.source.node import Sequence as NodeSequence
 from plangen.source.span import Span
-from plangen.source.stray import stray, stray_definitions, stray_facts, stray_rows
+from plangen.source.stray import lines_span, stray, stray_definitions, stray_facts, stray_rows
 from plangen.source.tables import Table, read_table
 from plangen.source.text import Text
 
@@ -87,18 +87,22 @@ def read_update(text: Text) -> Document:
 
 
 def _part_body(text: Text, into: Gathered) -> int:
-    header, _ = read_header(text)
+    """Return the line where a part's text begins: behind a header, which a part should not have."""
+    header, problems = read_header(text)
     if header.body == 0:
+        into.problems.extend(problems)
         return 0
+    message = "only `plan.md` of a plan's folder has a header; this one is not read"
+    hint = "move its keys into the header of `plan.md`"
+    if not header.closed:
+        message = "this line opens a header that nothing closes, in a part that has none"
+        hint = "delete it"
+    else:
+        into.problems.extend(problems)
     into.problems.append(
-        Diagnostic(
-            rule="header-in-part",
-            message="only `plan.md` of a plan's folder has a header; this one is not read",
-            span=text.line_span(0),
-            hint="move its keys into the header of `plan.md`",
-        )
+        Diagnostic(rule="header-in-part", message=message, span=text.line_span(0), hint=hint)
     )
-    return header.body
+    return header.body if header.closed else 1
 
 
 class _Reader:
@@ -160,21 +164,8 @@ class _Reader:
             self.into.problems.append(stray_facts(cut.facts.span, hint))
 
     def _title(self, blocks: Blocks, inline: Token, cut: FactText) -> Title:
-        found = pieces(blocks, inline)
-        last = found[-1]
-        span = Span(
-            blocks.text.path,
-            found[0].line,
-            found[0].column,
-            last.line,
-            last.column + len(last.text),
-        )
-        raw = " ".join(cut.title.split("\n"))
-        rendered, problems = render_inline(blocks, raw, span)
-        self.into.problems.extend(problems)
-        self.into.links.extend(rendered.links)
-        words = " ".join(rendered.text.split())
-        return Title(raw=raw, html=rendered.html, text=words, span=span)
+        span = lines_span(blocks.text.path, pieces(blocks, inline))
+        return self.into.title(blocks, cut.title, span)
 
     def _section(self, title: Title, cut: FactText) -> None:
         entries = cut.facts.entries if cut.facts else ()

@@ -11,8 +11,8 @@ from plangen.source.document import Document, Section, Title
 from plangen.source.frontmatter import read_header
 from plangen.source.headings import Anchors
 from plangen.source.items import Gathered
-from plangen.source.markdown import Blocks, parse_blocks, render_inline, slug
-from plangen.source.span import Span
+from plangen.source.markdown import Blocks, parse_blocks, slug
+from plangen.source.stray import lines_span
 from plangen.source.text import Text
 
 
@@ -82,12 +82,5 @@ def read_page(text: Text) -> Document:
 
 def _title(blocks: Blocks, element: Sequence[Token], into: Gathered) -> Title:
     inline = element[1]
-    lines = pieces(blocks, inline)
-    first, last = lines[0], lines[-1]
-    end = last.column + len(last.text)
-    span = Span(blocks.text.path, first.line, first.column, last.line, end)
-    raw = " ".join(inline.content.split("\n"))
-    rendered, problems = render_inline(blocks, raw, span)
-    into.problems.extend(problems)
-    into.links.extend(rendered.links)
-    return Title(raw=raw, html=rendered.html, text=" ".join(rendered.text.split()), span=span)
+    span = lines_span(blocks.text.path, pieces(blocks, inline))
+    return into.title(blocks, inline.content, span)

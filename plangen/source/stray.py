@@ -120,6 +120,11 @@ def tight_bullet(span: Span) -> Diagnostic:
     )
 
 
+def lines_span(path: str, lines: Sequence[Piece]) -> Span:
+    """Return where a wrapped text stands."""
+    return piece_span(path, lines[0]).until(piece_span(path, lines[-1]))
+
+
 def piece_span(path: str, piece: Piece) -> Span:
     """Return where a line of a wrapped text stands."""
     return Span(path, piece.line, piece.column, piece.line, piece.column + len(piece.text))
