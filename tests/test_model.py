@@ -611,3 +611,43 @@ def test_a_part_that_begins_like_a_header_loses_nothing(start: str, rules: list[
     found = portfolio(files)
     assert [task.id for task in found.plans["p"].tasks] == ["a"]
     assert sorted(problem.rule for problem in found.problems) == rules
+
+
+def test_a_note_below_no_task_is_a_problem_and_is_shown() -> None:
+    found = portfolio(
+        plan("## Tasks\n\n- [ ] A {#a @ana 1d}\n- Done when: it works.\n- By the way.\n")
+    )
+    assert [(one.rule, one.span.line) for one in found.problems] == [("note-astray", 9)]
+    html = found.plans["p"].sections[0].html
+    assert "Done when: it works." in html
+    assert "By the way." in html
+
+
+def test_a_header_without_its_first_line_is_one_problem() -> None:
+    found = portfolio({"plans/p.md": "plan: p\nbudget: {currency: EUR}\n---\n\n## Tasks\n"})
+    assert [(one.rule, one.hint) for one in found.problems] == [
+        ("header-missing", "begin the file with a line `---`")
+    ]
+    assert [plan.id for plan in found.broken] == ["p"]
+
+
+@pytest.mark.parametrize(
+    ("header", "message", "hint"),
+    [
+        ("owner: @ana\n", "`@` cannot begin a value", 'put quotes around the value: "@ana"'),
+        ("tags:\n\t- a\n", "a tab cannot indent YAML", "indent with spaces, not tabs"),
+        (
+            "budget: {approved: 1\nowner: ana\n",
+            "a bracket is opened and not closed",
+            "close every `{` and `[` on its line",
+        ),
+        (
+            "title: a: b\n",
+            "a colon where no key can stand",
+            "put quotes around a value that contains a colon",
+        ),
+    ],
+)
+def test_a_slip_in_yaml_is_said_in_plain_words(header: str, message: str, hint: str) -> None:
+    found = portfolio(plan("", header)).problems
+    assert [(one.message, one.hint) for one in found] == [(message, hint)]

@@ -46,6 +46,7 @@ def header_budget(header: Mapping, problems: list[Diagnostic]) -> tuple[Budget, 
                 hint="write `budget: {currency: EUR, approved: 412000, reserve: 36000}`",
             )
         )
+        return Budget(), {"budget": node.span}
     return Budget(), {}
 
 

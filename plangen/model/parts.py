@@ -3,6 +3,7 @@
 from plangen.model import decode_table
 from plangen.model.decode_task import TaskReader
 from plangen.model.field import Fields
+from plangen.model.notes import LABELS, canonical
 from plangen.model.settings import Settings
 from plangen.model.task import TaskKind
 from plangen.model.yaml_items import yaml_items
@@ -20,11 +21,27 @@ def read_tasks(document: Document, reader: TaskReader) -> None:
     for section in document.sections:
         if section.kind in {"phase", "tasks"}:
             reader.section(section)
+            if section.kind == "tasks":
+                reader.problems.extend(_astray(section, reader.settings))
         elif section.kind in _POINTS:
             for item in section.items:
                 reader.item(item, None, _POINTS[section.kind])
         if section.facts and section.kind != "phase":
             reader.problems.append(_facts_of_no_phase(section))
+
+
+def _astray(section: Section, settings: Settings) -> list[Diagnostic]:
+    """Report notes that plangen understands and that stand below no task."""
+    return [
+        Diagnostic(
+            rule="note-astray",
+            message=f"`{note.label}:` belongs to no task",
+            span=note.span,
+            hint="indent it below its task by two blanks",
+        )
+        for note in section.notes
+        if canonical(note.label, settings.words) in LABELS
+    ]
 
 
 def _facts_of_no_phase(section: Section) -> Diagnostic:

@@ -30,7 +30,7 @@ first task.
 from collections.abc import Iterator
 
 from plangen.kinds.facts import Facts
-from plangen.kinds.rule import Finding, Rule
+from plangen.kinds.rule import Finding, Rule, reported
 from plangen.model.notes import LABELS
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskKind
@@ -40,7 +40,11 @@ from plangen.source.span import Span
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield labelled notes of phases and packages that stand behind their first task."""
+    """Yield labelled notes of phases and packages that stand behind their first task.
+
+    Those below `## Tasks` have no holder at all, so reading reports them.
+    """
+    yield from reported("note-astray")(facts)
     for plan in facts.plans:
         for holder in _below_headings(plan):
             for note, task in _astray(plan, holder):

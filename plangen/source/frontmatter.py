@@ -1,6 +1,7 @@
 """Frontmatter: where the header of a document ends and its body begins."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plangen.source.diagnostic import Diagnostic
@@ -9,6 +10,7 @@ from plangen.source.strict_yaml import compose
 from plangen.source.text import Text
 
 _FENCE = re.compile(r"---[ \t]*")
+_KEY = re.compile(r"[A-Za-z_][\w-]*:(\s|$)")
 _LIKE_FENCE = re.compile(r"(---+|\+\+\+|;;;)[ \t]*\w*[ \t]*")
 
 
@@ -30,7 +32,8 @@ def read_header(text: Text) -> tuple[Header, tuple[Diagnostic, ...]]:
     """Split a document at its frontmatter: lines between a first `---` and the next `---`."""
     lines = text.lines
     if not lines or not _FENCE.fullmatch(lines[0]):
-        return Header(None, 0), _almost(text)
+        body = _body_without_fence(lines)
+        return Header(None, body, broken=body > 0), (_headless(text),) if body else _almost(text)
     end = next((n for n in range(1, len(lines)) if _FENCE.fullmatch(lines[n])), None)
     if end is None:
         return Header(None, len(lines), broken=True, closed=False), (_unclosed(text),)
@@ -46,6 +49,29 @@ def read_header(text: Text) -> tuple[Header, tuple[Diagnostic, ...]]:
         )
         return Header(None, end + 1, broken=True), (*problems, wrong)
     return Header(node, end + 1), problems
+
+
+def _body_without_fence(lines: Sequence[str]) -> int:
+    """Return where the body starts behind keys whose first `---` was forgotten; else 0.
+
+    Two keys at least make a header: one line above `---` is a heading of Markdown.
+    """
+    for number, line in enumerate(lines):
+        if _FENCE.fullmatch(line):
+            keys = sum(1 for above in lines[:number] if _KEY.match(above))
+            return number + 1 if keys > 1 else 0
+        if line.strip() and not _KEY.match(line) and not line.startswith((" ", "#", "-")):
+            return 0
+    return 0
+
+
+def _headless(text: Text) -> Diagnostic:
+    return Diagnostic(
+        rule="header-missing",
+        message="the header has no `---` above its first key",
+        span=text.line_span(0),
+        hint="begin the file with a line `---`",
+    )
 
 
 def _almost(text: Text) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from html import escape
 
 from markdown_it.token import Token
 
@@ -233,6 +234,9 @@ class _Reader:
                 items, notes = read_list(blocks, element, self.into, boxed=boxed)
                 current.items.extend(items)
                 current.notes.extend(notes)
+                if current.kind == "tasks":
+                    # No item holds these notes, so they stand where their author put them.
+                    current.html.extend(_shown(note) for note in notes)
                 return True
             if current.kind == "update":
                 current.notes.extend(read_notes(blocks, element, self.into))
@@ -262,6 +266,11 @@ class _Reader:
             self.stack[-1].text.append(text)
         else:
             self.lead.append(html)
+
+
+def _shown(note: Note) -> str:
+    label = f"{escape(note.label)}: " if note.label else ""
+    return f"<ul>\n<li>{label}{note.html}</li>\n</ul>\n"
 
 
 def _classes(entries: tuple[Entry, ...]) -> tuple[Scalar, ...]:

@@ -83,7 +83,7 @@ class _Composer:
         place, began = error.problem_mark or error.context_mark, error.context_mark
         line, column = self._inside(place.line, place.column) if place else (self.first, 0)
         source = self.text.lines[line] if line < len(self.text.lines) else ""
-        message = (error.problem or "the YAML cannot be read").replace("'", "`")
+        message = _syntax_message(error.problem or "", source[column : column + 1])
         span = self.text.span(line, column, max(column + 1, _word_end(source, column)))
         related = (
             self.text.span(self.first + began.line, began.column, began.column + 1)
@@ -93,7 +93,7 @@ class _Composer:
         return Diagnostic(
             rule="bad-yaml",
             message=message,
-            hint=_syntax_hint(source, column),
+            hint=_syntax_hint(source, column, error.problem or ""),
             span=span,
             related=(Related("what is read here begins", related),) if related < span else (),
         )
@@ -209,12 +209,27 @@ def _word_end(source: str, column: int) -> int:
     return end
 
 
-def _syntax_hint(source: str, column: int) -> str:
+def _syntax_message(problem: str, character: str) -> str:
+    """Return what libyaml says in words that an author of plans knows."""
+    if character == "\t" or "tab character" in problem:
+        return "a tab cannot indent YAML"
+    if "cannot start any token" in problem and character:
+        return f"`{character}` cannot begin a value"
+    if "mapping values are not allowed" in problem:
+        return "a colon where no key can stand"
+    if "or '}'" in problem or "or ']'" in problem:
+        return "a bracket is opened and not closed"
+    return (problem or "the YAML cannot be read").replace("'", "`")
+
+
+def _syntax_hint(source: str, column: int, problem: str) -> str:
     rest = source[column:].strip()
+    if "\t" in source[: column + 1]:
+        return "indent with spaces, not tabs"
+    if "or '}'" in problem or "or ']'" in problem:
+        return "close every `{` and `[` on its line"
     if rest[:1] in set("@`%&*!|>"):
         return f'put quotes around the value: "{rest}"'
-    if rest.startswith("\t") or "\t" in source[:column]:
-        return "indent with spaces, not tabs"
     if ": " in rest or rest.endswith(":"):
         return "put quotes around a value that contains a colon"
     return ""
