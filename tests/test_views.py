@@ -584,3 +584,17 @@ def test_a_measure_worse_than_its_baseline_says_so() -> None:
 def test_a_recurring_milestone_shows_its_interval() -> None:
     rows = {row.link.label: row.every for row in plan_view(site(FILES), "late").milestones}
     assert rows == {"All live": "", "Board meets": "every month"}
+
+
+def test_own_columns_are_shown_below_the_name_of_their_row() -> None:
+    body = (
+        "## Measures\n\n| id | measure | unit | owner | baseline | target | by | remark |\n"
+        "|---|---|---|---|---|---|---|---|\n| m | Taps | s | ana | 9 | 4 | 2026-12-01 | by <hand> |\n\n"
+        "## Budget\n\n| id | line | planned | account |\n|---|---|---|---|\n| a | A | 9k | 4711 |\n\n"
+        "## Stakeholders\n\n| who | how | every | sender | room |\n|---|---|---|---|---|\n"
+        "| Board | talk | month | ana | 12 |\n"
+    )
+    files = {"plans/p.md": f"---\nplan: p\nowner: ana\n---\n\n{body}", "people.yml": PEOPLE}
+    page = dict(html(files))["plans/p.html"]
+    for text in ("remark: by &lt;hand&gt;", "account: 4711", "room: 12"):
+        assert f'<span class="sub">{text}</span>' in page

@@ -1,12 +1,16 @@
 """Shapes of risks: probability, delay and cost, before and after response."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from plangen.model.estimate import Amount, Estimate
 from plangen.model.plan_shapes import read_estimate
 from plangen.model.shape import NUMERIC, STRING, Shape, Wrong, number, read_percent, scalar
 from plangen.source.node import Node, Scalar
+
+V = TypeVar("V")
+R = TypeVar("R")
 
 
 class Probability(NamedTuple):
@@ -55,41 +59,28 @@ def _sides(word: Scalar) -> tuple[Scalar, Scalar | None] | Wrong:
     return first, Scalar(after, word.span.part(len(before) + 1, len(after)))
 
 
-def _probability(node: Node) -> Probability | Wrong:
-    word = scalar(node, "a probability")
-    sides = word if isinstance(word, Wrong) else _sides(word)
-    if isinstance(sides, Wrong):
-        return sides
-    before = read_percent(sides[0])
-    after = read_percent(sides[1]) if sides[1] else None
-    if isinstance(before, Wrong):
-        return before
-    return after if isinstance(after, Wrong) else Probability(before, after)
+def _pair(
+    what: str, read: Callable[[Scalar], V | Wrong], make: Callable[[V, V | None], R]
+) -> Callable[[Node], R | Wrong]:
+    """Return a parser of `before>after` or `before` alone."""
+
+    def parse(node: Node) -> R | Wrong:
+        word = scalar(node, what)
+        sides = word if isinstance(word, Wrong) else _sides(word)
+        if isinstance(sides, Wrong):
+            return sides
+        before = read(sides[0])
+        after = read(sides[1]) if sides[1] else None
+        if isinstance(before, Wrong):
+            return before
+        return after if isinstance(after, Wrong) else make(before, after)
+
+    return parse
 
 
-def _delay(node: Node) -> DelayRange | Wrong:
-    word = scalar(node, "a delay")
-    sides = word if isinstance(word, Wrong) else _sides(word)
-    if isinstance(sides, Wrong):
-        return sides
-    before = read_estimate(sides[0])
-    after = read_estimate(sides[1]) if sides[1] else None
-    if isinstance(before, Wrong):
-        return before
-    return after if isinstance(after, Wrong) else DelayRange(before, after)
-
-
-def _cost(node: Node) -> CostRange | Wrong:
-    word = scalar(node, "a cost")
-    sides = word if isinstance(word, Wrong) else _sides(word)
-    if isinstance(sides, Wrong):
-        return sides
-    before = read_amount(sides[0])
-    after = read_amount(sides[1]) if sides[1] else None
-    if isinstance(before, Wrong):
-        return before
-    return after if isinstance(after, Wrong) else CostRange(before, after)
-
+_probability = _pair("a probability", read_percent, Probability)
+_delay = _pair("a delay", read_estimate, DelayRange)
+_cost = _pair("a cost", read_amount, CostRange)
 
 PROBABILITY = Shape("probability, before and after response", "40%>15%", _probability, NUMERIC)
 DELAY = Shape("delay, before and after response", "3/6/10w>1/2/3w", _delay, STRING)

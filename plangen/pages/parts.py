@@ -1,8 +1,10 @@
 """Parts: the small view models that many pages share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plangen.pages.page import Link
+from plangen.source.node import Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,11 @@ class FindingRow:
     place: str
     source: str
     line: int
+
+
+def own_columns(extra: Mapping[str, Plain]) -> str:
+    """Return columns that only the author knows as text: `remark: counted by hand`."""
+    shown = [
+        f"{name.removeprefix('x-').replace('-', ' ')}: {value}" for name, value in extra.items()
+    ]
+    return " · ".join(shown)

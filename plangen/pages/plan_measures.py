@@ -7,7 +7,7 @@ from plangen.kinds.words import day_text, plain_number
 from plangen.model.plan import Measure, Plan
 from plangen.pages.lookup import Lookup, day, person_link
 from plangen.pages.page import Link
-from plangen.pages.parts import Day
+from plangen.pages.parts import Day, own_columns
 
 _SIGNS = {"<=": "at most", ">=": "at least", "<": "below", ">": "above", "=": "exactly"}
 
@@ -39,6 +39,7 @@ class MeasureRow:
     worse: bool
     overdue: str
     source: str
+    own: str
     readings: tuple[ReadingView, ...]
 
 
@@ -67,6 +68,7 @@ def _row(look: Lookup, measure: Measure) -> MeasureRow:
         worse=bool(latest and is_worse(measure, latest.value)),
         overdue=f"due {day_text(measure.first)}" if first_missing and measure.first else "",
         source=measure.source,
+        own=own_columns(measure.extra),
         readings=tuple(
             ReadingView(day(look, one.date), _value(one.value, measure.unit))
             for one in measure.readings

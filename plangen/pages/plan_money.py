@@ -6,7 +6,7 @@ from decimal import Decimal
 from plangen.kinds.words import money_text
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup, money
-from plangen.pages.parts import Money
+from plangen.pages.parts import Money, own_columns
 from plangen.schedule.money import LineMoney, PlanMoney
 
 
@@ -24,6 +24,7 @@ class LineRow:
     is_over: bool
     items: Money
     source: str
+    own: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,4 +93,5 @@ def _line(line: LineMoney, currency: str) -> LineRow:
         is_over=difference > Decimal(0),
         items=money(line.items or None, currency),
         source=line.line.source,
+        own=own_columns(line.line.extra),
     )

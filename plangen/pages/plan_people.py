@@ -7,6 +7,7 @@ from plangen.model.plan import Plan, RaciRow, Stakeholder
 from plangen.model.reference import Assignment
 from plangen.pages.lookup import Lookup, person_link, reference_link
 from plangen.pages.page import Link
+from plangen.pages.parts import own_columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class StakeholderRow:
     every: str
     sender: Link
     asked_by: str
+    own: str
 
 
 def plan_people(look: Lookup, plan: Plan) -> tuple[PlanPerson, ...]:
@@ -121,4 +123,5 @@ def _stakeholder(look: Lookup, one: Stakeholder) -> StakeholderRow:
         every=str(one.every) if one.every else "",
         sender=person_link(look, one.sender) if one.sender else Link(""),
         asked_by=one.asked_by,
+        own=own_columns(one.extra),
     )
