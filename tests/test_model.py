@@ -651,3 +651,9 @@ def test_a_header_without_its_first_line_is_one_problem() -> None:
 def test_a_slip_in_yaml_is_said_in_plain_words(header: str, message: str, hint: str) -> None:
     found = portfolio(plan("", header)).problems
     assert [(one.message, one.hint) for one in found] == [(message, hint)]
+
+
+def test_a_plan_cannot_have_the_name_of_a_device() -> None:
+    found = portfolio({"plans/con.md": "---\nplan: con\n---\n"})
+    assert [one.rule for one in found.problems] == ["bad-id"]
+    assert [one.id for one in found.broken] == ["plan-con"]

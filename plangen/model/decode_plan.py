@@ -48,6 +48,7 @@ from plangen.model.registers import (
 )
 from plangen.model.scope import read_scope
 from plangen.model.settings import Settings
+from plangen.model.shape import DEVICES
 from plangen.model.task import Task
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.document import Document, Section
@@ -109,6 +110,7 @@ def plan_name(path: str) -> str:
 
 def _broken(document: Document, problems: list[Diagnostic]) -> DecodedPlan:
     name = slug(plan_name(document.path)) or "plan"
+    name = f"plan-{name}" if name in DEVICES else name
     stamped = tuple(replace(problem, plan=name) for problem in problems)
     return DecodedPlan(BrokenPlan(id=name, path=document.path, problems=stamped), stamped)
 

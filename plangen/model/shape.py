@@ -19,6 +19,11 @@ E = TypeVar("E", bound=StrEnum)
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 ID_LENGTH = 40
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)))
+)
+"""Names that some systems keep for devices, so that no file can have them."""
+
 YEARS = range(1900, 2201)
 """The years that dates may lie in; calendars need room on both sides."""
 
@@ -113,6 +118,9 @@ def _text(node: Node) -> str | Wrong:
 def read_id(word: Scalar) -> str | Wrong:
     """Read an id: lower-case words joined by dashes, at most 40 characters."""
     text = word.text
+    if text in DEVICES:
+        hint = "choose another; some systems keep this name for a device"
+        return Wrong(f"`{text}` cannot be the name of a file", word.span, hint, "bad-id")
     if ID.fullmatch(text) and len(text) <= ID_LENGTH:
         return text
     better = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:ID_LENGTH]
