@@ -635,6 +635,11 @@ def test_a_header_without_its_first_line_is_one_problem() -> None:
     ("header", "message", "hint"),
     [
         ("owner: @ana\n", "`@` cannot begin a value", 'put quotes around the value: "@ana"'),
+        (
+            'title: "Open\n',
+            "a quote is opened and not closed",
+            'close the quote with `"` on its line',
+        ),
         ("tags:\n\t- a\n", "a tab cannot indent YAML", "indent with spaces, not tabs"),
         (
             "budget: {approved: 1\nowner: ana\n",

@@ -148,7 +148,7 @@ def test_own_fields_are_core_data(text: str, expected: Plain) -> None:
         ("a:\n\t- b", "bad-yaml", (2, 1)),
         ("a: [1, 2", "bad-yaml", (1, 9)),
         ("a: b: c", "bad-yaml", (1, 5)),
-        ("a: 'x", "bad-yaml", (1, 6)),
+        ("a: 'x", "bad-yaml", (1, 4)),
         ("a: |\n x\n y\nb", "bad-yaml", (4, 2)),
         ('a: "\\0"', "bad-character", (1, 4)),
         ('a: "\\e[31m"', "bad-character", (1, 4)),

@@ -160,7 +160,7 @@ def _feedback(look: Lookup, entry: Feedback) -> _Shape:
 def _change(look: Lookup, plan: Plan, entry: Change) -> _Shape:
     approver = look.facts.portfolio.owner_name(entry.approver) if entry.approver else ""
     moves = [
-        f"moves {reference_link(look, move.target, plan).label} by {duration_text(move.by)} "
+        f"moves {reference_link(look, move.target, plan).label}: {duration_text(move.by)} "
         + ("later" if move.by.amount > 0 else "earlier")
         for move in entry.moves
     ]

@@ -16,6 +16,8 @@ from plangen.source.text import LIMIT, Text, strangers
 DEPTH = 32
 EVENTS = 200_000
 
+_QUOTE = "quoted scalar"
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -81,9 +83,12 @@ class _Composer:
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Diagnostic:
         place, began = error.problem_mark or error.context_mark, error.context_mark
+        if began and _QUOTE in (error.context or ""):
+            place = began
         line, column = self._inside(place.line, place.column) if place else (self.first, 0)
         source = self.text.lines[line] if line < len(self.text.lines) else ""
-        message = _syntax_message(error.problem or "", source[column : column + 1])
+        problem = _QUOTE if _QUOTE in (error.context or "") else error.problem or ""
+        message = _syntax_message(problem, source[column : column + 1])
         span = self.text.span(line, column, max(column + 1, _word_end(source, column)))
         related = (
             self.text.span(self.first + began.line, began.column, began.column + 1)
@@ -93,7 +98,7 @@ class _Composer:
         return Diagnostic(
             rule="bad-yaml",
             message=message,
-            hint=_syntax_hint(source, column, error.problem or ""),
+            hint=_syntax_hint(source, column, problem),
             span=span,
             related=(Related("what is read here begins", related),) if related < span else (),
         )
@@ -211,6 +216,8 @@ def _word_end(source: str, column: int) -> int:
 
 def _syntax_message(problem: str, character: str) -> str:
     """Return what libyaml says in words that an author of plans knows."""
+    if problem == _QUOTE:
+        return "a quote is opened and not closed"
     if character == "\t" or "tab character" in problem:
         return "a tab cannot indent YAML"
     if "cannot start any token" in problem and character:
@@ -224,6 +231,8 @@ def _syntax_message(problem: str, character: str) -> str:
 
 def _syntax_hint(source: str, column: int, problem: str) -> str:
     rest = source[column:].strip()
+    if problem == _QUOTE:
+        return f"close the quote with `{source[column : column + 1]}` on its line"
     if "\t" in source[: column + 1]:
         return "indent with spaces, not tabs"
     if "or '}'" in problem or "or ']'" in problem:
