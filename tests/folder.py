@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from plangen.kinds.facts import Facts, gather
+from plangen.kinds.facts import EVERYTHING, Facts, gather
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import read_portfolio
 
@@ -18,7 +18,7 @@ def portfolio(files: Mapping[str, str]) -> Portfolio:
 
 def facts(files: Mapping[str, str], status_date: date = STATUS_DATE) -> Facts:
     """Read and schedule a content folder given as text by path."""
-    return gather(portfolio(files), status_date)
+    return gather(portfolio(files), status_date, needs=EVERYTHING)
 
 
 def plan(body: str, header: str = "") -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from plangen.kinds.catalogue import discover_rules
-from plangen.kinds.facts import gather
+from plangen.kinds.facts import EVERYTHING, gather
 from plangen.kinds.rule import judge
 from plangen.model.read import read_portfolio
 from plangen.model.yaml_items import KEYS
@@ -79,7 +79,7 @@ def read(files: dict[str, str]) -> list[str]:
     portfolio = read_portfolio({path: text.encode() for path, text in files.items()})
     problems = [f"{one.span.line}: {one.rule}: {one.message}" for one in portfolio.problems]
     rules = discover_rules()
-    facts = gather(portfolio, MONDAY, rules)
+    facts = gather(portfolio, MONDAY, rules, EVERYTHING)
     named = (found for name in NAMES for found in judge(name, rules[name].rule, facts))
     return problems + [f"{one.span.line}: {one.rule}: {one.message}" for one in named]
 

@@ -21,7 +21,7 @@ import pytest
 
 from plangen.kinds import gate
 from plangen.kinds.catalogue import Described, discover_rules
-from plangen.kinds.facts import gather
+from plangen.kinds.facts import EVERYTHING, gather
 from plangen.model.read import read_portfolio
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.text import LIMIT
@@ -143,7 +143,7 @@ def judged(files: Mapping[str, bytes]) -> list[Diagnostic]:
     """Return what all rules say of files."""
     portfolio = read_portfolio(files)
     assert portfolio.settings.status_date
-    facts = gather(portfolio, portfolio.settings.status_date, rules())
+    facts = gather(portfolio, portfolio.settings.status_date, rules(), EVERYTHING)
     return list(gate.findings(facts, rules()))
 
 

@@ -10,6 +10,7 @@ from plangen.cli.options import as_of_option, content_option
 from plangen.cli.passed_over import tell_ignored
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover
+from plangen.kinds.facts import EVERYTHING
 from plangen.publish.examine import examine
 from plangen.publish.project import find_content
 from plangen.render.report import safe
@@ -28,7 +29,7 @@ def command(style: str, out: str | None, content: str | None, as_of: date | None
         listed = ", ".join(f"`{name}`" for name in exporters)
         message = f"there is no format `{style}`"
         raise PlangenError(message, did_you_mean(style, exporters, f"use {listed}"))
-    examined = examine(find_content(content), as_of, {})
+    examined = examine(find_content(content), as_of, {}, EVERYTHING)
     tell_ignored(examined.project)
     if broken := examined.facts.portfolio.broken:
         names = ", ".join(f"`{safe(plan.id)}`" for plan in broken)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
@@ -11,6 +12,17 @@ from plangen.schedule.dates import PlanDates, Schedule, TaskDates
 from plangen.schedule.health import PlanHealth, plan_health
 from plangen.schedule.money import PlanMoney, plan_money
 from plangen.schedule.solve import solve
+
+
+class Need(StrEnum):
+    """Facts that cost more than a schedule and are gathered only for those who look at them."""
+
+    FORECAST = "forecast"
+    EARNED = "earned"
+
+
+EVERYTHING = frozenset(Need)
+"""What a site shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +59,16 @@ class Facts:
         return self.schedule.of(plan.id, task.id)
 
 
-def gather(portfolio: Portfolio, status_date: date, rules: Iterable[str] = ()) -> Facts:
-    """Schedule a portfolio and judge its money and health on the status date."""
+def gather(
+    portfolio: Portfolio,
+    status_date: date,
+    rules: Iterable[str] = (),
+    needs: frozenset[Need] = frozenset(),  # noqa: ARG001 (the forecast comes next)
+) -> Facts:
+    """Schedule a portfolio and judge its money and health on the status date.
+
+    What is not among the `needs` is left empty.
+    """
     schedule = solve(portfolio, status_date)
     money = {plan.id: plan_money(plan) for plan in portfolio.plans.values()}
     health = {

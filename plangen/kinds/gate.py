@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from plangen.kinds.catalogue import Described
-from plangen.kinds.facts import Facts
+from plangen.kinds.facts import Facts, Need
 from plangen.kinds.rule import judge
 from plangen.model.plan import Plan, Waiver
 from plangen.source.diagnostic import Diagnostic
@@ -20,6 +20,12 @@ def findings(facts: Facts, rules: Mapping[str, Described]) -> tuple[Diagnostic, 
     ]
     found.sort(key=lambda finding: (finding.span, finding.severity.rank, finding.rule))
     return tuple(found)
+
+
+def needed(rules: Mapping[str, Described], severities: Mapping[str, str]) -> frozenset[Need]:
+    """Return what the rules look at that are not switched off."""
+    active = (one.rule for name, one in rules.items() if severities.get(name) != "off")
+    return frozenset(need for rule in active for need in rule.needs)
 
 
 def is_waived(finding: Diagnostic, facts: Facts) -> bool:

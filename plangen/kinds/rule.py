@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from plangen.kinds.facts import Facts
+from plangen.kinds.facts import Facts, Need
 from plangen.model.plan import Plan, Status
 from plangen.source.diagnostic import Diagnostic, Related, Severity
 from plangen.source.span import Span
@@ -14,6 +14,7 @@ class Finding:
     """What a rule says of one place.
 
     `plan` is the plan it concerns (None: a file outside any plan), `item` the id of the item.
+    `lighter` makes it advice whatever the rule weighs: a share of too few to be a share.
     """
 
     message: str
@@ -22,6 +23,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     plan: Plan | None = None
     item: str = ""
+    lighter: bool = False
 
 
 Check = Callable[[Facts], Iterator[Finding]]
@@ -33,12 +35,16 @@ class Rule:
 
     Before a plan reaches the status `since`, a finding is advice (`softer`). In a plan that
     is over (done, cancelled) a rule is silent unless `after` says that it still holds there.
+    `regulated` is what it weighs under the preset of that name, if not the same. `needs` are
+    the facts beyond plans and dates that it looks at.
     """
 
     severity: Severity
     check: Check
     since: Status = Status.DRAFT
     after: bool = False
+    regulated: Severity | None = None
+    needs: frozenset[Need] = frozenset()
 
 
 def reported(name: str) -> Check:
@@ -59,10 +65,15 @@ def reported(name: str) -> Check:
     return check
 
 
-def _weight(rule: Rule, plan: Plan | None) -> Severity:
-    """Return the severity of a finding by the status of its plan."""
+def _weight(rule: Rule, finding: Finding, preset: str) -> Severity:
+    """Return the severity of a finding by the preset and the status of its plan."""
+    plan = finding.plan
+    if finding.lighter:
+        return Severity.ADVICE
     if plan and not plan.status.is_over and plan.status.rank < rule.since.rank:
         return Severity.ADVICE
+    if preset == "regulated" and rule.regulated is not None:
+        return rule.regulated
     return rule.severity
 
 
@@ -78,7 +89,8 @@ def judge(name: str, rule: Rule, facts: Facts, override: str = "") -> Iterator[D
         plan = finding.plan
         if plan and plan.status.is_over and not rule.after:
             continue
-        severity = Severity(override) if override else _weight(rule, plan)
+        preset = facts.portfolio.settings.preset
+        severity = Severity(override) if override else _weight(rule, finding, preset)
         yield Diagnostic(
             rule=name,
             message=finding.message,

@@ -14,6 +14,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from plangen import __version__
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import Catalogue
+from plangen.kinds.facts import EVERYTHING
 from plangen.pages.page import Page, SiteView
 from plangen.pages.site import pages, site_view
 from plangen.publish.examine import Examined, examine
@@ -41,7 +42,7 @@ class Build:
 
 def build(content: Path, as_of: date | None, catalogue: Catalogue) -> Build:
     """Build the whole site of a content folder in memory."""
-    examined = examine(content, as_of, catalogue.rules)
+    examined = examine(content, as_of, catalogue.rules, EVERYTHING)
     facts = examined.facts
     look = load_theme(content, facts.portfolio.settings.theme)
     site = site_view(facts, __version__)

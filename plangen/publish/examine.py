@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from plangen.kinds.catalogue import Described
-from plangen.kinds.facts import Facts, gather
-from plangen.kinds.gate import findings
+from plangen.kinds.facts import Facts, Need, gather
+from plangen.kinds.gate import findings, needed
 from plangen.publish.project import Project, load, status_date
 from plangen.source.diagnostic import Diagnostic
 
@@ -21,9 +21,18 @@ class Examined:
     findings: tuple[Diagnostic, ...]
 
 
-def examine(content: Path, as_of: date | None, rules: Mapping[str, Described]) -> Examined:
-    """Read, schedule and check a content folder."""
+def examine(
+    content: Path,
+    as_of: date | None,
+    rules: Mapping[str, Described],
+    needs: frozenset[Need] = frozenset(),
+) -> Examined:
+    """Read, schedule and check a content folder.
+
+    Gathered is what the rules that are on look at, and what else the caller `needs`.
+    """
     project = load(content)
     portfolio = project.portfolio()
-    facts = gather(portfolio, status_date(as_of, portfolio.settings), rules)
+    needs = needs.union(needed(rules, portfolio.settings.severities))
+    facts = gather(portfolio, status_date(as_of, portfolio.settings), rules, needs)
     return Examined(project, facts, findings(facts, rules))

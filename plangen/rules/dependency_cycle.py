@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.model.plan import Plan
-from plangen.schedule.dates import Cycle
+from plangen.schedule.order import Cycle
 from plangen.source.diagnostic import Related, Severity
 
 _SHOWN = 6

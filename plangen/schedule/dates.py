@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from plangen.model.reference import Reference
 from plangen.model.task import TaskState
+from plangen.schedule.order import Cycle
+from plangen.schedule.solved import Solved
 from plangen.source.span import Span
 
 
@@ -19,16 +20,22 @@ class DriverKind(StrEnum):
     STATUS_DATE = "status date"
     ACTUAL = "actual"
     GROUP = "group"
+    LEVELLING = "levelling"
 
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """Why a task starts when it does; `plan` and `task` name the predecessor of a link."""
+    """Why a task starts when it does.
+
+    `plan` and `task` name the predecessor of a link; with levelling the task that holds the
+    `resource` (a person, team or piece of equipment) until then.
+    """
 
     kind: DriverKind
     plan: str = ""
     task: str = ""
     span: Span | None = None
+    resource: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,21 +85,17 @@ class PlanDates:
     progress: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """Tasks that wait for each other; `edges` are the references that make the ring."""
-
-    tasks: tuple[tuple[str, str], ...]
-    edges: tuple[Reference, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """The dates of all plans. Every task is either placed or in a plan's `unplaced`."""
+    """The dates of all plans. Every task is either placed or in a plan's `unplaced`.
+
+    `solved` is what the passes found, in minutes, for explanations and forecasts.
+    """
 
     plans: Mapping[str, PlanDates]
     cycles: tuple[Cycle, ...]
     status_date: date
+    solved: Solved
 
     def of(self, plan: str, task: str) -> TaskDates | None:
         """Return the dates of a task, or None where it is unplaced or unknown."""

@@ -1,8 +1,6 @@
 """The dates of one task as people see them: days, floats in working days, what drives it."""
 
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from plangen.model.task import Task, TaskState
 from plangen.schedule.backward import Late
@@ -10,7 +8,8 @@ from plangen.schedule.bounds import Early
 from plangen.schedule.calendar import WorkCalendar
 from plangen.schedule.dates import Driver, DriverKind, TaskDates
 from plangen.schedule.floats import Floats
-from plangen.schedule.network import TO_START, Edge, Network, Node
+from plangen.schedule.network import TO_START, Edge, Node
+from plangen.schedule.solved import Solved
 
 _FLOORS = {
     "status": DriverKind.STATUS_DATE,
@@ -18,20 +17,6 @@ _FLOORS = {
     "constraint": DriverKind.CONSTRAINT,
     "actual": DriverKind.ACTUAL,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """What all passes over the whole network found; `near` is in working days.
-
-    A node without late dates has no float.
-    """
-
-    network: Network
-    early: dict[int, Early]
-    late: dict[int, Late]
-    floats: dict[int, Floats]
-    near: Decimal
 
 
 def leaf_dates(solved: Solved, index: int, *, on_longest: bool) -> TaskDates:

@@ -5,11 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plangen.model.reference import Reference
-from plangen.schedule.dates import Cycle
 from plangen.schedule.network import Network
 
 _TRIES = 64
 """From how many tasks of a ring a shortest cycle is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """Tasks that wait for each other; `edges` are the references that make the ring."""
+
+    tasks: tuple[tuple[str, str], ...]
+    edges: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)

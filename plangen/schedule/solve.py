@@ -11,11 +11,12 @@ from plangen.schedule.bounds import Early
 from plangen.schedule.dates import PlanDates, Schedule, TaskDates
 from plangen.schedule.floats import FloatPass
 from plangen.schedule.forward import ForwardPass
-from plangen.schedule.leaf import Solved, leaf_dates
+from plangen.schedule.leaf import leaf_dates
 from plangen.schedule.longest import longest_paths
 from plangen.schedule.network import Network, build_network
 from plangen.schedule.order import Order, order_nodes
 from plangen.schedule.rollup import roll_up, spanning
+from plangen.schedule.solved import Solved
 
 
 def solve(portfolio: Portfolio, status_date: date) -> Schedule:
@@ -33,6 +34,7 @@ def solve(portfolio: Portfolio, status_date: date) -> Schedule:
         plans=_with_spanning(plans, network, order),
         cycles=order.cycles,
         status_date=status_date,
+        solved=solved,
     )
 
 
@@ -45,8 +47,16 @@ def _passes(portfolio: Portfolio, network: Network, order: Order, status_date: d
     backward.run(order.nodes)
     slack = FloatPass(network, forward.early, backward.late, ends, override, {})
     slack.run(order.nodes)
-    near = portfolio.settings.near_critical
-    return Solved(network, forward.early, backward.late, slack.floats, near)
+    return Solved(
+        network=network,
+        order=order,
+        early=forward.early,
+        late=backward.late,
+        floats=slack.floats,
+        ends=ends,
+        near=portfolio.settings.near_critical,
+        override=override,
+    )
 
 
 def _ends(network: Network, early: dict[int, Early]) -> dict[str, int]:

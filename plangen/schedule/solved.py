@@ -1,0 +1,29 @@
+"""Solved: what all passes over the network found, for those who ask why and what if."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.schedule.backward import Late
+from plangen.schedule.bounds import Early
+from plangen.schedule.floats import Floats
+from plangen.schedule.network import Network
+from plangen.schedule.order import Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """Early dates, late dates and floats by the number of the node.
+
+    A node that is not in `early` has no place; one without late dates has no float. `ends`
+    are the moments at which the plans finish, by id. `near` is the limit of the float of
+    near-critical work, in working days; with `override` work under way ignores its logic.
+    """
+
+    network: Network
+    order: Order
+    early: dict[int, Early]
+    late: dict[int, Late]
+    floats: dict[int, Floats]
+    ends: dict[str, int]
+    near: Decimal
+    override: bool
