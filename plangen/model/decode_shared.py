@@ -162,6 +162,7 @@ def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> 
         theme=values.get(f.THEME) or plain_defaults.theme,
         calendar=values.get(f.DEFAULT_CALENDAR) or plain_defaults.calendar,
         level=values.get(f.LEVEL) or False,
+        level_with=values.get(f.LEVEL_WITH) or "samples",
         logic=values.get(f.LOGIC) or plain_defaults.logic,
         distribution=values.get(f.DISTRIBUTION) or plain_defaults.distribution,
         near_critical=plain_defaults.near_critical if near is None else near,

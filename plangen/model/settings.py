@@ -14,7 +14,8 @@ from plangen.source.span import Span
 class Settings:
     """The settings of a content folder; every key has a default.
 
-    `near_critical` is in working days. `severities` maps a rule's name to `error`,
+    `near_critical` is in working days. `level_with` is how
+    levelling searches: `samples` or `ortools`. `severities` maps a rule's name to `error`,
     `warning`, `advice` or `off`. `words` maps notes and column heads of the author's language
     to those of the format.
     """
@@ -28,6 +29,7 @@ class Settings:
     theme: str = "default"
     calendar: str = "standard"
     level: bool = False
+    level_with: str = "samples"
     logic: str = "retained"
     distribution: str = "triangular"
     near_critical: Decimal = Decimal(5)

@@ -53,7 +53,12 @@ PRESET = Field(
 )
 THEME = Field("theme", s.TEXT, "the folder in `themes/`")
 DEFAULT_CALENDAR = Field("calendar", s.IDENT, "the calendar of plans that name none")
-LEVEL = Field("level", s.BOOL, "whether people's capacity moves dates")
+LEVEL = Field("level", s.BOOL, "whether the capacity of people and equipment moves dates")
+LEVEL_WITH = Field(
+    "level_with",
+    s.choice("a way to level", ("samples", "ortools")),
+    "how levelling searches: the best of many samples, or OR-Tools, which can prove it",
+)
 LOGIC = Field(
     "logic",
     s.choice("a logic", ("retained", "override")),
@@ -70,7 +75,7 @@ VOCABULARY = "vocabulary"
 WORDS = "words"
 AUDIENCES = "audiences"
 SETTINGS: Fields = erase(
-    SITE_TITLE, BASE_URL, REPOSITORY, STATUS_DATE, PRESET, THEME, DEFAULT_CALENDAR, LEVEL, LOGIC,
+    SITE_TITLE, BASE_URL, REPOSITORY, STATUS_DATE, PRESET, THEME, DEFAULT_CALENDAR, LEVEL, LEVEL_WITH, LOGIC,
     DISTRIBUTION, NEAR_CRITICAL, LANGUAGE, INDEX,
 )  # fmt: skip
 

@@ -10,7 +10,6 @@ from plangen.schedule.calendar import WorkCalendar, moment
 from plangen.schedule.network import Edge, Node
 
 _START_BOUNDS = {ConstraintType.START_FROM, ConstraintType.START_ON}
-_FINISH_BOUNDS = {ConstraintType.FINISH_FROM, ConstraintType.FINISH_ON}
 NEVER = moment(date.min)
 """A moment before all others: no bound."""
 
@@ -23,7 +22,8 @@ class Early:
     start of a task not begun) and `left` how many working minutes that is. `begun` tells that
     the start is a fact, which nothing moves. `drivers` are the links without slack; `floor`
     names what else holds the start (`status`, `plan`, `constraint`, `actual`, `alap`,
-    `dropped` or nothing). `gate` is what a gate knows of its links.
+    `levelling`, `dropped` or nothing). `gate` is what a gate knows of its links. `opens` tells
+    of a point in time that no work ends there: it begins a day rather than ending one.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Early:
     floor: str = ""
     begun: bool = False
     gate: "Gate | None" = None
+    opens: bool = False
 
     def since(self, calendar: WorkCalendar) -> int:
         """Return the earliest moment from which a bound of the start has no slack."""
@@ -113,9 +114,16 @@ class Bounds:
 
 
 def constrain(bounds: Bounds, calendar: WorkCalendar, task: Task) -> None:
-    """Bind by the dates that a task states."""
+    """Bind by the dates that a task states; what may not finish before a day off waits for work."""
     for constraint in task.constraints:
         if constraint.type in _START_BOUNDS:
             bounds.start_date = max(bounds.start_date, calendar.first_working(constraint.date))
-        elif constraint.type in _FINISH_BOUNDS:
+        elif constraint.type is ConstraintType.FINISH_FROM:
+            bounds.finish_date = max(bounds.finish_date, worked_until(calendar, constraint.date))
+        elif constraint.type is ConstraintType.FINISH_ON:
             bounds.finish_date = max(bounds.finish_date, calendar.end_of_day(constraint.date))
+
+
+def worked_until(calendar: WorkCalendar, day: date) -> int:
+    """Return the moment work ended on a day; on a day off, its first minute counts."""
+    return calendar.end_of_day(day) if calendar.is_working(day) else moment(day) + 1

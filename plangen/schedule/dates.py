@@ -69,11 +69,32 @@ class TaskDates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Levelling:
+    """What levelling did to a plan.
+
+    By links alone it would finish on `links_only`; no order of its work finishes before
+    `bound`. `gap` is how far the finish lies behind the bound, as a share of the time from
+    the plan's start to the bound, and `gap_days` the same in working days; the best order is
+    somewhere between. `moved` counts the tasks put off, `tried` the schedules made; `proven`
+    tells that none is better.
+    """
+
+    links_only: date
+    bound: date
+    gap: float
+    gap_days: float
+    moved: int
+    tried: int
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDates:
     """When a plan happens; `start` and `finish` are None where no task could be placed.
 
     `tasks` holds the placed tasks in the order of the file, `unplaced` the ids of the rest.
     `progress` is the percentage of working time done; `longest_path` holds ids in time order.
+    `levelling` is None where nothing was levelled.
     """
 
     plan: str
@@ -83,6 +104,7 @@ class PlanDates:
     unplaced: tuple[str, ...]
     longest_path: tuple[str, ...]
     progress: float
+    levelling: Levelling | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 from plangen.model.task import Task, TaskState
 from plangen.schedule.backward import Late
 from plangen.schedule.bounds import Early
-from plangen.schedule.calendar import WorkCalendar
+from plangen.schedule.calendar import WorkCalendar, day_of
 from plangen.schedule.dates import Driver, DriverKind, TaskDates
 from plangen.schedule.floats import Floats
 from plangen.schedule.network import TO_START, Edge, Node
@@ -16,6 +16,7 @@ _FLOORS = {
     "plan": DriverKind.PLAN_START,
     "constraint": DriverKind.CONSTRAINT,
     "actual": DriverKind.ACTUAL,
+    "levelling": DriverKind.LEVELLING,
 }
 
 
@@ -37,8 +38,8 @@ def leaf_dates(solved: Solved, index: int, *, on_longest: bool) -> TaskDates:
         task=task.id,
         start=start,
         finish=finish,
-        late_start=_start(calendar, late.start, late.finish),
-        late_finish=calendar.date_of_finish(late.finish),
+        late_start=_start(calendar, late, opens=early.opens),
+        late_finish=_finish(calendar, late, opens=early.opens),
         begins=early.start,
         ends=early.finish,
         total_float=round(floats.total / day, 4) if live else 0.0,
@@ -60,20 +61,27 @@ def _actual(node: Node, task: Task, early: Early) -> tuple[date, date]:
     A point in time has one date; a start stated behind the finish is drawn to it.
     """
     calendar = node.calendar
-    finish = calendar.date_of_finish(early.finish)
+    finish = _finish(calendar, early, opens=early.opens)
     if task.state is TaskState.DONE and task.finished:
         finish = task.finished
-    start = _start(calendar, early.start, early.finish)
+    start = _start(calendar, early, opens=early.opens)
     if early.begun and task.started:
         start = task.started
     return min(start, finish) if node.length else finish, finish
 
 
-def _start(calendar: WorkCalendar, begins: int, ends: int) -> date:
+def _start(calendar: WorkCalendar, span: Early | Late, *, opens: bool) -> date:
     """Return the day of a start; a point in time is seen on the day of its finish."""
-    if begins < ends:
-        return calendar.date_of_start(begins)
-    return calendar.date_of_finish(begins)
+    if span.start < span.finish:
+        return calendar.date_of_start(span.start)
+    return _finish(calendar, span, opens=opens)
+
+
+def _finish(calendar: WorkCalendar, span: Early | Late, *, opens: bool) -> date:
+    """Return the day of a finish, the last one touched; a point that opens a day is on that day."""
+    if opens and span.start == span.finish:
+        return day_of(span.finish)
+    return calendar.date_of_finish(span.finish)
 
 
 def _progress(task: Task, node: Node, early: Early) -> float:
@@ -86,7 +94,7 @@ def _progress(task: Task, node: Node, early: Early) -> float:
     return 0.0
 
 
-def _first(solved: Solved, calendar: WorkCalendar, early: Early) -> Edge:
+def first_link(solved: Solved, calendar: WorkCalendar, early: Early) -> Edge:
     """Return the first link without slack, seen through the gate of a group."""
     edge = early.drivers[0]
     gate = solved.early[edge.before].gate
@@ -98,8 +106,11 @@ def _first(solved: Solved, calendar: WorkCalendar, early: Early) -> Edge:
 
 def _driver(solved: Solved, node: Node, early: Early) -> Driver:
     if early.drivers:
-        edge = _first(solved, node.calendar, early)
+        edge = first_link(solved, node.calendar, early)
         before = solved.network.nodes[edge.before]
         name = before.task.id if before.task else ""
+        if edge.supply:
+            span = edge.reference.span
+            return Driver(DriverKind.LEVELLING, before.plan.id, name, span, edge.supply.id)
         return Driver(DriverKind.LINK, before.plan.id, name, edge.reference.span)
     return Driver(_FLOORS.get(early.floor, DriverKind.CONSTRAINT))

@@ -1,6 +1,6 @@
 """The network: all tasks of all plans as numbered nodes, and the links between them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from plangen.model.estimate import Duration
@@ -9,6 +9,7 @@ from plangen.model.portfolio import Portfolio
 from plangen.model.reference import LinkType, Reference
 from plangen.model.task import Task, TaskState
 from plangen.schedule.calendar import WorkCalendar
+from plangen.schedule.demand import Supply
 from plangen.schedule.time_of import Calendars, is_elapsed, minutes
 
 FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
@@ -63,13 +64,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A link from one node to another; `reference` is what its author wrote."""
+    """A link from one node to another; `reference` is what its author wrote.
+
+    A link made by levelling has a `supply`: what the first node hands over to the second.
+    """
 
     before: int
     after: int
     type: LinkType
     lag: Duration | None
     reference: Reference
+    supply: Supply | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +234,16 @@ def _network(nodes: Sequence[Node], edges: Sequence[Edge], roots: dict[str, int]
         tuple(map(tuple, holders)),
         roots,
     )
+
+
+def with_links(network: Network, links: Iterable[Edge]) -> Network:
+    """Return a network with more links; they stand behind those that are there."""
+    into = [list(edges) for edges in network.into]
+    out_of = [list(edges) for edges in network.out_of]
+    for edge in links:
+        into[edge.after].append(edge)
+        out_of[edge.before].append(edge)
+    return replace(network, into=tuple(map(tuple, into)), out_of=tuple(map(tuple, out_of)))
 
 
 def shifted(edge: Edge, instant: int, calendar: WorkCalendar, *, to_finish: bool) -> int:

@@ -7,11 +7,12 @@ from datetime import date
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.backward import BackwardPass
-from plangen.schedule.bounds import Early
 from plangen.schedule.dates import PlanDates, Schedule, TaskDates
 from plangen.schedule.floats import FloatPass
-from plangen.schedule.forward import ForwardPass
+from plangen.schedule.forward import ForwardPass, plan_ends
 from plangen.schedule.leaf import leaf_dates
+from plangen.schedule.level import level
+from plangen.schedule.levelling import levellings
 from plangen.schedule.longest import longest_paths
 from plangen.schedule.network import Network, build_network
 from plangen.schedule.order import Order, order_nodes
@@ -26,47 +27,48 @@ def solve(portfolio: Portfolio, status_date: date) -> Schedule:
     """
     network = build_network(portfolio)
     order = order_nodes(network)
-    solved = _passes(portfolio, network, order, status_date)
-    last = {plan.id: _last(solved, plan) for plan in portfolio.plans.values()}
-    longest = longest_paths(network, solved.early, order.nodes, last)
-    plans = {plan.id: _plan_dates(plan, solved, longest) for plan in portfolio.plans.values()}
-    return Schedule(
-        plans=_with_spanning(plans, network, order),
-        cycles=order.cycles,
-        status_date=status_date,
-        solved=solved,
+    forward = ForwardPass(
+        network, status_date, override=portfolio.settings.logic == "override", early={}
     )
-
-
-def _passes(portfolio: Portfolio, network: Network, order: Order, status_date: date) -> Solved:
-    override = portfolio.settings.logic == "override"
-    forward = ForwardPass(network, status_date, override, {})
     forward.run(order.nodes)
-    ends = _ends(network, forward.early)
-    backward = BackwardPass(network, forward.early, ends, override, {})
+    levelled = level(portfolio, forward, order)
+    links_only = forward.early
+    if levelled:
+        order = levelled.order
+        forward = replace(forward, network=levelled.network, early={}, delays=levelled.delays)
+        forward.run(order.nodes)
+    solved = _solved(portfolio, forward, order)
+    plans = _with_spanning(_all_dates(portfolio, solved), solved.network, order)
+    if levelled:
+        plans |= levellings(levelled, links_only, solved, plans)
+    return Schedule(plans=plans, cycles=order.cycles, status_date=status_date, solved=solved)
+
+
+def _all_dates(portfolio: Portfolio, solved: Solved) -> dict[str, PlanDates]:
+    last = {plan.id: _last(solved, plan) for plan in portfolio.plans.values()}
+    longest = longest_paths(solved.network, solved.early, solved.order.nodes, last)
+    return {plan.id: _plan_dates(plan, solved, longest) for plan in portfolio.plans.values()}
+
+
+def _solved(portfolio: Portfolio, forward: ForwardPass, order: Order) -> Solved:
+    """Return the early dates with the late ones and the floats that follow from them."""
+    network, early, override = forward.network, forward.early, forward.override
+    ends = plan_ends(network, early)
+    backward = BackwardPass(network, early, ends, override, {})
     backward.run(order.nodes)
-    slack = FloatPass(network, forward.early, backward.late, ends, override, {})
+    slack = FloatPass(network, early, backward.late, ends, override, {})
     slack.run(order.nodes)
     return Solved(
         network=network,
         order=order,
-        early=forward.early,
+        early=early,
         late=backward.late,
         floats=slack.floats,
         ends=ends,
         near=portfolio.settings.near_critical,
         override=override,
+        delays=forward.delays,
     )
-
-
-def _ends(network: Network, early: dict[int, Early]) -> dict[str, int]:
-    """Return the finish of each plan: the latest of the work that counts."""
-    ends: dict[str, int] = {}
-    for index, node in enumerate(network.nodes):
-        if index in early and node.counts:
-            finish = early[index].finish
-            ends[node.plan.id] = max(ends.get(node.plan.id, finish), finish)
-    return ends
 
 
 def _own(plan: Plan, network: Network) -> dict[int, str]:

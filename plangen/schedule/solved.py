@@ -17,6 +17,8 @@ class Solved:
     A node that is not in `early` has no place; one without late dates has no float. `ends`
     are the moments at which the plans finish, by id. `near` is the limit of the float of
     near-critical work, in working days; with `override` work under way ignores its logic.
+    `delays` are moments before which levelling lets nodes not start; empty where its links
+    say the same.
     """
 
     network: Network
@@ -27,3 +29,4 @@ class Solved:
     ends: dict[str, int]
     near: Decimal
     override: bool
+    delays: dict[int, int]
