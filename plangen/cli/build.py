@@ -9,6 +9,7 @@ import click
 from plangen.cli.options import as_of_option, content_option
 from plangen.cli.passed_over import tell_ignored
 from plangen.kinds.catalogue import discover
+from plangen.pages.levelling import levelling_text
 from plangen.publish.build import Build, build
 from plangen.publish.output import publish
 from plangen.publish.project import find_content
@@ -49,8 +50,18 @@ def command(
         f"{plans}, {_noun(len(built.files), 'file')} in `{out}` "
         f"({published.written} written, {published.removed} removed) in {seconds:.1f} s"
     )
+    _tell_levelling(built)
     _tell_rest(built, published.kept)
     return 0
+
+
+def _tell_levelling(built: Build) -> None:
+    """Say of each levelled plan how far its finish is from the lower bound."""
+    facts = built.examined.facts
+    for plan in facts.plans:
+        text = levelling_text(facts.dates(plan))
+        if text:
+            click.echo(f"`{safe(plan.id)}`: {text}")
 
 
 def _tell_rest(built: Build, kept: tuple[str, ...]) -> None:

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
+from plangen.errors import PlangenError
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need, gather
 from plangen.kinds.gate import findings, needed
+from plangen.model.portfolio import Portfolio
 from plangen.publish.project import Project, load, status_date
+from plangen.schedule.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
 
 
@@ -33,6 +37,16 @@ def examine(
     """
     project = load(content)
     portfolio = project.portfolio()
+    _require_solver(portfolio)
     needs = needs.union(needed(rules, portfolio.settings.severities))
     facts = gather(portfolio, status_date(as_of, portfolio.settings), rules, needs)
     return Examined(project, facts, findings(facts, rules))
+
+
+def _require_solver(portfolio: Portfolio) -> None:
+    """Refuse to level with a library that is not there: other dates would come out."""
+    wanted = portfolio.settings.level_with == "ortools" and plans_to_level(portfolio)
+    if wanted and find_spec("ortools") is None:
+        message = "the settings level with OR-Tools, which is not installed"
+        hint = "run `pip install 'plangen[ortools]'`, or set `level_with: samples`"
+        raise PlangenError(message, hint)
