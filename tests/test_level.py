@@ -1,10 +1,14 @@
 """Tests of levelling: nothing is taken more than there is, and links, dates and calendars hold."""
 
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from folder import write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_text import START, plan, read
@@ -336,3 +340,21 @@ def check_links(found: Schedule) -> None:
 def test_work_never_starts_before_the_status_date(status: date) -> None:
     found = levelled(plan("a @ana:100% 2d", "b @ana:100% 2d", "c @ana:100% 2d"), status)
     assert min(one.start for one in dates(found).values()) == status
+
+
+def test_levelling_with_a_library_that_is_missing_is_refused(tmp_path: Path) -> None:
+    """Other dates would come out, so no build may go on without it."""
+    write(
+        tmp_path,
+        {
+            "plangen.yml": "level: true\nlevel_with: ortools\n",
+            "people.yml": "ana: {name: Ana, capacity: 100%}\n",
+            "plans/p.md": "---\nplan: p\n---\n\n## Tasks\n\n- [ ] A {#a @ana:100% 5d}\n",
+        },
+    )
+    program = "import sys; sys.modules['ortools'] = None; from plangen.__main__ import main; main()"
+    command = [sys.executable, "-c", program, "check", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "the settings level with OR-Tools, which is not installed" in done.stderr
+    assert "pip install 'plangen[ortools]'" in done.stderr

@@ -36,7 +36,7 @@ class TaskState(StrEnum):
     @property
     def is_open(self) -> bool:
         """Tell whether work is left: neither done nor dropped."""
-        return self not in {TaskState.DONE, TaskState.DROPPED}
+        return self is not TaskState.DONE and self is not TaskState.DROPPED
 
 
 class ConstraintType(StrEnum):
@@ -119,12 +119,13 @@ class Task:
     @property
     def is_group(self) -> bool:
         """Tell whether the task only rolls up others."""
-        return self.kind in {TaskKind.PHASE, TaskKind.PACKAGE, TaskKind.SUMMARY}
+        kind = self.kind
+        return kind is TaskKind.PHASE or kind is TaskKind.PACKAGE or kind is TaskKind.SUMMARY
 
     @property
     def is_milestone(self) -> bool:
         """Tell whether the task is a point in time."""
-        return self.kind in {TaskKind.MILESTONE, TaskKind.DELIVERABLE}
+        return self.kind is TaskKind.MILESTONE or self.kind is TaskKind.DELIVERABLE
 
     @property
     def is_open(self) -> bool:

@@ -26,5 +26,5 @@ def _gap_text(told: Levelling) -> str:
     return (
         f"No order finishes before {day_text(told.bound)} (the lower bound); "
         f"the gap is {days} working days or {percent(100 * told.gap)}, "
-        f"the best of {told.tried:,} schedules tried."
+        f"the best of {count(told.tried, 'schedule')} made."
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 
 from plangen.errors import PlangenError
@@ -45,8 +45,11 @@ def examine(
 
 def _require_solver(portfolio: Portfolio) -> None:
     """Refuse to level with a library that is not there: other dates would come out."""
-    wanted = portfolio.settings.level_with == "ortools" and plans_to_level(portfolio)
-    if wanted and find_spec("ortools") is None:
+    if portfolio.settings.level_with != "ortools" or not plans_to_level(portfolio):
+        return
+    try:
+        import_module("ortools")
+    except ImportError as error:
         message = "the settings level with OR-Tools, which is not installed"
         hint = "run `pip install 'plangen[ortools]'`, or set `level_with: samples`"
-        raise PlangenError(message, hint)
+        raise PlangenError(message, hint) from error

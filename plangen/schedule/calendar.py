@@ -9,8 +9,9 @@ and one that begins on Monday morning share the same amount of work.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from operator import itemgetter
 
 from plangen.model.people import CalendarSpec, Days, Shift
@@ -40,19 +41,22 @@ def day_of(instant: int) -> date:
     return date.fromordinal(ordinal)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkCalendar:
     """Working time as weekly intervals and replaced days; make one with `work_calendar`.
 
     `week` holds intervals from Monday 00:00. `days` are the numbers (from the epoch) of the
     days that differ from the week, or where a run of free days begins; `ends` are the days
     behind them, `intervals` what holds there, `before` is the work up to each. `day_length`
-    is how many minutes `1d` means.
+    is how many minutes `1d` means. `starts` and `done` are where the intervals of the week
+    begin, and the work before each, so that a moment is found without a walk.
     """
 
     day_length: int
     week: tuple[Interval, ...]
     week_work: int
+    starts: tuple[int, ...]
+    done: tuple[int, ...]
     days: tuple[int, ...]
     ends: tuple[int, ...]
     intervals: tuple[tuple[Interval, ...], ...]
@@ -95,7 +99,11 @@ class WorkCalendar:
 
     def _weekly(self, instant: int) -> int:
         weeks, rest = divmod(instant - _MONDAY * DAY, WEEK)
-        return weeks * self.week_work + _covered(self.week, rest)
+        index = bisect_right(self.starts, rest) - 1
+        if index < 0:
+            return weeks * self.week_work
+        start, end = self.week[index]
+        return weeks * self.week_work + self.done[index] + min(rest, end) - start
 
     def _weekly_inverse(self, work: int, *, late: bool) -> int:
         weeks, rest = divmod(work, self.week_work)
@@ -140,7 +148,7 @@ def _total(intervals: Iterable[Interval]) -> int:
 
 
 def _covered(intervals: Iterable[Interval], offset: int) -> int:
-    """Return the minutes of sorted intervals that lie before an offset; the inmost loop of all."""
+    """Return the minutes of sorted intervals that lie before an offset."""
     done = 0
     for start, end in intervals:
         if offset <= start:
@@ -180,7 +188,17 @@ def work_calendar(spec: CalendarSpec, free: Iterable[Days] = ()) -> WorkCalendar
             for shift in part
         )
     )
-    weekly = WorkCalendar(spec.day, week, _total(week), (), (), (), ())
+    weekly = WorkCalendar(
+        day_length=spec.day,
+        week=week,
+        week_work=_total(week),
+        starts=tuple(start for start, _ in week),
+        done=tuple(accumulate((end - start for start, end in week), initial=0))[:-1],
+        days=(),
+        ends=(),
+        intervals=(),
+        before=(),
+    )
     return _with_days(weekly, replaced)
 
 
@@ -246,14 +264,12 @@ def _with_days(weekly: WorkCalendar, replaced: _Replaced) -> WorkCalendar:
         before.append(done)
         done += _total(intervals[-1])
         last = ends[-1] * DAY
-    return WorkCalendar(
-        weekly.day_length,
-        weekly.week,
-        weekly.week_work,
-        tuple(days),
-        tuple(ends),
-        tuple(intervals),
-        tuple(before),
+    return replace(
+        weekly,
+        days=tuple(days),
+        ends=tuple(ends),
+        intervals=tuple(intervals),
+        before=tuple(before),
     )
 
 

@@ -111,15 +111,21 @@ class _Maker:
             after=tuple(map(tuple, after)),
             takes=tuple(self.contest.takes.get(index, ()) for index in self.nodes),
             capacity=self.contest.capacity,
+            booked=tuple(self._booked()),
             release=tuple(map(self._release, self.nodes)),
             fixed=tuple(map(self._fixed, self.nodes)),
-            plans=tuple(
-                self.plans.get(self._plan(index).id, len(self.plans)) for index in self.nodes
-            ),
+            plans=tuple(self.plans[self._plan(index).id] for index in self.nodes),
             ranks=tuple(map(self._ranks, self.nodes)),
             plain=is_plain(lengths, before),
         )
         return Jobs(problem, self.nodes, self.axis)
+
+    def _booked(self) -> Iterator[tuple[Takes, int, int]]:
+        """Yield what the work of plans that are not levelled takes, at the dates it has."""
+        for index, takes in self.contest.takes.items():
+            if self._plan(index).id not in self.contest.levelled:
+                placed = self.early[index]
+                yield takes, self._at(placed.resumes), self._at(placed.finish)
 
     def _plan(self, index: int) -> Plan:
         return self.network.nodes[index].plan
@@ -130,7 +136,7 @@ class _Maker:
         found: list[int] = []
         for index in reversed(order):
             node = self.network.nodes[index]
-            if index not in self.early:
+            if index not in self.early or node.plan.id not in self.contest.levelled:
                 continue
             if node.is_group:
                 holders = self.network.holders[index]
@@ -145,7 +151,7 @@ class _Maker:
         """Return the one calendar of all work; None where there are several."""
         used = {
             id(node.calendar): node.calendar
-            for node in (self.network.nodes[index] for index in self.nodes)
+            for node in (self.network.nodes[index] for index in (*self.nodes, *self.contest.takes))
             if node.length and not node.is_group
         }
         only = next(iter(used.values()), None)

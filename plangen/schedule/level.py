@@ -10,28 +10,30 @@ from dataclasses import dataclass, replace
 
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
+from plangen.schedule.calendar import WorkCalendar
 from plangen.schedule.demand import Supply, capacities
-from plangen.schedule.forward import ForwardPass
+from plangen.schedule.forward import ForwardPass, plan_ends
 from plangen.schedule.handover import handovers
 from plangen.schedule.jobs import Contest, Jobs, make_jobs, number_supplies, takes_of
 from plangen.schedule.network import Network, with_links
 from plangen.schedule.order import Order, order_nodes
 from plangen.schedule.placement import Placement
-from plangen.schedule.sampling import Sampled, best_schedule, lower_bounds, value
+from plangen.schedule.sampling import Sample, Sampled, lower_bounds, sample, value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levelled:
     """The network with the links of levelling, and how good it is.
 
-    `delays` stand in where such links would make a ring. `bounds` has for each levelled plan
-    the moment before which none can finish; `tried` is how many schedules were made, `proven` whether it
+    `delays` stand in where such links would make a ring. `bounds` has the moments before
+    which plans cannot finish, where they are known exactly: in one calendar; `tried` is how many schedules were made, `proven` whether it
     is known that none is better.
     """
 
     network: Network
     order: Order
     delays: dict[int, int]
+    levelled: tuple[str, ...]
     bounds: Mapping[str, int]
     tried: int
     proven: bool
@@ -60,32 +62,48 @@ def level(portfolio: Portfolio, forward: ForwardPass, order: Order) -> Levelled 
     )
     jobs = make_jobs(forward, order.nodes, contest)
     bounds = lower_bounds(jobs.problem)
-    found, proven = _searched(jobs, bounds, exact=portfolio.settings.level_with == "ortools")
-    placement = Placement(
-        replace(forward, early={}, delays=_hints(jobs, found)), contest, forward.early
-    )
-    placement.run(order.nodes, dict(zip(jobs.nodes, found.starts, strict=True)))
-    network, order, delays = _linked(placement, contest, supplies.names, order)
+    sampled, proven = _searched(jobs, bounds, exact=portfolio.settings.level_with == "ortools")
+    placement = _best_placement(forward, order, contest, jobs, sampled)
+    network, linked, delays = _linked(placement, contest, supplies.names, order)
     return Levelled(
         network=network,
-        order=order,
+        order=linked,
         delays=delays,
-        bounds=_moments(jobs, bounds, levelled),
-        tried=found.tried,
+        levelled=tuple(levelled),
+        bounds=_moments(jobs.axis, bounds, levelled) if jobs.axis else {},
+        tried=sampled.tried,
         proven=proven and jobs.axis is not None,
     )
 
 
-def _searched(jobs: Jobs, bounds: list[int], *, exact: bool) -> tuple[Sampled, bool]:
-    """Return the best schedule found, and whether it is known that none is better."""
-    found = best_schedule(jobs.problem, bounds)
-    if found.value <= value(jobs.problem, bounds):
+def _searched(jobs: Jobs, bounds: list[int], *, exact: bool) -> tuple[Sample, bool]:
+    """Return the best schedules found, and whether it is known that none is better."""
+    bound = value(jobs.problem, bounds) if jobs.axis else ()
+    found = sample(jobs.problem, bound)
+    best = found.best[0]
+    if best.value <= bound:
         return found, True
     if not exact:
         return found, False
     from plangen.schedule.optimal import improved  # noqa: PLC0415 (an optional extra)
 
-    return improved(jobs.problem, found)
+    better, proven = improved(jobs.problem, best)
+    return Sample((better, *found.best), found.tried), proven
+
+
+def _best_placement(
+    forward: ForwardPass, order: Order, contest: Contest, jobs: Jobs, sampled: Sample
+) -> Placement:
+    """Place the best schedule exactly; where lengths were approximate, the best few of them."""
+    placed: list[tuple[tuple[int, ...], int, Placement]] = []
+    for number, found in enumerate(sampled.best[: 1 if jobs.axis else None]):
+        hints = _hints(jobs, found)
+        placement = Placement(replace(forward, early={}, delays=hints), contest, forward.early)
+        placement.run(order.nodes, dict(zip(jobs.nodes, found.starts, strict=True)))
+        ends = plan_ends(forward.network, placement.forward.early)
+        finishes = [ends.get(plan, 0) for plan in contest.levelled]
+        placed.append((value(jobs.problem, finishes), number, placement))
+    return min(placed)[2]
 
 
 def _hints(jobs: Jobs, found: Sampled) -> dict[int, int]:
@@ -113,10 +131,6 @@ def _linked(
     return network, order, placement.forward.delays
 
 
-def _moments(jobs: Jobs, bounds: list[int], levelled: Mapping[str, Plan]) -> dict[str, int]:
+def _moments(axis: WorkCalendar, bounds: list[int], levelled: Mapping[str, Plan]) -> dict[str, int]:
     """Return the bounds of the levelled plans as moments."""
-    axis = jobs.axis
-    return {
-        plan: axis.finish_of(bound) if axis else bound
-        for plan, bound in zip(levelled, bounds, strict=False)
-    }
+    return {plan: axis.finish_of(bound) for plan, bound in zip(levelled, bounds, strict=False)}

@@ -24,7 +24,7 @@ def levellings(
     before = plan_ends(solved.network, links_only)
     moved = _moved(links_only, solved)
     found: dict[str, PlanDates] = {}
-    for plan in levelled.bounds:
+    for plan in levelled.levelled:
         if plan in before:
             said = _levelling(levelled, solved, plan, before[plan])
             found[plan] = replace(plans[plan], levelling=replace(said, moved=moved.get(plan, 0)))
@@ -34,7 +34,7 @@ def levellings(
 def _levelling(levelled: Levelled, solved: Solved, plan: str, links_only: int) -> Levelling:
     root = solved.network.nodes[solved.network.roots[plan]]
     calendar, end = root.calendar, solved.ends[plan]
-    bound = min(levelled.bounds[plan], end)
+    bound = min(max(levelled.bounds.get(plan, links_only), links_only), end)
     start = solved.early[solved.network.roots[plan]].start
     behind = calendar.work(end) - calendar.work(bound)
     length = calendar.work(bound) - calendar.work(start)

@@ -12,9 +12,9 @@ from plangen.schedule.calendar import WorkCalendar
 from plangen.schedule.demand import Supply
 from plangen.schedule.time_of import Calendars, is_elapsed, minutes
 
-FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
+FROM_FINISH = (LinkType.FS, LinkType.FF)
 """Links that leave the finish of the predecessor; the others leave its start."""
-TO_START = frozenset({LinkType.FS, LinkType.SS})
+TO_START = (LinkType.FS, LinkType.SS)
 """Links that bind the start of the successor; the others bind its finish."""
 _AROUND = 2
 """How many tasks may go around the gate of the group that holds them."""

@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 from plangen.schedule.sampling import Sampled, value
 from plangen.schedule.sgs import Problem
 
-LIMIT = 4.0
+LIMIT = 2.0
 """How long one search may take, in the library's deterministic seconds."""
 
 
@@ -50,7 +50,7 @@ def improved(problem: Problem, sampled: Sampled) -> tuple[Sampled, bool]:
         return sampled, False
     found = tuple(solver.value(start) * scale.step + scale.origin for start in starts)
     score = value(problem, problem.finishes(found))
-    best = sampled if sampled.value <= score else Sampled(found, score, sampled.tried)
+    best = sampled if sampled.value <= score else Sampled(found, score)
     return best, status == cp_model.OPTIMAL
 
 

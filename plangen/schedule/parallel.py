@@ -36,6 +36,7 @@ class _Walk:
     def begin(self) -> None:
         """Place what is fixed, and find what can come first."""
         problem = self.problem
+        self.running = [(end, -1) for _, _, end in problem.booked]
         for job, start in enumerate(problem.fixed):
             if start is not None:
                 self.starts[job] = start
@@ -77,25 +78,27 @@ class _Walk:
         return arrived
 
     def start_ready(self, now: int) -> None:
-        """Start, by key, all that fits now."""
+        """Start, by key, all that fits now: this loop is the inmost of all."""
         left: list[tuple[Key, int]] = []
+        used, takes, capacity = self.used, self.problem.takes, self.problem.capacity
         for item in self.ready:
-            if self.fits(item[1], now):
-                self.start(item[1], now)
+            job = item[1]
+            for supply, amount in takes[job]:
+                if used[supply] + amount > capacity[supply]:
+                    left.append(item)
+                    break
             else:
-                left.append(item)
+                if self.guarded and not self.fits(job, now):
+                    left.append(item)
+                else:
+                    self.start(job, now)
         self.ready = left
 
     def fits(self, job: int, now: int) -> bool:
-        """Tell whether what a job takes is free while it lasts."""
+        """Tell whether what a job takes stays free while it lasts, in spite of what is fixed."""
         problem = self.problem
         needs, length = problem.takes[job], problem.lengths[job]
-        if not length:
-            return True
-        for supply, amount in needs:
-            if self.used[supply] + amount > problem.capacity[supply]:
-                return False
-        if not self.guarded:
+        if not needs or not length:
             return True
         return earliest_fit(self.lines, problem.capacity, needs, now, length) == now
 

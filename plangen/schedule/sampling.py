@@ -25,6 +25,11 @@ from plangen.schedule.sgs import (
 PLACEMENTS = 40_000
 """How often a job is placed in all samples together, so that large plans get fewer samples."""
 
+KEPT = 4
+"""How many schedules are kept, each of another value."""
+
+_PLACED = 3
+"""How often one schedule places each job: when it is made, and twice when it is tightened."""
 _STEP = 16
 """How finely priorities are shaken: parts of a unit of time."""
 _SHAKE = 3
@@ -36,10 +41,17 @@ Value = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
-    """The best schedule found: its starts, its value, and how many were tried."""
+    """A schedule found: its starts, and its value."""
 
     starts: tuple[int, ...]
     value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The best schedules found, the best first, and how many were made."""
+
+    best: tuple[Sampled, ...]
     tried: int
 
 
@@ -102,31 +114,30 @@ def value(problem: Problem, finishes: Sequence[int]) -> Value:
     return tuple(found)
 
 
-def best_schedule(problem: Problem, bounds: Sequence[int], placements: int = PLACEMENTS) -> Sampled:
-    """Return the best of the rules' four schedules and as many samples as the budget allows.
+def sample(problem: Problem, bound: Value, placements: int = PLACEMENTS) -> Sample:
+    """Make the rules' four schedules and as many samples as the budget allows; keep the best.
 
-    It stops as soon as a schedule reaches the `bounds`, before which no plan can finish.
+    It stops as soon as a schedule has the value of the `bound`; none can have an empty one.
     """
-    bound = value(problem, bounds)
     maker = _Maker(problem, mirrored(problem), timelines(problem), timelines(mirrored(problem)))
-    network = by_links(problem)
-    best: Sampled | None = None
-    for tried, (keys, in_parallel) in enumerate(_tries(problem, network), start=1):
+    best: dict[Value, Sampled] = {}
+    tried = 0
+    for keys, in_parallel in _tries(problem, by_links(problem)):
         starts = maker.tightened(maker.made(keys, in_parallel=in_parallel))
         found = value(problem, problem.finishes(starts))
-        if best is None or found < best.value:
-            best = Sampled(tuple(starts), found, tried)
-        best = Sampled(best.starts, best.value, tried)
-        if best.value <= bound or tried * 3 * problem.size >= placements:
-            return best
-    message = "there is always one more sample"
-    raise AssertionError(message)
+        best.setdefault(found, Sampled(tuple(starts), found))
+        if len(best) > KEPT:
+            del best[max(best)]
+        tried += 1
+        if found <= bound or tried * _PLACED * problem.size >= placements:
+            break
+    return Sample(tuple(best[found] for found in sorted(best)), tried)
 
 
-def _tries(problem: Problem, network: LinkDates) -> Iterator[tuple[list[Key], bool]]:
+def _tries(problem: Problem, dates: LinkDates) -> Iterator[tuple[list[Key], bool]]:
     """Yield priorities and whether to generate in parallel: the plain rules first, then shaken."""
-    finishes = list(map(add, network.late, problem.lengths))
-    for rule in (finishes, list(network.late)):
+    finishes = list(map(add, dates.late, problem.lengths))
+    for rule in (finishes, list(dates.late)):
         yield _keys(problem, rule), True
         yield _keys(problem, rule), False
     width = max(problem.lengths, default=0) * _STEP * _SHAKE + 1

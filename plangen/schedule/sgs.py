@@ -24,7 +24,7 @@ class Problem:
 
     `before[j]` has pairs (i, w): job j starts no earlier than w behind the start of i;
     `after[i]` has the same as (j, w). `takes[j]` has pairs (supply, amount), none above the
-    `capacity`. A `fixed` job starts where it does, whatever else, the others no earlier than
+    `capacity`; `booked` has (takes, start, end) of work outside the problem. A `fixed` job starts where it does, whatever else, the others no earlier than
     their `release`. `plain` tells that no link, read forward or backward in time, lets a job
     start before the one it waits for. `plans` has the number of the plan of each job, `ranks`
     its priority: that of its plan, then its own, 0 first. `step` is -1 read backward.
@@ -35,6 +35,7 @@ class Problem:
     after: tuple[Arcs, ...]
     takes: tuple[Takes, ...]
     capacity: tuple[int, ...]
+    booked: tuple[tuple[Takes, int, int], ...]
     release: tuple[int, ...]
     fixed: tuple[int | None, ...]
     plans: tuple[int, ...]
@@ -80,6 +81,7 @@ def mirrored(problem: Problem) -> Problem:
             None if start is None else -start - length
             for start, length in zip(problem.fixed, lengths, strict=True)
         ),
+        booked=tuple((takes, -end, -start) for takes, start, end in problem.booked),
         step=-problem.step,
     )
 
@@ -103,8 +105,10 @@ def unused(count: int) -> list[Timeline]:
 
 
 def timelines(problem: Problem) -> list[Timeline]:
-    """Return the use of each supply by the jobs that are fixed."""
+    """Return the use of each supply by what is booked and by the jobs that are fixed."""
     lines = unused(len(problem.capacity))
+    for takes, begin, end in problem.booked:
+        book(lines, takes, begin, end)
     for job, start in enumerate(problem.fixed):
         if start is not None and problem.lengths[job]:
             book(lines, problem.takes[job], start, start + problem.lengths[job])

@@ -25,23 +25,36 @@ _ALWAYS = CalendarSpec(
 ELAPSED = work_calendar(_ALWAYS)
 """Time that runs around the clock: what `ed` counts."""
 
-_SCALE = {Unit.HOUR: 60, Unit.ELAPSED_DAY: DAY}
-
 
 def minutes(duration: Duration, calendar: WorkCalendar) -> int:
     """Return a duration in working minutes (elapsed ones for `ed`), rounded; may be negative."""
-    length = {
-        Unit.DAY: calendar.day_length,
-        Unit.WEEK: calendar.week_work,
-        Unit.MONTH: 4 * calendar.week_work,
-        **_SCALE,
-    }[duration.unit]
-    return int((duration.amount * length).to_integral_value())
+    return int((duration.amount * _length_of(duration.unit, calendar)).to_integral_value())
+
+
+def _length_of(unit: Unit, calendar: WorkCalendar) -> int:
+    if unit is Unit.DAY:
+        return calendar.day_length
+    if unit is Unit.WEEK:
+        return calendar.week_work
+    if unit is Unit.MONTH:
+        return 4 * calendar.week_work
+    return 60 if unit is Unit.HOUR else DAY
 
 
 def is_elapsed(duration: Duration | None) -> bool:
     """Tell whether a duration runs around the clock."""
     return duration is not None and duration.unit is Unit.ELAPSED_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """What a task's calendar is made of: hours as written, and the people whose leave counts.
+
+    The days are free on which all of them are on leave.
+    """
+
+    spec: CalendarSpec
+    people: tuple[Person, ...]
 
 
 @dataclass(slots=True)
@@ -53,7 +66,7 @@ class Calendars:
 
     def of_plan(self, plan: Plan) -> WorkCalendar:
         """Return the calendar of a plan: its own, else that of the settings."""
-        return self._named(plan.calendar or self.portfolio.settings.calendar, ())
+        return self._built_of(self._spec(plan.calendar or self.portfolio.settings.calendar), ())
 
     def of_task(self, plan: Plan, task: Task) -> WorkCalendar:
         """Return the calendar of a task, with the days free on which all who do it have leave.
@@ -63,27 +76,33 @@ class Calendars:
         """
         if is_elapsed(task.duration.likely if task.duration else task.left):
             return ELAPSED
+        made = self.made_of(plan, task)
+        return self._built_of(made.spec, common_leave(made.people))
+
+    def made_of(self, plan: Plan, task: Task) -> Hours:
+        """Return what makes the calendar of a task that is not measured around the clock."""
         people = self._occupied(task)
         own = {person.calendar for person in people}
         shared = own.pop() if len(own) == 1 else ""
         name = task.calendar or shared or plan.calendar or self.portfolio.settings.calendar
-        return self._named(name, common_leave(people))
+        return Hours(self._spec(name), people)
 
-    def _occupied(self, task: Task) -> list[Person]:
+    def _occupied(self, task: Task) -> tuple[Person, ...]:
         """Return the people whose time the task takes: with stated units, or by effort."""
         known: Mapping[str, Person] = self.portfolio.people
-        return [
+        return tuple(
             known[person.person]
             for person in task.people
             if person.person in known
             and (person.units is not None or task.work is not None)
             and known[person.person].kind is PersonKind.PERSON
-        ]
+        )
 
-    def _named(self, name: str, free: tuple[Days, ...]) -> WorkCalendar:
+    def _spec(self, name: str) -> CalendarSpec:
         known = self.portfolio.calendars
-        spec = known.get(name) or known.get(self.portfolio.settings.calendar)
-        spec = spec or known["standard"]
+        return known.get(name) or known.get(self.portfolio.settings.calendar) or known["standard"]
+
+    def _built_of(self, spec: CalendarSpec, free: tuple[Days, ...]) -> WorkCalendar:
         key = (spec.id, free)
         if key not in self._built:
             self._built[key] = work_calendar(spec, free)
