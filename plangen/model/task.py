@@ -36,7 +36,13 @@ class TaskState(StrEnum):
     @property
     def is_open(self) -> bool:
         """Tell whether work is left: neither done nor dropped."""
-        return self is not TaskState.DONE and self is not TaskState.DROPPED
+        return self not in _OVER
+
+
+# Tuples, not sets: an enumeration's hash and its attributes cost more than two comparisons.
+_OVER = (TaskState.DONE, TaskState.DROPPED)
+_GROUPS = (TaskKind.PHASE, TaskKind.PACKAGE, TaskKind.SUMMARY)
+_POINTS = (TaskKind.MILESTONE, TaskKind.DELIVERABLE)
 
 
 class ConstraintType(StrEnum):
@@ -119,13 +125,12 @@ class Task:
     @property
     def is_group(self) -> bool:
         """Tell whether the task only rolls up others."""
-        kind = self.kind
-        return kind is TaskKind.PHASE or kind is TaskKind.PACKAGE or kind is TaskKind.SUMMARY
+        return self.kind in _GROUPS
 
     @property
     def is_milestone(self) -> bool:
         """Tell whether the task is a point in time."""
-        return self.kind is TaskKind.MILESTONE or self.kind is TaskKind.DELIVERABLE
+        return self.kind in _POINTS
 
     @property
     def is_open(self) -> bool:
