@@ -25,7 +25,6 @@ from plangen.schedule.solve import solve
 START = date(2026, 1, 5)
 TASKS, PEOPLE, RUNS = 2_000, 20, 3
 LARGE = 100_000
-PROGRAM = "import sys; from tests.benchmarks.schedule import schedule; schedule(sys.argv[1])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,9 @@ def as_plan(work: list[Work], people: int) -> dict[str, bytes]:
     lines.append("\n## Tasks\n")
     for number, one in enumerate(work):
         after = f" after:{','.join(f't{other}' for other in one.after)}" if one.after else ""
-        lines.append(f"\n- [ ] Task {number} {{#t{number} @p{one.person}:100% {one.days}d{after}}}\n")
+        lines.append(
+            f"\n- [ ] Task {number} {{#t{number} @p{one.person}:100% {one.days}d{after}}}\n"
+        )
     persons = "".join(f"p{n}: {{name: Person {n}, capacity: 100%}}\n" for n in range(people))
     return {"plans/big.md": "".join(lines).encode(), "people.yml": persons.encode()}
 
@@ -94,7 +95,7 @@ def compare_levelling() -> None:
             (root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
             (root / "content" / path).write_bytes(data)
         (root / "big.tjp").write_text(as_taskjuggler(work, PEOPLE), encoding="utf-8")
-        ours = [sys.executable, "-c", PROGRAM, str(root / "content")]
+        ours = [sys.executable, __file__, str(root / "content")]
         theirs = ["tj3", "--silent", "--no-color", "--output-dir", str(root), str(root / "big.tjp")]
         times: list[tuple[float, float]] = []
         inside: list[float] = []
@@ -152,9 +153,14 @@ def measure_network() -> None:
     files["plans/big.md"] = files["plans/big.md"].replace(b"level: true\n", b"")
     portfolio = read_portfolio(files)
     whole = seconds(lambda: solve(portfolio, START))
-    print(f"network of {LARGE // 10:,} tasks: solved with calendars, floats and dates {whole:.2f} s")
+    print(
+        f"network of {LARGE // 10:,} tasks: solved with calendars, floats and dates {whole:.2f} s"
+    )
 
 
 if __name__ == "__main__":
-    measure_network()
-    compare_levelling()
+    if len(sys.argv) > 1:
+        schedule(sys.argv[1])
+    else:
+        measure_network()
+        compare_levelling()
