@@ -14,6 +14,9 @@ from plangen.source.span import Span
 from plangen.source.text import LIMIT, Text, strangers
 
 DEPTH = 32
+_TOO_DEEP = f"the YAML is nested deeper than {DEPTH}"
+_DEEP = "maximum nesting depth"
+"""What newer versions of the library say of a text that its scanner reads ahead into."""
 EVENTS = 200_000
 
 _QUOTE = "quoted scalar"
@@ -90,6 +93,8 @@ class _Composer:
         problem = _QUOTE if _QUOTE in (error.context or "") else error.problem or ""
         message = _syntax_message(problem, source[column : column + 1])
         span = self.text.span(line, column, max(column + 1, _word_end(source, column)))
+        if _DEEP in problem:
+            return _problem(self.text.path, "too-large", _TOO_DEEP, "", span)
         related = (
             self.text.span(self.first + began.line, began.column, began.column + 1)
             if began
@@ -154,7 +159,7 @@ class _Composer:
 
     def _guard(self, event: yaml.Event, depth: int) -> None:
         if depth > DEPTH:
-            raise self.refuse("too-large", f"the YAML is nested deeper than {DEPTH}", event)
+            raise self.refuse("too-large", _TOO_DEEP, event)
         if isinstance(event, yaml.AliasEvent):
             raise self.refuse("bad-yaml", "aliases are not read", event, "write the value out")
         if getattr(event, "anchor", None):
