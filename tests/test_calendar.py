@@ -129,6 +129,63 @@ def test_inverses_enclose_all_moments_with_the_same_work(
     assert calendar.work(finish - 1) == work - 1
 
 
+@DEFAULT
+@given(SPECS, LEAVE, st.integers(0, WINDOW * DAY - 1), st.integers(1, 3000))
+def test_adding_work_and_taking_it_away_agree_with_walking_minute_by_minute(
+    spec: CalendarSpec, leave: tuple[Days, ...], offset: int, length: int
+) -> None:
+    calendar, begin = work_calendar(spec, leave), moment(MONDAY)
+    worked = [at for at, works in enumerate(minutes_worked(spec, leave)) if works]
+    ahead = [at for at in worked if at >= offset][:length]
+    if len(ahead) == length:
+        done = calendar.work(begin + offset) + length
+        assert calendar.finish_of(done) == begin + ahead[-1] + 1
+        assert calendar.start_of(done - length) == begin + ahead[0]
+    behind = [at for at in worked if at < offset][-length:]
+    if len(behind) == length:
+        left = calendar.work(begin + offset) - length
+        assert calendar.start_of(left) == begin + behind[0]
+        assert calendar.finish_of(left + length) == begin + behind[-1] + 1
+
+
+@DEFAULT
+@given(SPECS, LEAVE, st.integers(-(10**6), 10**7), st.integers(0, 10**5))
+def test_work_added_and_taken_away_again_leads_back(
+    spec: CalendarSpec, leave: tuple[Days, ...], instant: int, length: int
+) -> None:
+    calendar = work_calendar(spec, leave)
+    start = calendar.start_of(calendar.work(instant))
+    finish = calendar.finish_of(calendar.work(instant))
+    assert finish <= instant <= start
+    later = calendar.finish_of(calendar.work(start) + length)
+    assert calendar.start_of(calendar.work(later) - length) == start
+    earlier = calendar.start_of(calendar.work(finish) - length)
+    assert calendar.finish_of(calendar.work(earlier) + length) == finish
+
+
+@DEFAULT
+@given(SPECS, LEAVE)
+def test_days_agree_with_counting_minutes(spec: CalendarSpec, leave: tuple[Days, ...]) -> None:
+    calendar, begin = work_calendar(spec, leave), moment(MONDAY)
+    flags = minutes_worked(spec, leave)
+    worked = [at for at, works in enumerate(flags) if works]
+    for number in range(WINDOW):
+        day, first, last = MONDAY + timedelta(number), number * DAY, (number + 1) * DAY
+        assert calendar.is_working(day) == any(flags[first:last])
+        following = next((at for at in worked if at >= first), None)
+        if following is not None:
+            assert calendar.first_working(day) == begin + following
+            assert calendar.date_of_start(begin + first) == day_of(begin + following)
+        before = next((at for at in reversed(worked) if at < last), None)
+        if before is not None:
+            assert calendar.end_of_day(day) == begin + before + 1
+            ends = day_of(begin + before)
+            assert calendar.date_of_finish(begin + before + 1) == ends
+            # A moment with no work just before it is on its own day.
+            gap = MONDAY + timedelta(number + 1)
+            assert calendar.date_of_finish(begin + last) == (day if before == last - 1 else gap)
+
+
 def test_work_before_ten_holidays_ends_in_the_new_year() -> None:
     """Mon 2026-12-21 + 10 d, holidays 25 Dec and 1 Jan: the oracle of facts/scheduling B1."""
     holidays = (

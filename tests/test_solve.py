@@ -73,6 +73,23 @@ def test_constraints(facts: str, expected: tuple[str, str], total: float) -> Non
 
 
 @pytest.mark.parametrize(
+    ("facts", "expected", "total"),
+    [
+        ("from:2026-02-07", ("02-09", "02-10"), 3),
+        ("start-by:2026-02-07", ("02-02", "02-03"), 4),
+        ("start-on:2026-02-07", ("02-09", "02-10"), 0),
+        ("finish-from:2026-02-07", ("02-05", "02-09"), 5),
+        ("finish-by:2026-02-07", ("02-02", "02-03"), 3),
+        ("finish-on:2026-02-07", ("02-05", "02-06"), 0),
+    ],
+)
+def test_constraints_on_a_day_off(facts: str, expected: tuple[str, str], total: float) -> None:
+    """Not before a Saturday is on Monday, not behind it on Friday; a start on it is a Monday's."""
+    found = tasks(f"a 2d {facts}", "other 10d")["a"]
+    assert (days(found), found.total_float) == (expected, total)
+
+
+@pytest.mark.parametrize(
     ("facts", "total"),
     [
         ("start-by:2026-02-03", -4),
@@ -121,6 +138,15 @@ def test_lags_and_leads() -> None:
     )
     expected = {"b": "02-09", "c": "02-04", "d": "02-10", "e": "02-09", "f": "02-06", "m": "02-09"}
     assert {name: days(found[name])[1] for name in expected} == expected
+
+
+def test_a_lag_from_an_evening_ends_on_an_evening() -> None:
+    """As in TaskJuggler's Depends.tjp: a working day behind Friday evening is Monday evening."""
+    found = tasks("a 5d", "b 1ed after:a", "c 1ed after:b:SS+1d", "d 1ed after:a:SS+1d")
+    assert days(found["b"])[0] == "02-06"
+    assert days(found["c"]) == ("02-09", "02-10")
+    assert found["c"].begins % 1440 == found["b"].begins % 1440 == 16 * 60
+    assert (days(found["d"])[0], found["d"].begins % 1440) == ("02-03", 8 * 60)
 
 
 def test_elapsed_work_runs_through_the_weekend() -> None:

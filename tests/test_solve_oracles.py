@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import NormalDist
 
 import pytest
-from plan_text import DAILY, read, schedule, tasks
+from plan_text import DAILY, plan, read, schedule, tasks
 
 from plangen.exporters.json import EXPORTER
 from plangen.kinds.facts import gather
 from plangen.schedule.calendar import moment
 from plangen.schedule.dates import TaskDates
+from plangen.schedule.demand import demands
+from plangen.schedule.time_of import ELAPSED
 
 MONDAY = date(2026, 2, 2)
 TYPES = ("FS", "SS", "FF", "SF")
@@ -170,6 +173,55 @@ def test_work_out_of_sequence_keeps_its_logic_or_not(
     assert [row[1] for row in found.values()] == finishes
     assert list(floats(found).values()) == total
     assert found["c"][0] == finishes[1]
+
+
+def test_the_porta_vac_project(data: Path) -> None:
+    """Anderson, Sweeney and Williams, Quantitative Methods for Business, chapter 9: in weeks.
+
+    Expected times (a + 4m + b) / 6 drive; the variance of the critical path is ((b - a) / 6)^2
+    summed, as the textbook has it (PERT-1959).
+    """
+    source = json.loads((data / "example" / "porta-vac.json").read_text(encoding="utf-8"))
+    known, lines, variance = source["expected_published"], [], {}
+    for name, (low, likely, high, before) in source["tasks"].items():
+        expected = (low + 4 * likely + high) / 6
+        assert expected == known["te"][name]
+        variance[name] = ((high - low) / 6) ** 2
+        assert round(variance[name], 2) == known["var"][name]
+        lines.append(
+            f"{name.lower()} {expected:g}d" + (f" after:{before.lower()}" if before else "")
+        )
+    files = {"calendars.yml": DAILY, "plangen.yml": "calendar: daily"}
+    path = schedule(*lines, files=files).plans["p"].longest_path
+    rows = {name.upper(): row for name, row in network(*lines).items()}
+    assert {name: row[0] for name, row in rows.items()} == known["ES"]
+    assert {name: row[2] for name, row in rows.items()} == known["LS"]
+    assert {name: row[4] for name, row in rows.items()} == known["slack"]
+    assert [name.upper() for name in path] == known["critical"]
+    assert max(row[1] for row in rows.values()) == known["duration"]
+    spread = sum(variance[name] for name in known["critical"])
+    assert round(spread, 3) == known["variance"]
+    chance = NormalDist(known["duration"], spread**0.5).cdf(20)
+    assert abs(chance - known["P_T_le_20_critical_path"]) < 5e-5
+
+
+@pytest.mark.parametrize(
+    ("facts", "finish", "effort"),
+    [
+        ("@crew:200% work:80h", 5, 80),
+        ("@crew:400% work:80h", 2.5, 80),
+        ("@crew:400% 5d", 5, 160),
+    ],
+)
+def test_work_is_duration_times_units(facts: str, finish: float, effort: int) -> None:
+    """The effort oracle of B1: two people, four who shorten it, four on a fixed duration."""
+    files = {"people.yml": "crew: {name: Crew, kind: team, capacity: 400%}\n"}
+    portfolio = read({**plan(f"a {facts}"), **files})
+    dates = tasks(f"a {facts}", files=files)["a"]
+    (task,) = portfolio.plans["p"].tasks
+    (demand,) = demands(task, ELAPSED)
+    assert dates.days == finish
+    assert float(demand.amount) / 100 * dates.duration / 60 == effort
 
 
 def test_the_example_plan(data: Path) -> None:

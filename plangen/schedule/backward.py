@@ -96,7 +96,7 @@ class BackwardPass:
         for child in node.children:
             limit = limits.setdefault(child, Limit())
             first = starts(self.early, index, child)
-            _constrain(limit, self.network.nodes[child].calendar, node.task, starts=first)
+            limit_by_dates(limit, self.network.nodes[child].calendar, node.task, starts=first)
 
     def _leaf(self, index: int, node: Node, limit: Limit) -> Late | None:
         early, task, calendar = self.early[index], node.task, node.calendar
@@ -106,7 +106,7 @@ class BackwardPass:
             if limit.finish is None and limit.start is None:
                 return None
         else:
-            _constrain(limit, calendar, task, starts=True)
+            limit_by_dates(limit, calendar, task, starts=True)
             limit.no_later(finish=self.ends.get(node.plan.id, early.finish))
         if early.begun:
             limit.start = None
@@ -149,9 +149,13 @@ def _point(calendar: WorkCalendar, limit: Limit, work: int) -> int:
     return latest if calendar.work(latest) == work else calendar.finish_of(work)
 
 
-def _constrain(limit: Limit, calendar: WorkCalendar, task: Task, *, starts: bool) -> None:
+def limit_by_dates(limit: Limit, calendar: WorkCalendar, task: Task, *, starts: bool) -> None:
+    """Tighten a limit by a task's dates; by a day off means by the working day before it."""
     for constraint in task.constraints:
         if constraint.type in _LATE_STARTS and starts:
-            limit.no_later(start=calendar.first_working(constraint.date))
+            day = constraint.date
+            if constraint.type is ConstraintType.START_BY:
+                day = calendar.date_of_finish(calendar.end_of_day(day))
+            limit.no_later(start=calendar.first_working(day))
         elif constraint.type in _LATE_FINISHES:
             limit.no_later(finish=calendar.end_of_day(constraint.date))

@@ -124,6 +124,11 @@ def _cycle(network: Network, ring: Sequence[int]) -> Cycle:
     )
 
 
+def ring_through(network: Network, index: int) -> tuple[int, ...]:
+    """Return the nodes of a shortest ring through one, gates too; each waits for the next."""
+    return tuple(_shortest(network, index, set(range(len(network.nodes)))))
+
+
 def _shortest(network: Network, start: int, inside: set[int]) -> list[int]:
     """Return the nodes of a shortest way from a node back to itself, against the links."""
     came: dict[int, int] = {}

@@ -10,10 +10,14 @@ from plangen.schedule.dates import Driver, DriverKind, TaskDates
 
 
 def roll_up(
-    plan: Plan, leaves: Mapping[str, TaskDates], calendar: WorkCalendar
+    plan: Plan,
+    leaves: Mapping[str, TaskDates],
+    free: Mapping[str, float],
+    calendar: WorkCalendar,
 ) -> tuple[dict[str, TaskDates], float]:
     """Return the dates of tasks and of the groups that hold them, and the plan's progress.
 
+    `free` has the free float of groups with open work, in working days.
     Progress weighs each task by its working time; dropped and recurring ones do not count.
     """
     found: dict[str, TaskDates] = dict(leaves)
@@ -24,7 +28,7 @@ def roll_up(
             parts = below.get(task.id, [])[::-1]
             counted = [part for part in parts if part.task not in recurring] or parts
             if counted:
-                found[task.id] = _group(task, counted, calendar)
+                found[task.id] = _group(task, counted, free.get(task.id, 0.0), calendar)
         if task.id in found and (task.is_group or task.spans is None):
             below.setdefault(task.parent, []).append(found[task.id])
     weighed = [
@@ -48,7 +52,7 @@ def _progress(parts: list[TaskDates]) -> float:
     return min(round(share, 1), 99.9) if share < 100 else 100.0
 
 
-def _group(task: Task, parts: list[TaskDates], calendar: WorkCalendar) -> TaskDates:
+def _group(task: Task, parts: list[TaskDates], free: float, calendar: WorkCalendar) -> TaskDates:
     live = [part for part in parts if part.state not in {TaskState.DONE, TaskState.DROPPED}]
     counted = [part for part in parts if part.state is not TaskState.DROPPED] or parts
     begins = min(part.begins for part in counted)
@@ -64,7 +68,7 @@ def _group(task: Task, parts: list[TaskDates], calendar: WorkCalendar) -> TaskDa
         begins=begins,
         ends=ends,
         total_float=min((part.total_float for part in live), default=0.0),
-        free_float=min((part.free_float for part in live), default=0.0),
+        free_float=round(free, 4),
         critical=any(part.critical for part in live),
         near_critical=any(part.near_critical for part in live),
         longest_path=any(part.longest_path for part in parts),

@@ -64,6 +64,7 @@ def _solved(portfolio: Portfolio, forward: ForwardPass, order: Order) -> Solved:
         early=early,
         late=backward.late,
         floats=slack.floats,
+        groups=slack.groups,
         ends=ends,
         near=portfolio.settings.near_critical,
         override=override,
@@ -98,7 +99,8 @@ def _plan_dates(plan: Plan, solved: Solved, longest: set[int]) -> PlanDates:
         for index, name in own.items()
         if index in early and not nodes[index].is_group
     }
-    tasks, progress = roll_up(plan, leaves, nodes[solved.network.roots[plan.id]].calendar)
+    free = {name: solved.groups[index] for index, name in own.items() if index in solved.groups}
+    tasks, progress = roll_up(plan, leaves, free, nodes[solved.network.roots[plan.id]].calendar)
     real = [tasks[own[index]] for index in _counted(solved, plan)]
     path = [dates for dates in leaves.values() if dates.longest_path]
     path.sort(key=lambda dates: (dates.begins, dates.ends))

@@ -14,8 +14,8 @@ from plangen.schedule.order import Order
 class Solved:
     """Early dates, late dates and floats by the number of the node.
 
-    A node that is not in `early` has no place; one without late dates has no float. `ends`
-    are the moments at which the plans finish, by id. `near` is the limit of the float of
+    A node that is not in `early` has no place; one without late dates has no float. `groups`
+    has the free float of groups, in working days; `ends` the moments at which plans finish, by id. `near` is the limit of the float of
     near-critical work, in working days; with `override` work under way ignores its logic.
     `delays` are moments before which levelling lets nodes not start; empty where its links
     say the same.
@@ -26,6 +26,7 @@ class Solved:
     early: dict[int, Early]
     late: dict[int, Late]
     floats: dict[int, Floats]
+    groups: dict[int, float]
     ends: dict[str, int]
     near: Decimal
     override: bool
