@@ -60,6 +60,11 @@ class Amount:
     high: Decimal
 
     @property
+    def mean(self) -> Decimal:
+        """Return the mean of the triangle that three points make: (low + likely + high) / 3."""
+        return (self.low + self.likely + self.high) / 3
+
+    @property
     def is_range(self) -> bool:
         """Tell whether the author gave three points."""
         return self.low != self.high
