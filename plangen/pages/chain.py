@@ -1,0 +1,93 @@
+"""The chain of a task on its plan's page: why it has its date, and the nearest hops behind that."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from plangen.kinds.words import capital
+from plangen.model.plan import Plan
+from plangen.model.task import Task, TaskState
+from plangen.pages.gap_words import over_words
+from plangen.pages.hop_words import clause, item_link, plain_clause, with_subject
+from plangen.pages.lookup import Lookup
+from plangen.pages.why import Why
+from plangen.schedule.explain import numbers
+from plangen.schedule.hop import End, Hop
+from plangen.schedule.trace import Trace, Way, trace
+
+_NEAREST = 5
+"""How many hops a page shows of a chain that may have hundreds; one more is not left out alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class HopView:
+    """A hop as a clause, with the line of the file that says so; line 0 is none."""
+
+    why: Why
+    source: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainView:
+    """Why a task has its date: a sentence, the hops behind it, and what is left out.
+
+    `over` tells the holidays and the leave in between; `rest` counts the hops left out and says
+    where they lead, `command` shows them all.
+    """
+
+    why: Why = Why()
+    over: str = ""
+    hops: tuple[HopView, ...] = ()
+    rest: Why = Why()
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """What explains the dates of one plan's tasks, by the numbers of their nodes."""
+
+    found: Trace
+    numbers: dict[str, int]
+
+
+def chains(look: Lookup, plan: Plan) -> Chains:
+    """Return what explains the dates of a plan's tasks."""
+    schedule = look.facts.schedule
+    found = trace(look.facts.portfolio, schedule)
+    return Chains(found, numbers(schedule.solved.network, plan.id))
+
+
+def chain_view(look: Lookup, chains: Chains, plan: Plan, task: Task) -> ChainView:
+    """Return why an open task, or a group with open work, finishes when it does."""
+    placed = look.facts.placed(plan, task)
+    if placed is None or placed.state in {TaskState.DONE, TaskState.DROPPED}:
+        return ChainView()
+    asked = (chains.numbers[task.id], End.FINISH)
+    way = chains.found.way(asked)
+    shown = way.hops if way.hops <= _NEAREST + 1 else _NEAREST
+    hops = tuple(islice(chains.found.chain(asked), shown))
+    portfolio = look.facts.portfolio
+    first, *rest = (clause(portfolio, hop) for hop in hops)
+    return ChainView(
+        why=Why(capital(first.before), first.link, first.after),
+        over=over_words(hops[0].over),
+        hops=tuple(_hop(hop, why) for hop, why in zip(hops[1:], rest, strict=True)),
+        rest=_rest(look, plan, way, shown),
+        command=f"plangen why {plan.id}/{task.id}",
+    )
+
+
+def _hop(hop: Hop, why: Why) -> HopView:
+    place = hop.reason.place
+    told = Why(with_subject("that", why.before), why.link, why.after)
+    return HopView(told, place.path, place.line) if place else HopView(told)
+
+
+def _rest(look: Lookup, plan: Plan, way: Way, shown: int) -> Why:
+    """Return how many hops are left out, and what starts it all."""
+    if way.hops == shown:
+        return Why()
+    portfolio = look.facts.portfolio
+    link = item_link(portfolio, way.last.item, plan.id)
+    why = plain_clause(portfolio, way.last)
+    return Why(f"and {way.hops - shown} more, back to", link, f", which {why}")
