@@ -85,3 +85,26 @@ def test_a_waiver_without_an_end_waives_nothing() -> None:
     header = "waive:\n  - {rule: promise-missed, by: ana, because: agreed}\n"
     assert found("promise-missed", header=header) == [("ship", "warning")]
     assert found("waiver-without-effect", header=header) == [("", "warning")]
+
+
+def test_a_rule_on_request_is_silent_unless_it_is_asked_for() -> None:
+    name = "critical-path-index-low"
+    assert found(name) == []
+    assert found(name, settings="preset: regulated\n") == [("", "warning")]
+    assert found(name, settings=f"severities: {{{name}: advice}}\n") == [("", "advice")]
+    assert found(name, settings=f"preset: regulated\nseverities: {{{name}: off}}\n") == []
+
+
+def test_the_preset_weighs_a_rule_anew_and_the_settings_prevail() -> None:
+    plan = PLAN.replace("30d", "30d finish-by:2026-02-20")
+    files = {"people.yml": "ana: {name: Ana}\n"}
+
+    def severities(settings: str) -> list[str]:
+        files["plans/p.md"] = plan.format(header="", status="active")
+        files["plangen.yml"] = settings
+        known = findings(facts(files, date(2026, 3, 2)), RULES)
+        return [one.severity.value for one in known if one.rule == "constraint-missed"]
+
+    assert severities("") == ["warning"]
+    assert severities("preset: regulated\n") == ["error"]
+    assert severities("preset: regulated\nseverities: {constraint-missed: advice}\n") == ["advice"]

@@ -8,6 +8,9 @@ from plangen.model.plan import Plan, Status
 from plangen.source.diagnostic import Diagnostic, Related, Severity
 from plangen.source.span import Span
 
+REGULATED = "regulated"
+"""The preset for plans that answer to the rules of contracts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -35,8 +38,9 @@ class Rule:
 
     Before a plan reaches the status `since`, a finding is advice (`softer`). In a plan that
     is over (done, cancelled) a rule is silent unless `after` says that it still holds there.
-    `regulated` is what it weighs under the preset of that name, if not the same. `needs` are
-    the facts beyond plans and dates that it looks at.
+    `regulated` is what it weighs under the preset of that name, if not the same. One that is
+    `on_request` is silent unless that preset or the settings' severities ask for it. `needs`
+    are the facts beyond plans and dates that it looks at.
     """
 
     severity: Severity
@@ -44,6 +48,7 @@ class Rule:
     since: Status = Status.DRAFT
     after: bool = False
     regulated: Severity | None = None
+    on_request: bool = False
     needs: frozenset[Need] = frozenset()
 
 
@@ -72,7 +77,7 @@ def _weight(rule: Rule, finding: Finding, preset: str) -> Severity:
         return Severity.ADVICE
     if plan and not plan.status.is_over and plan.status.rank < rule.since.rank:
         return Severity.ADVICE
-    if preset == "regulated" and rule.regulated is not None:
+    if preset == REGULATED and rule.regulated is not None:
         return rule.regulated
     return rule.severity
 
@@ -83,13 +88,13 @@ def judge(name: str, rule: Rule, facts: Facts, override: str = "") -> Iterator[D
     `override` is the severity from the settings (`off` silences the rule); it holds in every
     status.
     """
-    if override == "off":
+    preset = facts.portfolio.settings.preset
+    if override == "off" or (rule.on_request and not override and preset != REGULATED):
         return
     for finding in rule.check(facts):
         plan = finding.plan
         if plan and plan.status.is_over and not rule.after:
             continue
-        preset = facts.portfolio.settings.preset
         severity = Severity(override) if override else _weight(rule, finding, preset)
         yield Diagnostic(
             rule=name,

@@ -8,6 +8,9 @@ computes another date, so one of the two is wrong.
 Asked are `start-by:`, `start-on:`, `finish-by:` and `finish-on:` of work that is open, and the
 starts only as long as no actual start is written. A date on a day off cannot be kept either.
 
+Total float turns negative where such a date cannot be kept, and a promise (`by:`, `target:`) makes
+none. So this is check 7 of the DCMA's fourteen, and an error under `preset: regulated`.
+
 ## Bad
 
 ```markdown
@@ -86,4 +89,4 @@ def _message(task: Task, constraint: Constraint, what: str, days: int) -> str:
     return f"`{task.title}` will {what} {count(days, 'day')} after its `{key}:`, {pinned}"
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, regulated=Severity.ERROR)

@@ -5,6 +5,9 @@
 What has not happened yet is a forecast. Written as a fact, it makes the plan look further than it
 is.
 
+With `started-in-future` this is check 9 of the DCMA's fourteen: plangen itself forecasts no work
+before the status date.
+
 ## Bad
 
 ```markdown

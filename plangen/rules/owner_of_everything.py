@@ -11,7 +11,7 @@ a role or a contractor shares the work on its own.
 ## Bad
 
 ```markdown
-## Tasks
+## Phase: Fit {#fitting @bo after:order}
 
 - [ ] Fit the north pier {#north-pier @bo 5d}
 - [ ] Fit the south pier {#south-pier @bo 5d}
@@ -32,12 +32,21 @@ a role or a contractor shares the work on its own.
 - [ ] Fit the staff gate {#staff-gate @crew 5d}
 - [ ] Fit the car deck {#car-deck @crew 5d}
 - [ ] Fit the upper deck {#upper-deck @crew 5d}
+
+## Tasks
+
+- [x] Order the readers {#order @ana 5d started:2026-02-16 finished:2026-02-20}
+
+## Milestones
+
+- [ ] All fitted {#fitted @ana after:fitting}
+  - Done when: every reader has taken a card.
 ```
 
 ## Good
 
 ```markdown
-## Tasks
+## Phase: Fit {#fitting @bo after:order}
 
 - [ ] Fit the north pier {#north-pier @bo 5d}
 - [ ] Fit the south pier {#south-pier @bo 5d}
@@ -59,6 +68,15 @@ a role or a contractor shares the work on its own.
 - [ ] Fit the car deck {#car-deck @crew 5d}
 - [ ] Fit the upper deck {#upper-deck @crew 5d}
 - [ ] Fit the lower deck {#lower-deck @crew 5d}
+
+## Tasks
+
+- [x] Order the readers {#order @ana 5d started:2026-02-16 finished:2026-02-20}
+
+## Milestones
+
+- [ ] All fitted {#fitted @ana after:fitting}
+  - Done when: every reader has taken a card.
 ```
 """
 

@@ -5,6 +5,8 @@
 The plan promises one date and computes another. Early on this is news that can be acted upon; at
 the end it is only an excuse.
 
+How much that is of the way that is left, `critical-path-index-low` says under `preset: regulated`.
+
 ## Bad
 
 ```markdown

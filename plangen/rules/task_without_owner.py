@@ -4,6 +4,8 @@
 
 Work that belongs to everybody is done by nobody. One person answers for each task; others may help.
 
+This is check 10 of the DCMA's fourteen.
+
 ## Bad
 
 ```markdown
