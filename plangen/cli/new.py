@@ -97,3 +97,26 @@ def goal(content: str | None, identifier: str, title: str, owner: str, by: str) 
     """Add a goal to goals.yml."""
     fields = {"title": clean_title(title), "owner": owner.removeprefix("@"), "by": by}
     _tell(add_entry(find_content(content), "goals.yml", identifier, fields))
+
+
+@command.command()
+@click.argument("region", metavar="REGION")
+@click.argument("years", metavar="YEARS")
+@click.option("--id", "identifier", default="", metavar="ID", help="The calendar; else REGION.")
+@click.option(
+    "--language", default="", metavar="CODE", help="Of the names; else that of the country."
+)
+@click.pass_obj
+def calendar(content: str | None, region: str, years: str, identifier: str, language: str) -> None:
+    """Write public holidays into calendars.yml.
+
+    REGION is a country or a part of it (DE, DE-BE, GB-ENG), YEARS one year or a span
+    (2026..2028). A calendar that is there gets the days it lacks, and loses none. Needs the
+    extra `holidays`.
+    """
+    from plangen.publish.new_calendar import create_calendar
+    from plangen.publish.public_holidays import public_holidays, years_of
+
+    folder = find_content(content)
+    known = public_holidays(region, years_of(years), language)
+    _tell(create_calendar(folder, known, identifier))

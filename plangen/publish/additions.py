@@ -65,7 +65,7 @@ def create_update(content: Path, plan: str, on: date, facts: Mapping[str, str]) 
         message, known = f"there is no plan `{plan}`", _plans(content)
         raise PlangenError(message, did_you_mean(plan, known, _choice(known)))
     text = read_file(content, f"plans/{plan}.md").decode("utf-8", "surrogateescape")
-    _replace(single, _with_update(text, on, facts, single))
+    replace_file(single, _with_update(text, on, facts, single))
     return Made(made=(single,), following=(f"edit {shown(single)}, heading `{on}`",))
 
 
@@ -149,7 +149,7 @@ def add_entry(content: Path, name: str, identifier: str, fields: Mapping[str, st
     inner = ", ".join(f"{key}: {yaml_text(value)}" for key, value in fields.items() if value)
     if not create_file(path, f"{identifier}: {{{inner}}}\n"):
         text = read_file(content, name).decode("utf-8", "surrogateescape")
-        _replace(path, _with_entry(text, identifier, inner, path))
+        replace_file(path, _with_entry(text, identifier, inner, path))
     return Made(made=(path,), following=(f"edit {shown(path)}",))
 
 
@@ -167,7 +167,7 @@ def _with_entry(text: str, identifier: str, inner: str, path: Path) -> str:
     return text.rstrip("\r\n") + (end if text.strip() else "") + entry + end
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str) -> None:
     """Write a file anew in one step, so that an author never finds half of it."""
     try:
         descriptor, name = tempfile.mkstemp(prefix=".plangen-", suffix=".tmp", dir=path.parent)
