@@ -1,17 +1,21 @@
 """Facts: everything a rule, a chart, an exporter or a page may look at."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
+from plangen.schedule.cost import item_costs
 from plangen.schedule.dates import PlanDates, Schedule, TaskDates
 from plangen.schedule.health import PlanHealth, plan_health
+from plangen.schedule.load import Load, load
 from plangen.schedule.money import PlanMoney, plan_money
+from plangen.schedule.plan_earned import PlanEarned, earned_values
 from plangen.schedule.solve import solve
+from plangen.schedule.time_of import Calendars
 
 
 class Need(StrEnum):
@@ -29,7 +33,8 @@ EVERYTHING = frozenset(Need)
 class Facts:
     """What is known of all plans on the status date; mappings are by the id of the plan.
 
-    `rules` are the names of all rules, for what plans and settings say of them.
+    `rules` are the names of all rules, for what plans and settings say of them. `earned` has
+    the plans with money and dates, and none unless it was needed.
     """
 
     portfolio: Portfolio
@@ -38,6 +43,8 @@ class Facts:
     money: Mapping[str, PlanMoney]
     status_date: date
     rules: tuple[str, ...] = ()
+    earned: Mapping[str, PlanEarned] = field(default_factory=dict)
+    load: Load = field(default_factory=Load)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -63,14 +70,18 @@ def gather(
     portfolio: Portfolio,
     status_date: date,
     rules: Iterable[str] = (),
-    needs: frozenset[Need] = frozenset(),  # noqa: ARG001 (the forecast comes next)
+    needs: frozenset[Need] = frozenset(),
 ) -> Facts:
     """Schedule a portfolio and judge its money and health on the status date.
 
     What is not among the `needs` is left empty.
     """
     schedule = solve(portfolio, status_date)
-    money = {plan.id: plan_money(plan) for plan in portfolio.plans.values()}
+    calendars = Calendars(portfolio)
+    money = {
+        plan.id: plan_money(plan, item_costs(portfolio, plan, calendars))
+        for plan in portfolio.plans.values()
+    }
     health = {
         plan.id: plan_health(plan, schedule.plans[plan.id], money[plan.id])
         for plan in portfolio.plans.values()
@@ -82,4 +93,6 @@ def gather(
         money=money,
         status_date=status_date,
         rules=tuple(rules),
+        load=load(portfolio, schedule),
+        earned=earned_values(portfolio, schedule, money) if Need.EARNED in needs else {},
     )

@@ -34,6 +34,7 @@ def header_budget(header: Mapping, problems: list[Diagnostic]) -> tuple[Budget, 
             approved=values.get(f.APPROVED),
             reserve=values.get(f.RESERVE),
             people_rates=values.get(f.PEOPLE_COST) is not None,
+            equipment_rates=values.get(f.EQUIPMENT_COST) is not None,
         )
         places = {f"budget.{name}": span for name, span in values.origin.places.items()}
         return budget, {"budget": node.span, **places}

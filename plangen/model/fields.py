@@ -205,7 +205,10 @@ CURRENCY = Field("currency", s.TEXT, "three letters: EUR")
 APPROVED = Field("approved", s.MONEY, "what may be spent, with the reserve")
 RESERVE = Field("reserve", s.MONEY, "contingency, part of `approved`")
 PEOPLE_COST = Field("people", s.choice("a way to cost people", ("rates",)), "count people's rates")
-BUDGET_HEADER: Fields = erase(CURRENCY, APPROVED, RESERVE, PEOPLE_COST)
+EQUIPMENT_COST = Field(
+    "equipment", s.choice("a way to cost equipment", ("rates",)), "count what equipment costs a day"
+)
+BUDGET_HEADER: Fields = erase(CURRENCY, APPROVED, RESERVE, PEOPLE_COST, EQUIPMENT_COST)
 
 RULE = Field("rule", s.TEXT, "the rule that is waived")
 ITEM = Field("item", s.TEXT, "the item it is waived for")

@@ -165,12 +165,13 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """The header's money: `approved` includes `reserve`."""
+    """The header's money: `approved` includes `reserve`; the rates tell what a day costs that counts."""
 
     currency: str = "EUR"
     approved: Decimal | None = None
     reserve: Decimal | None = None
     people_rates: bool = False
+    equipment_rates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,10 @@ from collections.abc import Iterator
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
-from plangen.kinds.words import money_exact
+from plangen.kinds.words import listing, money_exact
 from plangen.model.plan import BudgetLine, Plan
+from plangen.schedule.cost import ItemCost
+from plangen.schedule.money import PlanMoney
 from plangen.source.diagnostic import Related, Severity
 
 _SHOWN = 3
@@ -49,18 +51,26 @@ def check(facts: Facts) -> Iterator[Finding]:
                     message=f"items exceed line `{title}` by {money_exact(over, money.currency)}",
                     span=line.line.origin.of("planned"),
                     hint="correct the costs of the items, or what is planned for the line",
-                    related=_largest(plan, line.line),
+                    related=_largest(plan, line.line, money),
                     plan=plan,
                 )
 
 
-def _largest(plan: Plan, line: BudgetLine) -> tuple[Related, ...]:
-    own = [task for task in plan.tasks if task.cost and task.line and task.line.id == line.id]
-    own.sort(key=lambda task: -(task.cost or 0))
+def _largest(plan: Plan, line: BudgetLine, money: PlanMoney) -> tuple[Related, ...]:
+    own = [task for task in plan.tasks if task.line and task.line.id == line.id]
+    costs = [(money.costs[task.id], task) for task in own if task.id in money.costs]
+    costs.sort(key=lambda pair: -pair[0].total)
     return tuple(
-        Related(f"`{task.title}` costs {task.cost:,f}", task.origin.of("cost"))
-        for task in own[:_SHOWN]
+        Related(f"`{task.title}` costs {_in_words(cost)}", task.origin.of("cost"))
+        for cost, task in costs[:_SHOWN]
     )
+
+
+def _in_words(cost: ItemCost) -> str:
+    """Return what an item costs, and what of it its people and its equipment do."""
+    rated = ((cost.labour, "people"), (cost.equipment, "equipment"))
+    parts = [f"{amount:,f} for {what}" for amount, what in rated if amount]
+    return f"{cost.total:,f}" + (f", of it {listing(parts)}" if parts else "")
 
 
 RULE = Rule(Severity.WARNING, check)

@@ -55,14 +55,23 @@ def capacities(portfolio: Portfolio) -> dict[Supply, Decimal]:
 def demands(task: Task, calendar: WorkCalendar) -> tuple[Demand, ...]:
     """Return what a task takes of people (stated units, or effort) and of equipment.
 
-    An owner without units is accountable, not occupied. With effort, people without units
+    What lasts as long as another takes nothing here: it cannot be moved, and has no length of
+    its own. An owner without units is accountable, not occupied. With effort, people without units
     count 100 %; where the duration is stated as well, what the stated units leave of the
     effort is shared among them (work = duration x units). Who is named twice takes both.
     """
-    if task.is_group or task.is_milestone or task.spans is not None:
+    if task.spans is not None:
+        return ()
+    length = None if task.duration is None else minutes(task.duration.likely, calendar)
+    return takes(task, calendar, length)
+
+
+def takes(task: Task, calendar: WorkCalendar, length: int | None) -> tuple[Demand, ...]:
+    """Return what a task takes while it lasts so many working minutes; None: as effort needs."""
+    if task.is_group or task.is_milestone:
         return ()
     found: dict[Supply, Decimal] = {}
-    for person, units in _units(task, calendar):
+    for person, units in _units(task, calendar, length):
         supply = Supply(SupplyKind.PEOPLE, person)
         found[supply] = found.get(supply, Decimal(0)) + units
     for use in task.uses:
@@ -71,22 +80,21 @@ def demands(task: Task, calendar: WorkCalendar) -> tuple[Demand, ...]:
     return tuple(Demand(supply, amount) for supply, amount in found.items() if amount > 0)
 
 
-def _units(task: Task, calendar: WorkCalendar) -> Iterator[tuple[str, Decimal]]:
-    shared = _shared_units(task, calendar)
+def _units(task: Task, calendar: WorkCalendar, length: int | None) -> Iterator[tuple[str, Decimal]]:
+    shared = _shared_units(task, calendar, length)
     for one in task.people:
         units = shared if one.units is None else one.units
         if units is not None:
             yield one.person, units
 
 
-def _shared_units(task: Task, calendar: WorkCalendar) -> Decimal | None:
+def _shared_units(task: Task, calendar: WorkCalendar, length: int | None) -> Decimal | None:
     """Return the units of each person for whom none are stated; None where they carry no load."""
     open_ended = sum(one.units is None for one in task.people)
     if task.work is None or not open_ended:
         return None
-    if task.duration is None:
+    if length is None:
         return _FULL
-    length = minutes(task.duration.likely, calendar)
     if not length:
         return None
     stated = sum((one.units for one in task.people if one.units is not None), Decimal(0))

@@ -1,11 +1,13 @@
 """Money: a plan's budget lines against its items, and what is left of the approved sum."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.model.plan import BudgetLine, Plan
 from plangen.model.task import Task, TaskState
+from plangen.schedule.cost import ItemCost, stated_costs
+from plangen.schedule.risk_cost import ExpectedCost, expected_cost
 
 ZERO = Decimal(0)
 
@@ -34,6 +36,9 @@ class PlanMoney:
     `available` is approved minus reserve, None where nothing is approved. `unassigned` is the
     cost of items without a known line in a plan that has a budget, `unassigned_spent` what was
     spent on them; both are shown, not added. Dropped work costs only what was spent on it.
+    `costs` are those of the items that are not dropped, by id, with what their people and equipment
+    cost where the plan counts it. `expected_risk` is what the open risks cost on average, to be
+    held against the reserve.
     """
 
     currency: str
@@ -47,6 +52,8 @@ class PlanMoney:
     lines: tuple[LineMoney, ...]
     unassigned: Decimal
     unassigned_spent: Decimal
+    costs: Mapping[str, ItemCost]
+    expected_risk: ExpectedCost
 
     @property
     def over(self) -> Decimal:
@@ -56,17 +63,21 @@ class PlanMoney:
         return max(self.forecast - self.available, ZERO)
 
 
-def plan_money(plan: Plan) -> PlanMoney:
-    """Add up a plan's money; item costs explain lines and are never added to them."""
+def plan_money(plan: Plan, costs: Mapping[str, ItemCost] | None = None) -> PlanMoney:
+    """Add up a plan's money; item costs explain lines and are never added to them.
+
+    `costs` are those of `item_costs`; without them only what is written as `cost:` counts.
+    """
+    costs = _live(plan, stated_costs(plan) if costs is None else costs)
     known = {line.id for line in plan.lines}
     by_line: dict[str, list[Task]] = {}
     for task in plan.tasks:
         name = task.line.id if task.line and task.line.id in known else ""
         by_line.setdefault(name, []).append(task)
     rest = by_line.pop("", [])
-    lines = tuple(_line(line, by_line.get(line.id, ())) for line in plan.lines)
+    lines = tuple(_line(line, by_line.get(line.id, ()), costs) for line in plan.lines)
     loose = rest if lines else ()
-    lines = lines or _tasks_line(plan, rest)
+    lines = lines or _tasks_line(plan, rest, costs)
     budget = plan.budget
     reserve = budget.reserve or ZERO
     return PlanMoney(
@@ -79,13 +90,24 @@ def plan_money(plan: Plan) -> PlanMoney:
         spent=sum((line.spent for line in lines), ZERO),
         forecast=sum((line.forecast for line in lines), ZERO),
         lines=lines,
-        unassigned=_planned(loose),
+        unassigned=_planned(loose, costs),
         unassigned_spent=_spent(loose),
+        costs=costs,
+        expected_risk=expected_cost(plan.risks),
     )
 
 
-def _line(line: BudgetLine, tasks: Sequence[Task]) -> LineMoney:
-    items, items_spent = _planned(tasks), _spent(tasks)
+def _live(plan: Plan, costs: Mapping[str, ItemCost]) -> dict[str, ItemCost]:
+    """Return the costs of the tasks that are not dropped."""
+    return {
+        task.id: costs[task.id]
+        for task in plan.tasks
+        if task.id in costs and task.state is not TaskState.DROPPED
+    }
+
+
+def _line(line: BudgetLine, tasks: Sequence[Task], costs: Mapping[str, ItemCost]) -> LineMoney:
+    items, items_spent = _planned(tasks, costs), _spent(tasks)
     planned = items if line.planned is None else line.planned
     spent = items_spent if line.spent is None else line.spent
     committed = line.committed or ZERO
@@ -100,36 +122,41 @@ def _line(line: BudgetLine, tasks: Sequence[Task]) -> LineMoney:
     )
 
 
-def _tasks_line(plan: Plan, tasks: Sequence[Task]) -> tuple[LineMoney, ...]:
+def _tasks_line(
+    plan: Plan, tasks: Sequence[Task], costs: Mapping[str, ItemCost]
+) -> tuple[LineMoney, ...]:
     """Return the line `tasks` of a plan whose items have costs and which has no budget of lines."""
-    if all(task.cost is None and task.spent is None for task in tasks):
+    if not costs and all(task.cost is None and task.spent is None for task in tasks):
         return ()
-    planned, spent = _planned(tasks), _spent(tasks)
+    planned, spent = _planned(tasks, costs), _spent(tasks)
     return (
         LineMoney(
             line=BudgetLine(id="tasks", title="Tasks", extra={}, origin=plan.origin),
             planned=planned,
             committed=ZERO,
             spent=spent,
-            forecast=sum((_forecast(task) for task in tasks), ZERO),
+            forecast=sum((_forecast(task, _cost(task, costs)) for task in tasks), ZERO),
             items=planned,
             items_spent=spent,
         ),
     )
 
 
-def _planned(tasks: Sequence[Task]) -> Decimal:
-    costs = (task.cost for task in tasks if task.state is not TaskState.DROPPED)
-    return sum((cost for cost in costs if cost is not None), ZERO)
+def _planned(tasks: Sequence[Task], costs: Mapping[str, ItemCost]) -> Decimal:
+    return sum((_cost(task, costs) for task in tasks), ZERO)
+
+
+def _cost(task: Task, costs: Mapping[str, ItemCost]) -> Decimal:
+    return costs[task.id].total if task.id in costs else ZERO
 
 
 def _spent(tasks: Sequence[Task]) -> Decimal:
     return sum((task.spent for task in tasks if task.spent is not None), ZERO)
 
 
-def _forecast(task: Task) -> Decimal:
+def _forecast(task: Task, cost: Decimal) -> Decimal:
     """Return what a task will have cost: what was spent once it is over, at least that before."""
-    cost, spent = task.cost or ZERO, task.spent or ZERO
+    spent = task.spent or ZERO
     if task.state is TaskState.DROPPED:
         return spent
     if task.state is TaskState.DONE and task.spent is not None:

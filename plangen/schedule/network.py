@@ -250,15 +250,17 @@ def shifted(edge: Edge, instant: int, calendar: WorkCalendar, *, to_finish: bool
     """Return a moment moved by the lag of a link, forward in time.
 
     With `to_finish` the result is where work ends (a lag behind a finish), else where it
-    begins.
+    begins; but a lag from an evening, where no work begins, ends on an evening.
     """
     if edge.lag is None or not edge.lag.amount:
         return instant
     length = _lag(edge, calendar)
     if is_elapsed(edge.lag):
         return instant + length
-    work = calendar.work(instant) + length
-    return calendar.finish_of(work) if to_finish else calendar.start_of(work)
+    done = calendar.work(instant)
+    in_gap = calendar.start_of(done) != instant
+    work = done + length
+    return calendar.finish_of(work) if to_finish or in_gap else calendar.start_of(work)
 
 
 def unshifted(edge: Edge, instant: int, calendar: WorkCalendar) -> int:

@@ -106,11 +106,14 @@ def by_links(problem: Problem) -> LinkDates:
 
 
 def value(problem: Problem, finishes: Sequence[int]) -> Value:
-    """Return what a schedule is judged by, from the finishes of its plans; less is better."""
+    """Return what a schedule is judged by, from the finishes of its plans; less is better.
+
+    A plan without work to come is not judged.
+    """
     ranks = {plan: rank for plan, (rank, _) in zip(problem.plans, problem.ranks, strict=True)}
     found = [0] * (max(ranks.values(), default=0) + 1)
-    for plan, finish in enumerate(finishes):
-        found[ranks[plan]] += finish
+    for plan, rank in ranks.items():
+        found[rank] += finishes[plan]
     return tuple(found)
 
 
@@ -129,7 +132,7 @@ def sample(problem: Problem, bound: Value, placements: int = PLACEMENTS) -> Samp
         if len(best) > KEPT:
             del best[max(best)]
         tried += 1
-        if found <= bound or tried * _PLACED * problem.size >= placements:
+        if found <= bound or tried * _PLACED * max(problem.size, 1) >= placements:
             break
     return Sample(tuple(best[found] for found in sorted(best)), tried)
 

@@ -79,6 +79,19 @@ class Calendars:
         made = self.made_of(plan, task)
         return self._built_of(made.spec, common_leave(made.people))
 
+    def of_person(self, person: Person) -> WorkCalendar:
+        """Return when somebody works: their own calendar, else that of the settings, less leave."""
+        return self._built_of(self._spec(person.calendar), person.leave)
+
+    def of_share(self, plan: Plan, task: Task, person: Person) -> WorkCalendar:
+        """Return when somebody works on a task: in its calendar, less their leave.
+
+        Around the clock nobody works; of such a task their own working time counts.
+        """
+        if is_elapsed(task.duration.likely if task.duration else task.left):
+            return self.of_person(person)
+        return self._built_of(self.made_of(plan, task).spec, person.leave)
+
     def made_of(self, plan: Plan, task: Task) -> Hours:
         """Return what makes the calendar of a task that is not measured around the clock."""
         people = self._occupied(task)
