@@ -154,7 +154,10 @@ def test_the_example_has_its_known_dates(ferry: Path) -> None:
     fares = tasks["fares"]
     assert (fares["start"], fares["total_float"], fares["critical"]) == ("2026-02-02", 0.0, True)
     assert (fares["duration"], fares["owner"], fares["state"]) == (10.0, "amara", "not started")
-    assert tasks["maker"]["predecessors"] == [{"task": "survey", "type": "FS", "lag": None}]
+    assert tasks["maker"]["predecessors"] == [
+        {"task": "survey", "type": "FS", "lag": None, "float": 0.0}
+    ]
+    assert [link["float"] for link in tasks["trial"]["predecessors"]] == [0.0, 18.0]
     assert tasks["fit-2"]["cost"] == "41000"
 
 

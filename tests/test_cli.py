@@ -5,7 +5,8 @@ folder `tests/rules/base`. Fences of four backticks are its parts: `file PATH` w
 `append PATH` adds to one, `console` holds commands behind `$ ` (variables may stand before
 `plangen`; `cat FILE` is known too) and what they print: lines of standard error begin with
 `! `, and an exit code other than 0 ends the output. Times and numbers of files, which every
-new rule would change, are not compared. `pytest --accept` rewrites the output.
+new rule would change, are not compared. A transcript that `Needs the extra ...`, on a line of
+its own, is skipped without it. `pytest --accept` rewrites the output.
 """
 
 import json
@@ -27,6 +28,7 @@ HERE = Path(__file__).parent
 BASE = HERE / "rules" / "base"
 TRANSCRIPTS = sorted((HERE / "cli").glob("*.md"))
 _FENCE = re.compile(r"^````(file|append|console) ?(.*)\n((?:.*\n)*?)````$", re.MULTILINE)
+_EXTRA = re.compile(r"^Needs the extra `(\w+)`\.$", re.MULTILINE)
 _SECONDS = re.compile(r"in \d+\.\d s")
 _FILES = re.compile(r"[1-9]\d*(?= files? in `| written)")
 _TOKEN = re.compile(r"\b[0-9a-f]{32}\b")
@@ -83,6 +85,8 @@ def test_transcript(
         return found.group()
 
     before = path.read_text(encoding="utf-8")
+    for extra in _EXTRA.findall(before):
+        pytest.importorskip(extra, reason=f"the extra `{extra}` is not installed")
     after = _FENCE.sub(played, before)
     if request.config.getoption("--accept"):
         path.write_text(after, encoding="utf-8")

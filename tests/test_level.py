@@ -152,6 +152,13 @@ def test_work_done_takes_nobodys_time() -> None:
     assert dates(found)["b"].start == date(2026, 2, 4)
 
 
+@pytest.mark.parametrize(
+    "line", ["[x] a 1d finished:2026-02-02", "[-] a 1d", "## Phase: One {#one}"]
+)
+def test_a_plan_without_work_to_come_is_levelled_at_once(line: str) -> None:
+    levelled(plan(line))
+
+
 def test_people_are_shared_by_all_plans() -> None:
     found = levelled({**plan("a @ana:100% 5d", name="p"), **plan("b @ana:100% 3d", name="q")})
     starts = {dates(found, "p")["a"].start, dates(found, "q")["b"].start}

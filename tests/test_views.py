@@ -219,9 +219,9 @@ def test_a_task_says_why_it_stands_there(small: dict[str, Page]) -> None:
     rows = {row.id: row for row in plan_view(small, "late").tasks}
     why = rows["cable"].time.why
     assert (why.before, why.link.label, why.after) == (
-        "After",
+        "Starts after",
         "Get the permit",
-        ", which finishes Fri 4 Dec 2026",
+        ", which finishes Fri 4 Dec 2026, with the weekend between",
     )
     assert rows["permit"].time.why.before == "Starts not before Mon 23 Nov 2026"
     assert [link.label for link in rows["cable"].details.next_up] == [

@@ -11,6 +11,7 @@ import click
 
 from plangen.cli.options import as_of_option, content_option
 from plangen.cli.passed_over import tell_ignored
+from plangen.cli.paths import leading
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover_rules
 from plangen.publish.examine import Examined, examine
@@ -165,12 +166,7 @@ def _prefix(folder: Path, style: str) -> str:
     start = (
         Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()) if style == "github" else Path.cwd()
     )
-    try:
-        relative = os.path.relpath(folder.resolve(), start.resolve())
-    except ValueError:
-        # On Windows no relative path leads from one drive to another.
-        relative = str(folder.resolve())
-    return "" if relative == "." else Path(relative).as_posix() + "/"
+    return leading(start, folder)
 
 
 def _show(report: Report, style: str) -> None:

@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "make a new project",
     "new": "add a plan, a status report, a person or a page",
     "check": "say what is wrong with the plans",
+    "why": "say why a task has its date, and what would bring it earlier",
     "build": "publish the site into a folder",
     "serve": "show the site and rebuild it as you type",
     "export": "write the plans and their dates as data",

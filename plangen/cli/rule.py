@@ -33,6 +33,7 @@ def _explained(name: str, described: Described) -> str:
 
 def weight(rule: Rule) -> str:
     """Return how much a rule's findings weigh, in words."""
-    if rule.since is Status.DRAFT:
-        return rule.severity.value
-    return f"{rule.severity.value} from status `{rule.since}` on, advice before"
+    since = "" if rule.since is Status.DRAFT else f" from status `{rule.since}` on, advice before"
+    regulated = f"; {rule.regulated} under `preset: regulated`" if rule.regulated else ""
+    asked = "; only under `preset: regulated` or a severity in the settings"
+    return f"{rule.severity.value}{since}{regulated}{asked if rule.on_request else ''}"

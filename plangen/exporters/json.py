@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import Facts
 from plangen.kinds.plain import plain
+from plangen.kinds.plain_links import plain_links
+from plangen.kinds.plain_money import plain_earned, plain_money, plain_risk_cost
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskKind
 from plangen.source.node import Plain
@@ -51,7 +53,7 @@ def portfolio(facts: Facts) -> dict[str, Plain]:
 
 
 def _summary(facts: Facts, plan: Plan) -> dict[str, Plain]:
-    dates, health, money = facts.dates(plan), facts.health[plan.id], facts.money[plan.id]
+    dates, health = facts.dates(plan), facts.health[plan.id]
     return {
         "id": plan.id,
         "title": plan.title,
@@ -67,13 +69,8 @@ def _summary(facts: Facts, plan: Plan) -> dict[str, Plain]:
         "health_reasons": [reason.text for reason in health.reasons],
         "declared_health": plain(health.declared.health) if health.declared else None,
         "longest_path": list(dates.longest_path),
-        "currency": money.currency,
-        "approved": plain(money.approved),
-        "reserve": plain(money.reserve),
-        "planned": plain(money.planned),
-        "committed": plain(money.committed),
-        "spent": plain(money.spent),
-        "forecast": plain(money.forecast),
+        "levelling": plain(dates.levelling),
+        **plain_money(facts.money[plan.id]),
         "path": plan.path,
         "tags": list(plan.tags),
         "serves": [goal.id for goal in plan.serves],
@@ -82,13 +79,14 @@ def _summary(facts: Facts, plan: Plan) -> dict[str, Plain]:
 
 def _plan(facts: Facts, plan: Plan) -> dict[str, Plain]:
     points = [task for task in plan.tasks if task.kind in _POINTS]
+    links = plain_links(facts.schedule, plan.id)
     return {
         "schema_version": VERSION,
         "status_date": facts.status_date.isoformat(),
         **_summary(facts, plan),
-        "tasks": [_task(facts, plan, task) for task in plan.tasks],
+        "tasks": [_task(facts, plan, task, links) for task in plan.tasks],
         "phases": [task.id for task in plan.tasks if task.is_group],
-        "milestones": [_task(facts, plan, task) for task in points],
+        "milestones": [_task(facts, plan, task, links) for task in points],
         "risks": [plain(risk) for risk in plan.risks],
         "assumptions": [plain(entry) for entry in plan.assumptions],
         "decisions": [plain(entry) for entry in plan.decisions],
@@ -99,12 +97,14 @@ def _plan(facts: Facts, plan: Plan) -> dict[str, Plain]:
         "measures": [plain(measure) for measure in plan.measures],
         "stakeholders": [plain(row) for row in plan.stakeholders],
         "budget": [plain(line) for line in plan.lines],
+        "earned": plain_earned(facts, plan),
+        "expected_risk_cost": plain_risk_cost(facts, plan),
         "raci": [plain(row) for row in plan.raci],
         "scope": plain(plan.scope),
     }
 
 
-def _task(facts: Facts, plan: Plan, task: Task) -> Plain:
+def _task(facts: Facts, plan: Plan, task: Task, links: Mapping[str, Plain]) -> Plain:
     placed = facts.placed(plan, task)
     dates: dict[str, Plain] = dict.fromkeys(
         ("start", "finish", "late_start", "late_finish", "total_float", "free_float"), None
@@ -125,7 +125,7 @@ def _task(facts: Facts, plan: Plan, task: Task) -> Plain:
         "longest_path": placed.longest_path if placed else False,
         "duration": placed.days if placed else None,
         "estimate": plain(task.duration),
-        "predecessors": [plain(link) for link in task.links],
+        "predecessors": links[task.id],
         "progress": placed.progress if placed else 0.0,
         "started": plain(task.started),
         "finished": plain(task.finished),

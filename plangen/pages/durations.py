@@ -21,6 +21,16 @@ def duration_text(duration: Duration) -> str:
     return f"{plain_number(amount)} {noun}{'' if amount == Decimal(1) else 's'}"
 
 
+def days_text(days: float) -> str:
+    """Return working days in half steps, to be read aloud: `6 days`, `half a day`."""
+    halves = round(days * 2) / 2
+    if not halves:
+        return "less than half a day" if days else "no time"
+    if halves == 0.5:
+        return "half a day"
+    return f"{plain_number(halves)} {'day' if halves == 1 else 'days'}"
+
+
 def estimate_text(estimate: Estimate) -> str:
     """Return an estimate: `15 days`, or with its range `15 days (12 to 30)`."""
     likely = duration_text(estimate.likely)

@@ -7,6 +7,7 @@ from plangen.kinds.words import count, plain_number, verb
 from plangen.model.people import Person, PersonKind
 from plangen.pages.address import person_address
 from plangen.pages.belongings import Belonging, Belongings, Waiting, belongings
+from plangen.pages.load_cells import LoadStrip, strip
 from plangen.pages.lookup import Lookup, day, person_link
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Day
@@ -56,6 +57,7 @@ class PersonView:
     members: tuple[Member, ...]
     capacity: str
     leave: tuple[Leave, ...]
+    load: LoadStrip
     is_active: bool
     sentence: str
     plans: tuple[RoleInPlan, ...]
@@ -137,6 +139,7 @@ def person_view(look: Lookup, person: Person, all_owned: Mapping[str, Belongings
             for one in person.leave
             if one.last >= look.today
         ),
+        load=strip(look, person.id),
         is_active=person.active,
         sentence=_team_sentence(look, person, all_owned)
         if person.kind is PersonKind.TEAM

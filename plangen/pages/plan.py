@@ -9,6 +9,7 @@ from plangen.model.plan import Plan
 from plangen.model.registers import Risk
 from plangen.model.task import Task
 from plangen.pages.findings import finding_rows, findings_text
+from plangen.pages.levelling import levelling_text
 from plangen.pages.lookup import Lookup, prose
 from plangen.pages.milestone_rows import MilestoneRow, milestone_rows
 from plangen.pages.page import Link, Page
@@ -30,7 +31,7 @@ from plangen.pages.plan_summary import SummaryView, UpdateView, summary, update_
 from plangen.pages.plan_tasks import TaskRow, task_rows
 from plangen.source.diagnostic import Diagnostic
 
-_CHARTS = ("timeline", "risk-matrix", "budget", "measures")
+_CHARTS = ("timeline", "risk-matrix", "budget", "earned-value", "measures")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class PlanView:
     prose: PlanProse
     tasks_sentence: str
     tasks_total: int
+    levelling: str
     tasks: tuple[TaskRow, ...]
     milestones: tuple[MilestoneRow, ...]
     risks_sentence: str
@@ -107,6 +109,7 @@ def plan_view(look: Lookup, plan: Plan, page: str, links: tuple[Link, ...]) -> P
         prose=plan_prose(look, plan, page),
         tasks_sentence=tasks_sentence(look, plan),
         tasks_total=len(counted_tasks(plan)),
+        levelling=levelling_text(look.facts.dates(plan)),
         tasks=task_rows(look, plan),
         milestones=milestone_rows(look, plan),
         risks_sentence=risks_sentence(look, plan),

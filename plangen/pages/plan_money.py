@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plangen.kinds.words import money_text
+from plangen.kinds.words import money_text, number_word, verb
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup, money
 from plangen.pages.parts import Money, own_columns
+from plangen.pages.plan_earned import Indicator, earned_view
 from plangen.schedule.money import LineMoney, PlanMoney
 
 
@@ -29,7 +30,10 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyView:
-    """A plan's money; `is_over` tells that the forecast exceeds what is available."""
+    """A plan's money; `is_over` tells that the forecast exceeds what is available.
+
+    `risk` says what the open risks are expected to cost, `is_exposed` that the reserve is less.
+    """
 
     sentence: str
     is_over: bool
@@ -42,6 +46,9 @@ class MoneyView:
     forecast: Money
     unassigned: Money
     lines: tuple[LineRow, ...]
+    risk: str
+    is_exposed: bool
+    earned: tuple[Indicator, ...]
 
 
 def money_view(look: Lookup, plan: Plan) -> MoneyView:
@@ -60,6 +67,9 @@ def money_view(look: Lookup, plan: Plan) -> MoneyView:
         forecast=money(costs.forecast, currency),
         unassigned=money(costs.unassigned or None, currency),
         lines=tuple(_line(line, currency) for line in costs.lines),
+        risk="" if plan.status.is_over else risk_sentence(costs),
+        is_exposed=bool(costs.reserve) and costs.expected_risk.after > costs.reserve,
+        earned=earned_view(look, plan),
     )
 
 
@@ -78,6 +88,29 @@ def money_sentence(costs: PlanMoney) -> str:
         return f"The forecast of {forecast} exceeds the {available} available{held} by {over}."
     left = money_text(costs.available - costs.forecast, currency)
     return f"The forecast of {forecast} leaves {left} of the {available} available{held}."
+
+
+def risk_sentence(costs: PlanMoney) -> str:
+    """Return one sentence that says what the open risks are expected to cost; empty if unknown."""
+    risk, currency = costs.expected_risk, costs.currency
+    if not risk.counted:
+        return ""
+    text = f"On average {_all(risk.counted)} with a price "
+    text += _costs(risk.after, currency, "s" if risk.counted == 1 else "")
+    if risk.before != risk.after:
+        text += f", and would {_costs(risk.before, currency)} without the responses"
+    if risk.left_out:
+        text += f"; {number_word(risk.left_out)} more {verb(risk.left_out, 'has', 'have')} none"
+    return f"{text}."
+
+
+def _all(number: int) -> str:
+    return "the one open risk" if number == 1 else f"the {number_word(number)} open risks"
+
+
+def _costs(amount: Decimal, currency: str, ending: str = "") -> str:
+    """Return what risks do: they cost, or save where opportunities outweigh threats."""
+    return f"{'save' if amount < 0 else 'cost'}{ending} {money_text(abs(amount), currency)}"
 
 
 def _line(line: LineMoney, currency: str) -> LineRow:

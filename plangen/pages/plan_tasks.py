@@ -1,20 +1,23 @@
 """The tasks of a plan's page: one row a task, with why it stands where it does."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plangen.kinds.words import days_amount, money_text, percent, plain_number
 from plangen.model.plan import Plan
 from plangen.model.reference import Assignment
 from plangen.model.task import Task, TaskState
+from plangen.pages.chain import ChainView, chain_view, chains
 from plangen.pages.durations import duration_text, range_text
 from plangen.pages.lookup import Lookup, day, money, person_link, prose, reference_link, title_html
 from plangen.pages.note_views import note_views, tick_views
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, Fact, Labelled, Money, Tick
 from plangen.pages.plan_prose import task_anchors
-from plangen.pages.why import Why, limit_words, links_of, why_task
+from plangen.pages.why import Why, limit_words, links_of
 from plangen.schedule.dates import TaskDates
+from plangen.schedule.link_floats import LinkFloat, plan_link_floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,12 @@ class TaskTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDetails:
-    """What a row shows when it is opened."""
+    """What a row shows when it is opened.
 
+    `chain` has the hops behind the row's `why`.
+    """
+
+    chain: ChainView
     after: tuple[Why, ...]
     next_up: tuple[Link, ...]
     limits: tuple[str, ...]
@@ -84,23 +91,36 @@ class TaskRow:
     details: TaskDetails
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is known beside the tasks of a plan, by their ids."""
+
+    anchors: Mapping[str, str]
+    findings: Mapping[str, int]
+    chains: Mapping[str, ChainView]
+    floats: Mapping[str, tuple[LinkFloat, ...]]
+
+
 def task_rows(look: Lookup, plan: Plan) -> tuple[TaskRow, ...]:
     """Return the tasks of a plan in the order of the file, parents before children."""
-    found = Counter(one.item for one in look.findings.get(plan.id, ()) if one.item)
-    anchors = task_anchors(plan)
-    return tuple(
-        _row(look, plan, task, anchor=anchors.get(task.id, ""), findings=found[task.id])
-        for task in plan.tasks
+    reasons = chains(look, plan)
+    beside = _Beside(
+        anchors=task_anchors(plan),
+        findings=Counter(one.item for one in look.findings.get(plan.id, ()) if one.item),
+        chains={task.id: chain_view(look, reasons, plan, task) for task in plan.tasks},
+        floats=plan_link_floats(look.facts.schedule, plan.id),
     )
+    return tuple(_row(look, plan, task, beside) for task in plan.tasks)
 
 
-def _row(look: Lookup, plan: Plan, task: Task, *, anchor: str, findings: int) -> TaskRow:
+def _row(look: Lookup, plan: Plan, task: Task, beside: _Beside) -> TaskRow:
     placed = look.facts.placed(plan, task)
     page = f"plans/{plan.id}.html"
+    chain = beside.chains[task.id]
     done = placed.progress if placed else float(task.progress or 0)
     return TaskRow(
         id=task.id,
-        anchor=anchor,
+        anchor=beside.anchors.get(task.id, ""),
         title_html=title_html(look, task.title_html, page),
         kind=str(task.kind),
         depth=task.depth,
@@ -108,7 +128,7 @@ def _row(look: Lookup, plan: Plan, task: Task, *, anchor: str, findings: int) ->
         is_milestone=task.is_milestone,
         owner=person_link(look, task.owner) if task.owner else Link(""),
         helpers=helper_views(look, task.people[1:]),
-        time=_time(look, plan, task, placed),
+        time=_time(look, task, placed, chain.why),
         source=task.origin.span.path,
         line=task.origin.span.line,
         progress_word=percent(done) if 0 < done < 100 and not task.is_milestone else "",
@@ -116,8 +136,8 @@ def _row(look: Lookup, plan: Plan, task: Task, *, anchor: str, findings: int) ->
         state=str(placed.state if placed else task.state),
         cost=money(task.cost, plan.budget.currency),
         ticks_done=sum(check.done for check in task.checks),
-        findings=findings,
-        details=_details(look, plan, task, page),
+        findings=beside.findings.get(task.id, 0),
+        details=_details(look, plan, task, beside.floats[task.id], chain),
     )
 
 
@@ -138,7 +158,7 @@ def helper_views(look: Lookup, people: tuple[Assignment, ...]) -> tuple[Helper, 
     )
 
 
-def _time(look: Lookup, plan: Plan, task: Task, placed: TaskDates | None) -> TaskTime:
+def _time(look: Lookup, task: Task, placed: TaskDates | None, why: Why) -> TaskTime:
     promise = day(look, task.by)
     if placed is None:
         return TaskTime(promise=promise, duration=_duration(task, None))
@@ -155,7 +175,7 @@ def _time(look: Lookup, plan: Plan, task: Task, placed: TaskDates | None) -> Tas
         range=range_text(task.duration) if task.duration else "",
         total_float=_float(task, placed),
         every=str(task.every) if task.every else "",
-        why=why_task(look, plan, task, placed),
+        why=why,
     )
 
 
@@ -173,8 +193,11 @@ def _duration(task: Task, placed: TaskDates | None) -> str:
     return days_amount(placed.days)
 
 
-def _details(look: Lookup, plan: Plan, task: Task, page: str) -> TaskDetails:
-    after = links_of(look, plan, task)
+def _details(
+    look: Lookup, plan: Plan, task: Task, floats: tuple[LinkFloat, ...], chain: ChainView
+) -> TaskDetails:
+    page = f"plans/{plan.id}.html"
+    after = links_of(look, plan, floats)
     limits = tuple(limit_words(limit) for limit in task.constraints)
     facts = _facts(look, plan, task)
     notes = note_views(look, task.notes, page)
@@ -182,6 +205,7 @@ def _details(look: Lookup, plan: Plan, task: Task, page: str) -> TaskDetails:
     html = prose(look, task.html, page)
     serves = tuple(serves_link(look, plan, task, index) for index in range(len(task.serves)))
     return TaskDetails(
+        chain=chain,
         after=after,
         next_up=_next_up(look, plan, task),
         limits=limits,

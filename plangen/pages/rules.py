@@ -43,6 +43,8 @@ class RuleView:
     severity: str
     since: str
     after: bool
+    regulated: str
+    on_request: bool
     html: str
     findings: tuple[FindingRow, ...]
 
@@ -90,6 +92,8 @@ def _rule_page(look: Lookup, name: str, described: Described, found: list[Diagno
             severity=str(described.rule.severity),
             since=str(described.rule.since),
             after=described.rule.after,
+            regulated=str(described.rule.regulated or ""),
+            on_request=described.rule.on_request,
             html=markdown_html(described.text),
             findings=finding_rows(look, found),
         ),

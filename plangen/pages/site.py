@@ -23,6 +23,7 @@ from plangen.pages.plan import plan_page
 from plangen.pages.prose_page import folder_title, prose_pages
 from plangen.pages.reference import reference_page
 from plangen.pages.rules import rule_pages
+from plangen.pages.workload import workload_page
 from plangen.source.diagnostic import Diagnostic
 
 SHOWN = 12
@@ -46,6 +47,7 @@ def pages(facts: Facts, findings: tuple[Diagnostic, ...], catalogue: Catalogue) 
     yield milestones_page(look)
     yield risks_page(look)
     yield decisions_page(look)
+    yield workload_page(look)
     yield goals_page(look)
     yield checks_page(look)
     yield plans_page(look)
@@ -110,7 +112,7 @@ def _navigation(facts: Facts) -> tuple[NavigationGroup, ...]:
     )
     across = tuple(
         NavigationEntry(name=label.casefold(), link=Link(label, f"{label.casefold()}.html"))
-        for label in (*_ACROSS, "People")
+        for label in (*_ACROSS, "Workload", "People")
     )
     groups = [first, NavigationGroup(label="Across plans", entries=across), _plan_group(facts)]
     reading = _reading(facts)

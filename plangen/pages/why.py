@@ -1,16 +1,18 @@
-"""Why a task stands where it does: its driver, its links and its limits in words."""
+"""Links and limits in words: what a task waits for, how much that may slip, which dates bind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plangen.kinds.words import capital, day_text
+from plangen.kinds.words import day_text
+from plangen.model.estimate import Duration
 from plangen.model.plan import Plan
 from plangen.model.reference import Link as Dependency
 from plangen.model.reference import LinkType
-from plangen.model.task import Constraint, ConstraintType, Task, TaskState
-from plangen.pages.durations import duration_text
-from plangen.pages.lookup import Lookup, item_link, reference_link
+from plangen.model.task import Constraint, ConstraintType
+from plangen.pages.durations import days_text, duration_text
+from plangen.pages.lookup import Lookup, reference_link
 from plangen.pages.page import Link
-from plangen.schedule.dates import DriverKind, TaskDates
+from plangen.schedule.link_floats import LinkFloat
 
 _LIMITS = {
     ConstraintType.START_FROM: "starts not before",
@@ -26,15 +28,6 @@ _STARTING = {
     LinkType.FF: ("finishes not before", "after the end of", "before the end of"),
     LinkType.SF: ("finishes when it starts:", "after the start of", "before the start of"),
 }
-_RUNNING = "It has started: what is left is counted from the status date"
-_UNDER_WAY = {DriverKind.ACTUAL: _RUNNING, DriverKind.STATUS_DATE: _RUNNING}
-_OTHERWISE = {
-    DriverKind.PLAN_START: "Nothing holds it: it starts with the plan",
-    DriverKind.STATUS_DATE: "Nothing holds it back: it has not started, "
-    "so it begins on the status date at the earliest",
-    DriverKind.ACTUAL: "Its start is recorded",
-    DriverKind.GROUP: "Spans what it holds",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,73 +39,43 @@ class Why:
     after: str = ""
 
 
-def why_task(look: Lookup, plan: Plan, task: Task, placed: TaskDates) -> Why:
-    """Return in words what gives a task its dates."""
-    kind = placed.driver.kind
-    if not task.is_open:
-        return Why()
-    if kind is DriverKind.LINK:
-        return _after_driver(look, plan, task, placed)
-    if kind is DriverKind.CONSTRAINT:
-        return Why(capital(_driving_limit(task, placed)))
-    return Why(_OTHERWISE[kind] if _is_waiting(placed) else _UNDER_WAY.get(kind, _OTHERWISE[kind]))
-
-
-def _is_waiting(placed: TaskDates) -> bool:
-    return placed.state is TaskState.TODO
-
-
-def _after_driver(look: Lookup, plan: Plan, task: Task, placed: TaskDates) -> Why:
-    driver = placed.driver
-    home = look.facts.portfolio.plans.get(driver.plan or plan.id)
-    source = look.all_items[home.id].get(driver.task) if home else None
-    if home is None or not isinstance(source, Task):
-        return Why("Follows another task")
-    there = look.facts.placed(home, source)
-    link = item_link(home, source)
-    label = link.label if home is plan else f"{home.title}: {link.label}"
-    written = next((one for one in task.links if _is_target(one, plan, home, source)), None)
-    before = link_words(written) if written else "after"
-    starts = bool(written and written.type in {LinkType.SS, LinkType.SF})
-    event = ""
-    if there:
-        verb, moment = ("starts", there.start) if starts else ("finishes", there.finish)
-        event = f", which {verb} {day_text(moment)}"
-    return Why(capital(before), Link(label, link.href), event)
-
-
-def _is_target(link: Dependency, plan: Plan, home: Plan, source: Task) -> bool:
-    return link.target.id == source.id and (link.target.plan or plan.id) == home.id
-
-
-def _driving_limit(task: Task, placed: TaskDates) -> str:
-    dates = {placed.start, placed.finish}
-    found = next((one for one in task.constraints if one.date in dates), None)
-    limit = found or (task.constraints[0] if task.constraints else None)
-    return limit_words(limit) if limit else "a date of its group or of the plan holds it"
-
-
 def limit_words(limit: Constraint) -> str:
     """Return a date constraint in words: `starts not before Mon 2 Mar 2026`."""
     return f"{_LIMITS[limit.type]} {day_text(limit.date)}"
 
 
-def link_words(link: Dependency) -> str:
+def link_words(kind: LinkType, lag: Duration | None) -> str:
     """Return what stands before the predecessor's name: `30 days after`."""
-    plain, later, earlier = _STARTING[link.type]
-    if link.lag is None or not link.lag.amount:
+    plain, later, earlier = _STARTING[kind]
+    if lag is None or not lag.amount:
         return plain
-    length = duration_text(link.lag)
-    words = f"{length} {later if link.lag.amount > 0 else earlier}"
-    return f"finishes {words}" if link.type in {LinkType.FF, LinkType.SF} else words
+    words = f"{duration_text(lag)} {later if lag.amount > 0 else earlier}"
+    return f"finishes {words}" if kind in {LinkType.FF, LinkType.SF} else words
 
 
-def links_of(look: Lookup, plan: Plan, task: Task) -> tuple[Why, ...]:
-    """Return a task's dependencies as clauses, in the order written."""
-    return tuple(Why(_short(link), reference_link(look, link.target, plan)) for link in task.links)
+def links_of(look: Lookup, plan: Plan, floats: Sequence[LinkFloat]) -> tuple[Why, ...]:
+    """Return a task's dependencies as clauses, in the order written, with the float of each."""
+    spare = [spare_words(one) for one in floats]
+    return tuple(
+        Why(
+            _short(one.link),
+            reference_link(look, one.link.target, plan),
+            f" ({words})" if words else "",
+        )
+        for one, words in zip(floats, spare, strict=True)
+    )
 
 
 def _short(link: Dependency) -> str:
     """Return the words of a link behind `depends on`: nothing where it is the usual one."""
-    words = link_words(link)
+    words = link_words(link.type, link.lag)
     return "" if words == "after" else words
+
+
+def spare_words(one: LinkFloat) -> str:
+    """Return how much a link may slip: `drives`, `3 days to spare`; empty if it holds nothing."""
+    if one.days is None:
+        return ""
+    if one.is_met:
+        return "done"
+    return f"{days_text(one.days)} to spare" if one.days else "drives"
