@@ -17,6 +17,8 @@ from plangen.schedule.link_floats import LinkFloat
 from plangen.source.span import Span
 
 _TO_START = {"FS", "SS"}
+_LONG = 3
+"""From so many hops on the first sentence tells where the chain begins."""
 _MOST = 10
 """How many ways to an earlier date are told; the JSON has all."""
 
@@ -72,7 +74,17 @@ def sentence(answer: Answer) -> str:
         verb = "is reached on"
     else:
         verb = "finishes on" if is_finish else "starts on"
-    return f"{title} {verb} {day} because {_because(answer, hop)}."
+    return f"{title} {verb} {day} because {_because(answer, hop)}.{_origin(answer)}"
+
+
+def _origin(answer: Answer) -> str:
+    """Return where a longer chain begins: what its reader would otherwise scroll for."""
+    hops = answer.explanation.hops
+    if len(hops) < _LONG:
+        return ""
+    last = hops[-1]
+    said = with_subject("which", hop_text(answer, last))
+    return f" It goes back to `{safe(last.item.title)}`, {said}."
 
 
 def _recorded(hop: Hop, day: str) -> str:
