@@ -4,7 +4,7 @@ Late dates are measured to the finish of the task's own plan; links into other p
 them too. They may lie before the early ones. Kelley and Walker 1959.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plangen.model.task import ConstraintType, Task, TaskState
 from plangen.schedule.bounds import Early
@@ -17,10 +17,15 @@ _LATE_FINISHES = {ConstraintType.FINISH_BY, ConstraintType.FINISH_ON}
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """The late dates of a node, in minutes; `start` is that of the work left."""
+    """The late dates of a node, in minutes; `start` is that of the work left.
+
+    `until` is the latest moment to which a link may bind the finish: in the task's own free
+    time behind it, where nothing that follows is pushed by that. A point may begin there too.
+    """
 
     start: int
     finish: int
+    until: int
 
 
 @dataclass(slots=True)
@@ -40,7 +45,7 @@ class Limit:
     def tightest(self) -> Late | None:
         """Return the one moment that keeps both limits; None without any."""
         bounds = [at for at in (self.finish, self.start) if at is not None]
-        return Late(min(bounds), min(bounds)) if bounds else None
+        return _at(min(bounds)) if bounds else None
 
     def by_link(self, edge: Edge, target: int, calendar: WorkCalendar) -> None:
         """Tighten the limit, so that the end a link binds can lie at `target`."""
@@ -86,7 +91,7 @@ class BackwardPass:
     def _successor(self, limit: Limit, edge: Edge) -> None:
         after = self.late.get(edge.after)
         if after is not None and holds(self.early[edge.after], override=self.override):
-            target = after.start if edge.type in TO_START else after.finish
+            target = after.start if edge.type in TO_START else after.until
             limit.by_link(edge, target, self.network.nodes[edge.after].lag_calendar)
 
     def _constrain_children(self, index: int, node: Node, limits: dict[int, Limit]) -> None:
@@ -102,6 +107,7 @@ class BackwardPass:
         early, task, calendar = self.early[index], node.task, node.calendar
         if task is None or task.state is TaskState.DONE or node.recurs:
             return None
+        linked = replace(limit)
         if node.is_dropped:
             if limit.finish is None and limit.start is None:
                 return None
@@ -110,14 +116,9 @@ class BackwardPass:
             limit.no_later(finish=self.ends.get(node.plan.id, early.finish))
         if early.begun:
             limit.start = None
-        finish = calendar.work(early.finish if limit.finish is None else limit.finish)
-        if limit.start is not None:
-            begun = calendar.work(limit.start) + early.left
-            finish = begun if limit.finish is None else min(finish, begun)
         if not early.left:
-            at = _point(calendar, limit, finish)
-            return Late(at, at)
-        return Late(calendar.start_of(finish - early.left), calendar.finish_of(finish))
+            return _point(calendar, limit, linked, early)
+        return _span(calendar, limit, linked, early)
 
 
 def holds(after: Early, *, override: bool) -> bool:
@@ -142,11 +143,36 @@ def starts(early: dict[int, Early], group: int, child: int) -> bool:
     return child in early and early[child].start == early[group].start
 
 
-def _point(calendar: WorkCalendar, limit: Limit, work: int) -> int:
+def _at(instant: int) -> Late:
+    return Late(instant, instant, instant)
+
+
+def _point(calendar: WorkCalendar, limit: Limit, linked: Limit, early: Early) -> Late:
     """Return the latest moment of a point in time within its limits."""
-    bounds = [at for at in (limit.finish, limit.start) if at is not None]
-    latest = min(bounds) if bounds else calendar.finish_of(work)
-    return latest if calendar.work(latest) == work else calendar.finish_of(work)
+    at = min((at for at in (limit.finish, limit.start) if at is not None), default=early.finish)
+    until = reach(calendar, at, linked, is_point=True)
+    return Late(until, at, until)
+
+
+def _span(calendar: WorkCalendar, limit: Limit, linked: Limit, early: Early) -> Late:
+    """Return the latest dates of work within its limits."""
+    work = calendar.work(early.finish if limit.finish is None else limit.finish)
+    if limit.start is not None:
+        work = min(work, calendar.begun_by(limit.start) + early.left)
+    finish = calendar.finish_of(work)
+    return Late(calendar.start_of(work - early.left), finish, reach(calendar, finish, linked))
+
+
+def reach(calendar: WorkCalendar, finish: int, linked: Limit, *, is_point: bool = False) -> int:
+    """Return to where in the free time behind it a finish can move, if what follows allows it.
+
+    A point can be anywhere there; work that waits for another to finish ends with the gap.
+    """
+    begins = calendar.start_of(calendar.work(finish))
+    if is_point:
+        bounds = [at for at in (linked.finish, linked.start) if at is not None]
+        return max(finish, min([begins, *bounds]))
+    return finish if linked.finish is not None and begins > linked.finish else begins
 
 
 def limit_by_dates(limit: Limit, calendar: WorkCalendar, task: Task, *, starts: bool) -> None:

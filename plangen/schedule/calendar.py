@@ -83,6 +83,14 @@ class WorkCalendar:
         """Return the moment at which `work` minutes have just been done."""
         return self._inverse(work, late=False)
 
+    def begun_by(self, instant: int) -> int:
+        """Return the most work before which more can begin by a moment.
+
+        In a gap that is a minute less than was done: what is all done goes on behind the gap.
+        """
+        done = self.work(instant)
+        return done if self.start_of(done) <= instant else done - 1
+
     def _inverse(self, work: int, *, late: bool) -> int:
         """Find a moment with this much work before it: the latest, or the earliest."""
         find = bisect_right if late else _bisect_left

@@ -9,7 +9,7 @@ Project.
 
 from dataclasses import dataclass, field, replace
 
-from plangen.schedule.backward import Late, Limit, hand_down, holds
+from plangen.schedule.backward import Late, Limit, hand_down, holds, reach
 from plangen.schedule.bounds import Early
 from plangen.schedule.calendar import WorkCalendar
 from plangen.schedule.forward import around
@@ -72,7 +72,10 @@ class FloatPass:
             if beyond is not None:
                 limits.at(edge.before, depth).by_link(edge, beyond.finish, node.lag_calendar)
             return
-        target = after.resumes if edge.type in TO_START else after.finish
+        target = after.resumes
+        if edge.type not in TO_START or not after.left:
+            linked = limits.of(edge.after)
+            target = reach(node.calendar, after.finish, linked, is_point=not after.left)
         limits.at(edge.before, depth).by_link(edge, target, node.lag_calendar)
 
     def _leaf(self, index: int, node: Node, limit: Limit) -> Floats:
@@ -83,7 +86,8 @@ class FloatPass:
         if limit.finish is not None:
             slack = min(slack, calendar.work(limit.finish) - finish)
         if limit.start is not None and not early.begun:
-            slack = min(slack, calendar.work(limit.start) - calendar.work(early.start))
+            latest = calendar.begun_by(limit.start) if early.left else calendar.work(limit.start)
+            slack = min(slack, latest - calendar.work(early.start))
         return Floats(total, max(0, min(slack, total)))
 
     def _raise(self, index: int, groups: Chain, limits: "_Limits") -> None:

@@ -23,7 +23,7 @@ _FLOORS = {
 def leaf_dates(solved: Solved, index: int, *, on_longest: bool) -> TaskDates:
     """Return the dates of a task that holds no others."""
     network, early = solved.network, solved.early[index]
-    late = solved.late.get(index, Late(early.start, early.finish))
+    late = solved.late.get(index, Late(early.start, early.finish, early.finish))
     floats = solved.floats.get(index, Floats())
     node = network.nodes[index]
     task, calendar = node.task, node.calendar

@@ -270,7 +270,11 @@ def unshifted(edge: Edge, instant: int, calendar: WorkCalendar) -> int:
     length = _lag(edge, calendar)
     if is_elapsed(edge.lag):
         return instant - length
-    return calendar.start_of(calendar.work(instant) - length)
+    done = calendar.work(instant)
+    latest = calendar.start_of(done - length)
+    # A start moved into a gap would lie behind it; any moment earlier lies before it.
+    behind = edge.type not in FROM_FINISH and calendar.start_of(done) > instant
+    return latest - 1 if behind else latest
 
 
 def _lag(edge: Edge, calendar: WorkCalendar) -> int:
