@@ -13,7 +13,9 @@ from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import Facts
 from plangen.kinds.plain import plain
 from plangen.kinds.plain_links import plain_links
-from plangen.kinds.plain_money import plain_earned, plain_money, plain_risk_cost
+from plangen.kinds.plain_load import plain_load
+from plangen.kinds.plain_forecast import plain_forecast, plain_task_forecast
+from plangen.kinds.plain_money import plain_earned, plain_money, plain_rates, plain_risk_cost
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskKind
 from plangen.source.node import Plain
@@ -38,7 +40,7 @@ def single(facts: Facts) -> bytes:
 
 
 def portfolio(facts: Facts) -> dict[str, Plain]:
-    """Return the portfolio: settings, plans in short, people, goals."""
+    """Return the portfolio: settings, plans in short, people, goals, load."""
     known = facts.portfolio
     return {
         "schema_version": VERSION,
@@ -49,6 +51,7 @@ def portfolio(facts: Facts) -> dict[str, Plain]:
         "people": [plain(person) for person in known.people.values()],
         "resources": [plain(resource) for resource in known.resources.values()],
         "goals": [plain(goal) for goal in known.goals.values()],
+        "load": plain_load(facts),
     }
 
 
@@ -98,6 +101,7 @@ def _plan(facts: Facts, plan: Plan) -> dict[str, Plain]:
         "stakeholders": [plain(row) for row in plan.stakeholders],
         "budget": [plain(line) for line in plan.lines],
         "earned": plain_earned(facts, plan),
+        "simulation": plain_forecast(facts, plan),
         "expected_risk_cost": plain_risk_cost(facts, plan),
         "raci": [plain(row) for row in plan.raci],
         "scope": plain(plan.scope),
@@ -126,11 +130,13 @@ def _task(facts: Facts, plan: Plan, task: Task, links: Mapping[str, Plain]) -> P
         "duration": placed.days if placed else None,
         "estimate": plain(task.duration),
         "predecessors": links[task.id],
+        "forecast": plain_task_forecast(facts, plan, task),
         "progress": placed.progress if placed else 0.0,
         "started": plain(task.started),
         "finished": plain(task.finished),
         "by": plain(task.by),
         "cost": plain(task.cost),
+        **plain_rates(facts, plan, task),
         "spent": plain(task.spent),
         "line": task.line.id if task.line else "",
         "tags": list(task.tags),

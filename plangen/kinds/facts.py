@@ -10,6 +10,7 @@ from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
 from plangen.schedule.cost import item_costs
 from plangen.schedule.dates import PlanDates, Schedule, TaskDates
+from plangen.schedule.forecast import PlanForecast, forecasts
 from plangen.schedule.health import PlanHealth, plan_health
 from plangen.schedule.load import Load, load
 from plangen.schedule.money import PlanMoney, plan_money
@@ -34,7 +35,8 @@ class Facts:
     """What is known of all plans on the status date; mappings are by the id of the plan.
 
     `rules` are the names of all rules, for what plans and settings say of them. `earned` has
-    the plans with money and dates, and none unless it was needed.
+    the plans with money and dates, and none unless it was needed; `forecasts` likewise those in
+    which anything is uncertain.
     """
 
     portfolio: Portfolio
@@ -44,6 +46,7 @@ class Facts:
     status_date: date
     rules: tuple[str, ...] = ()
     earned: Mapping[str, PlanEarned] = field(default_factory=dict)
+    forecasts: Mapping[str, PlanForecast] = field(default_factory=dict)
     load: Load = field(default_factory=Load)
 
     @property
@@ -95,4 +98,5 @@ def gather(
         rules=tuple(rules),
         load=load(portfolio, schedule),
         earned=earned_values(portfolio, schedule, money) if Need.EARNED in needs else {},
+        forecasts=forecasts(portfolio, schedule, money) if Need.FORECAST in needs else {},
     )

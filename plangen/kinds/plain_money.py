@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from plangen.kinds.facts import Facts
 from plangen.kinds.plain import plain
 from plangen.model.plan import Plan
+from plangen.model.task import Task
+from plangen.schedule.cost import ItemCost
 from plangen.schedule.earned_schedule import EarnedSchedule
 from plangen.schedule.money import PlanMoney
 from plangen.schedule.plan_earned import Point
@@ -86,3 +88,13 @@ def _sum(amount: Decimal | None) -> str | None:
 
 def _ratio(value: Decimal | None) -> float | None:
     return None if value is None else round(float(value), 4)
+
+
+def plain_rates(facts: Facts, plan: Plan, task: Task) -> dict[str, Plain]:
+    """Return what the people and the equipment of a task cost; null where the plan counts neither."""
+    known = facts.money[plan.id].costs.get(task.id, ItemCost())
+    budget = plan.budget
+    return {
+        "labour_cost": plain(known.labour) if budget.people_rates else None,
+        "equipment_cost": plain(known.equipment) if budget.equipment_rates else None,
+    }

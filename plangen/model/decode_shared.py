@@ -152,6 +152,7 @@ def decode_settings(node: Node | None, problems: list[Diagnostic]) -> Settings:
 def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> Settings:
     plain_defaults = Settings()
     near = values.get(f.NEAR_CRITICAL)
+    correlation = values.get(f.CORRELATION)
     return Settings(
         title=values.get(f.SITE_TITLE) or plain_defaults.title,
         base_url=values.get(f.BASE_URL) or "",
@@ -165,6 +166,7 @@ def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> 
         level_with=values.get(f.LEVEL_WITH) or "samples",
         logic=values.get(f.LOGIC) or plain_defaults.logic,
         distribution=values.get(f.DISTRIBUTION) or plain_defaults.distribution,
+        correlation=plain_defaults.correlation if correlation is None else correlation,
         near_critical=plain_defaults.near_critical if near is None else near,
         vocabulary=_pairs(node, f.VOCABULARY, problems),
         words=_pairs(node, f.WORDS, problems),

@@ -100,6 +100,16 @@ def _capacity(node: Node) -> Decimal | Wrong:
     return value
 
 
+def _correlation(node: Node) -> Decimal | Wrong:
+    word = scalar(node, "a correlation")
+    if isinstance(word, Wrong):
+        return word
+    value = number(word.text)
+    if value is None or not 0 <= value <= 1:
+        return Wrong(f"`{word.text[:40]}` is not from 0 to 1", word.span, "write `0.5`")
+    return value
+
+
 def read_reference(word: Scalar) -> Reference | Wrong:
     """Read `id` or `plan/id`."""
     plan, mark, name = word.text.rpartition("/")
@@ -236,4 +246,5 @@ TARGET = Shape("target", "<= 4.0", _target, NUMERIC)
 MEASURED = Shape("readings", "board:6.1,paper:48%", _readings, LISTED)
 MOVES = Shape("moves", "open:+10d", lambda node: each(node, _move), LISTED)
 CAPACITY = Shape("percentage of a full week", "80%", _capacity, NUMERIC)
+CORRELATION = Shape("number from 0 to 1", "0.5", _correlation, NUMERIC)
 DAYS = Shape("dates", "2026-08-03..2026-08-21", lambda node: each(node, read_days), LISTED)

@@ -67,6 +67,9 @@ LOGIC = Field(
 DISTRIBUTION = Field(
     "distribution", s.choice("a distribution", ("triangular", "pert")), "of three-point estimates"
 )
+CORRELATION = Field(
+    "correlation", p.CORRELATION, "of estimates with the same `group:`: that of their ranks"
+)
 NEAR_CRITICAL = Field("near_critical", s.NUMBER, "total float, in days, that is near-critical")
 LANGUAGE = Field("language", s.choice("a language", ("en", "de")), "of the site")
 INDEX = Field("index", s.BOOL, "whether search engines may index the site")
@@ -76,7 +79,7 @@ WORDS = "words"
 AUDIENCES = "audiences"
 SETTINGS: Fields = erase(
     SITE_TITLE, BASE_URL, REPOSITORY, STATUS_DATE, PRESET, THEME, DEFAULT_CALENDAR, LEVEL, LEVEL_WITH, LOGIC,
-    DISTRIBUTION, NEAR_CRITICAL, LANGUAGE, INDEX,
+    DISTRIBUTION, CORRELATION, NEAR_CRITICAL, LANGUAGE, INDEX,
 )  # fmt: skip
 
 KINDS: Mapping[str, Fields] = {
