@@ -115,7 +115,9 @@ def _sentence(look: Lookup, people: list[SupplyLoad]) -> str:
         return "No work to come takes a stated part of anybody's time."
     whole = f"{count(len(loaded), 'person or team', 'people and teams')} with work to come"
     if not over:
-        return f"Nobody has too much: none of the {whole} has more than a full week in any week."
+        return (
+            f"Nobody has too much: not one of {whole} has more to do than time for it in any week."
+        )
     who = len({one.supply.id for one, _ in over})
     load, worst = max(over, key=lambda pair: (_size(pair[1]), -pair[1].first.toordinal()))
     return (
@@ -157,10 +159,9 @@ def _equipment_sentence(look: Lookup, equipment: list[SupplyLoad]) -> str:
     names = listing(list(dict.fromkeys(name for _, name, _ in sorted(doubled, key=_first))))
     _, name, span = min(doubled, key=_first)
     many = len({name for _, name, _ in doubled})
-    return (
-        f"{names} {verb(many, 'is', 'are')} double-booked, first {name} "
-        f"{days_span(span.first, span.last)}."
-    )
+    which = f"first {name}" if many > 1 else "first"
+    when = days_span(span.first, span.last)
+    return f"{names} {verb(many, 'is', 'are')} double-booked, {which} {when}."
 
 
 def _first(one: tuple[date, str, DoubleBooking]) -> tuple[date, str]:
@@ -252,6 +253,6 @@ def _rest(look: Lookup) -> str:
     over = len({one.supply for week, one in weeks if week.is_over})
     text = f"There is load in {count(len({week.monday for week, _ in weeks}), 'later week')}, "
     text += f"the last that of {day_text(max(later))}"
-    return (
-        f"{text}; {over} have too much in some of them." if over else f"{text}; nowhere too much."
-    )
+    if not over:
+        return f"{text}; nobody has too much then."
+    return f"{text}; {over} {verb(over, 'has', 'have')} too much in some of them."

@@ -170,15 +170,19 @@ def _worked(bookings: Iterable[Booking], weeks: _Weeks) -> dict[int, list[Share]
     """Return what bookings take of somebody's time in each week."""
     found: dict[int, list[Share]] = {}
     for booking in bookings:
-        done, calendar = weeks.done(booking.calendar), booking.calendar
-        since = calendar.work(booking.begins)
-        until = calendar.work(booking.ends)
+        done, units = weeks.done(booking.calendar), booking.amount / _FULL
+        since = booking.calendar.work(booking.begins)
+        until = booking.calendar.work(booking.ends)
+        known: dict[int, Share] = {}
         for number in weeks.of(booking.begins, booking.ends):
             worked = min(until, done[number + 1]) - max(since, done[number])
-            if worked > 0:
-                amount = booking.amount * worked / _FULL
-                share = Share(booking.plan, booking.task, amount, booking.tentative)
-                found.setdefault(number, []).append(share)
+            if worked <= 0:
+                continue
+            # Most weeks of a task are whole ones, and share one value.
+            if worked not in known:
+                amount = units * worked
+                known[worked] = Share(booking.plan, booking.task, amount, booking.tentative)
+            found.setdefault(number, []).append(known[worked])
     return found
 
 
