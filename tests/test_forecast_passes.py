@@ -185,5 +185,5 @@ def test_a_chain_of_milestones_is_no_tower_of_calls() -> None:
     """Points are found when they are asked for; a thousand of them must not call each other."""
     lines = ["m0 milestone calendar:nights", "a 3d"]
     lines += [f"m{n} milestone after:m{n - 1}" for n in range(1, 1500)]
-    files = {**plan(*lines, "b 1d calendar:seven after:m1499"), **FILES}
+    files: dict[str, bytes | str] = {**plan(*lines, "b 1d calendar:seven after:m1499"), **FILES}
     assert list(differing(solve(read(files), date.fromisoformat(START)))) == []

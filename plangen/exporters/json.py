@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import Facts
 from plangen.kinds.plain import plain
+from plangen.kinds.plain_forecast import plain_forecast
 from plangen.kinds.plain_links import plain_links
 from plangen.kinds.plain_load import plain_load
-from plangen.kinds.plain_forecast import plain_forecast, plain_task_forecast
-from plangen.kinds.plain_money import plain_earned, plain_money, plain_rates, plain_risk_cost
+from plangen.kinds.plain_money import plain_earned, plain_money, plain_risk_cost
+from plangen.kinds.plain_task import plain_task
 from plangen.model.plan import Plan
-from plangen.model.task import Task, TaskKind
+from plangen.model.task import TaskKind
 from plangen.source.node import Plain
 
 VERSION = 1
@@ -87,9 +88,9 @@ def _plan(facts: Facts, plan: Plan) -> dict[str, Plain]:
         "schema_version": VERSION,
         "status_date": facts.status_date.isoformat(),
         **_summary(facts, plan),
-        "tasks": [_task(facts, plan, task, links) for task in plan.tasks],
+        "tasks": [plain_task(facts, plan, task, links) for task in plan.tasks],
         "phases": [task.id for task in plan.tasks if task.is_group],
-        "milestones": [_task(facts, plan, task, links) for task in points],
+        "milestones": [plain_task(facts, plan, task, links) for task in points],
         "risks": [plain(risk) for risk in plan.risks],
         "assumptions": [plain(entry) for entry in plan.assumptions],
         "decisions": [plain(entry) for entry in plan.decisions],
@@ -105,44 +106,6 @@ def _plan(facts: Facts, plan: Plan) -> dict[str, Plain]:
         "expected_risk_cost": plain_risk_cost(facts, plan),
         "raci": [plain(row) for row in plan.raci],
         "scope": plain(plan.scope),
-    }
-
-
-def _task(facts: Facts, plan: Plan, task: Task, links: Mapping[str, Plain]) -> Plain:
-    placed = facts.placed(plan, task)
-    dates: dict[str, Plain] = dict.fromkeys(
-        ("start", "finish", "late_start", "late_finish", "total_float", "free_float"), None
-    )
-    if placed:
-        dates = {name: plain(getattr(placed, name)) for name in dates}
-    return {
-        "id": task.id,
-        "title": task.title,
-        "kind": task.kind.value,
-        "parent": task.parent,
-        "owner": task.owner,
-        "people": [plain(person) for person in task.people],
-        "state": (placed.state if placed else task.state).value,
-        **dates,
-        "critical": placed.critical if placed else False,
-        "near_critical": placed.near_critical if placed else False,
-        "longest_path": placed.longest_path if placed else False,
-        "duration": placed.days if placed else None,
-        "estimate": plain(task.duration),
-        "predecessors": links[task.id],
-        "forecast": plain_task_forecast(facts, plan, task),
-        "progress": placed.progress if placed else 0.0,
-        "started": plain(task.started),
-        "finished": plain(task.finished),
-        "by": plain(task.by),
-        "cost": plain(task.cost),
-        **plain_rates(facts, plan, task),
-        "spent": plain(task.spent),
-        "line": task.line.id if task.line else "",
-        "tags": list(task.tags),
-        "serves": [str(reference) for reference in task.serves],
-        "path": task.origin.span.path,
-        "source_line": task.origin.span.line,
     }
 
 

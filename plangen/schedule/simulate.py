@@ -26,8 +26,8 @@ Kept = NDArray[np.int32]
 """Values kept, half as wide as those that are counted with; one that never changes stands alone."""
 
 ITERATIONS = 5_000
-_CELLS = 600_000
-"""How many nodes times iterations one pass may hold: some 50 MB of arrays."""
+_CELLS = 2_000_000
+"""How many nodes times iterations one pass may hold: some 150 MB of arrays."""
 _KEPT = 10_000_000
 """How many finishes are kept; a network with more tasks than that allows gets fewer iterations."""
 _LEAST = 1_000
