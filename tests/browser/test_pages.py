@@ -277,7 +277,7 @@ def test_a_page_prints_with_its_charts(site: Site, page: Page) -> None:
     timeline(site, page)
     assert page.pdf().startswith(b"%PDF")
     rules = page.evaluate("document.adoptedStyleSheets.map(sheet => sheet.cssRules[0].cssText)")
-    assert any("Status of Mon 23 Nov 2026" in rule for rule in rules)
+    assert any("Status of Wed 25 Nov 2026" in rule for rule in rules)
     assert page.evaluate("document.documentElement.dataset.theme") is None
 
 
