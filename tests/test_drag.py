@@ -60,6 +60,12 @@ def test_drag_in_a_plan_behind_another() -> None:
     assert drags(solve(read(files), date(2026, 2, 2)), "p") == {"a": 2, "b": 5}
 
 
+def test_work_of_the_night_that_takes_no_time_waits_for_its_night() -> None:
+    """It would still not come before Monday 22:00, when the day's work of the plan is over."""
+    files = {"calendars.yml": 'nights: {week: mon-thu, hours: "22:00-06:00"}'}
+    assert drags(schedule("a 2d calendar:nights", files=files), "p") == {"a": 1}
+
+
 def without(found: Schedule, index: int) -> int:
     """Place everything again without one task; return when the plan finishes."""
     network, solved = found.solved.network, found.solved

@@ -68,6 +68,12 @@ def test_the_demo_portfolio_is_placed_as_scheduled() -> None:
     assert list(differing(schedule)) == []
 
 
+def test_dropped_work_that_recurs_passes_no_limits_on() -> None:
+    lines = ["a 1d finish-by:2026-02-10", "  [-] b 0d every:week after:c", "  d 1d", "c 1d"]
+    found = solve(read(plan(*lines), strict=False), date(2026, 2, 12))
+    assert list(differing(found)) == []
+
+
 def hastened(lines: list[str]) -> list[str]:
     return [line.replace(" alap", "") for line in lines]
 

@@ -83,7 +83,7 @@ class _Passing:
                 (limits.finishes if link.from_finish else limits.starts).append(at)
         if node.kind is Kind.GROUP:
             self._hand_down(node, limits)
-        elif node.kind is Kind.PASSING:
+        elif node.floats and node.kind is Kind.PASSING:
             self._pass_on(node, limits)
         elif node.floats:
             self._limit(node, limits)

@@ -25,7 +25,8 @@ def gains(flat: Flat, axes: Axes, plan: str, path: Sequence[int]) -> Iterator[fl
         left = {index: np.full(len(chunk) + 1, nodes[index].left, np.int64) for index in chunk}
         for column, index in enumerate(chunk, 1):
             left[index][column] = 0
-        end = place_many(flat, axes, Changes(left)).end(flat, axes, plan)
+        ahead = frozenset(index for index in chunk if not nodes[index].begun)
+        end = place_many(flat, axes, Changes(left, points=ahead)).end(flat, axes, plan)
         if end is not None:
             work = np.broadcast_to(end.on(own), len(chunk) + 1)
             yield from (round((int(work[0]) - int(at)) / day, 4) for at in work[1:])

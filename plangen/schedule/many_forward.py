@@ -1,6 +1,6 @@
 """The forward pass over many cases at once: the same dates as `forward`, a column a case."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -25,12 +25,14 @@ class Changes:
     """What differs from the solved schedule, an array with a value a case.
 
     `left` is the work left by node, `delays` working minutes by which points come later by
-    node, `ends` those by which whole plans finish later, by the number of their root.
+    node, `ends` those by which whole plans finish later, by the number of their root. Work in
+    `points` waits as a milestone does where it has no length.
     """
 
     left: Mapping[int, Numbers]
     delays: Mapping[int, Numbers] = field(default_factory=dict)
     ends: Mapping[int, Numbers] = field(default_factory=dict)
+    points: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,14 @@ class _Placing:
         own, axes, index = node.axis, self.axes, node.index
         left = self.changes.left.get(index, np.array([node.left], np.int64))
         self.early.left[index] = left
-        begin = latest(axes, self._bounds(node, to_start=True))
-        end = latest(axes, self._bounds(node, to_start=False))
+        starts = self._bounds(node, to_start=True)
+        ends = self._bounds(node, to_start=False)
+        begin, end = latest(axes, starts), latest(axes, ends)
         work = np.maximum(begin.on(own), end.on(own) - left)
 
         def point() -> Numbers:
+            if index in self.changes.points:
+                return self._waiting([*starts, *ends], own)
             return np.maximum(begin.on(MOMENTS), end.on(MOMENTS))
 
         def resumes() -> Numbers:
@@ -133,18 +138,19 @@ class _Placing:
         at = latest(axes, bounds)
         if node.kind is Kind.PASSING:
             return at
-        first, rest = bounds[0], bounds[1:]
-
-        def moments() -> Numbers:
-            found, alone = at.on(MOMENTS), latest(axes, rest).on(MOMENTS) < first.on(MOMENTS)
-            if not alone.any():
-                return found
-            return np.where(alone, axes[own].start_of(axes[own].work(found)), found)
-
-        point = worked(axes, own, at.on(own), moments, 1 + at.depth)
+        point = worked(axes, own, at.on(own), lambda: self._waiting(bounds, own), 1 + at.depth)
         if node.index in self.changes.delays:
             return moved(axes, point, own, self.changes.delays[node.index])
         return point
+
+    def _waiting(self, bounds: Sequence[Instants], own: int) -> Numbers:
+        """Return the moments of a point; where only the first bound holds it, working time does."""
+        found = latest(self.axes, bounds).on(MOMENTS)
+        alone = latest(self.axes, bounds[1:]).on(MOMENTS) < bounds[0].on(MOMENTS)
+        if not alone.any():
+            return found
+        axis = self.axes[own]
+        return np.where(alone, axis.start_of(axis.work(found)), found)
 
 
 def where_none(left: Numbers, found: Numbers, point: Callable[[], Numbers]) -> Numbers:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from math import ceil, floor, sqrt
 
 import numpy as np
@@ -60,35 +61,35 @@ class Odds:
         calendar = self._calendar(plan)
         work = self._working_days(plan, ends)
         likely = float(calendar.work(solved.ends[plan.id])) / calendar.day_length
-        opens = self._opens(plan)
-        days = ends // DAY if opens else (ends - 1) // DAY
+        days = self._plan_days(plan, ends)
         before = self._all((outcomes.ends_before or outcomes.ends)[plan.id])
         mean = calendar.finish_of(round(float(work.mean()) * calendar.day_length))
+        mean_day = self._plan_days(plan, np.array([mean], np.int64))
         bars, bar_days = histogram(days)
         return FinishForecast(
             p50=_day(days, 0.5),
             p80=_day(days, 0.8),
             p90=_day(days, 0.9),
-            mean=day_of(mean if opens else mean - 1),
+            mean=_day(mean_day, 0.5),
             standard_error=round(standard_error(work, 0.8), 4),
             merge_bias=round(float(work.mean()) - likely, 4),
             contingency=round(quantile(work, 0.8) - likely, 4),
-            p80_without=_day(before // DAY if opens else (before - 1) // DAY, 0.8),
+            p80_without=_day(self._plan_days(plan, before), 0.8),
             target_chance=None if plan.target is None else _share(days <= _number(plan.target)),
             histogram=bars,
             bar_days=bar_days,
         )
 
-    def _opens(self, plan: Plan) -> bool:
-        """Tell whether a plan finishes with points in time that begin a day."""
+    def _plan_days(self, plan: Plan, ends: Numbers) -> Numbers:
+        """Return the days of a plan's finishes, as the work that is last in the schedule has them."""
         solved = self.schedule.solved
-        last = [
-            solved.early[index]
-            for index, node in enumerate(solved.network.nodes)
-            if node.plan.id == plan.id and node.counts and index in solved.early
-            if solved.early[index].finish == solved.ends[plan.id]
-        ]
-        return all(early.opens for early in last)
+        last: dict[tuple[bool, int], int] = {}
+        for index, node in enumerate(solved.network.nodes):
+            if node.plan.id == plan.id and node.counts and index in solved.early:
+                early = solved.early[index]
+                if early.finish == solved.ends[plan.id]:
+                    last.setdefault((early.opens, id(node.calendar)), index)
+        return reduce(np.maximum, (self._days(index, ends) for index in last.values()))
 
     def _calendar(self, plan: Plan) -> WorkCalendar:
         network = self.schedule.solved.network
@@ -138,7 +139,7 @@ class Odds:
         drags = dict(zip(path, gained, strict=True))
         found: dict[str, TaskForecast] = {}
         for index, name in self._open(plan):
-            days = self._days(index)
+            days = self._days(index, self.outcomes.finishes[index].astype(np.int64))
             length = self._length(index)
             spanning = self.schedule.solved.network.nodes[index].spanning
             critical = 0.0 if spanning else self.outcomes.critical.get(index, 0.0)
@@ -169,9 +170,8 @@ class Odds:
             return np.zeros(1)
         return self.outcomes.left[index] / calendar.day_length
 
-    def _days(self, index: int) -> Numbers:
-        """Return the days of a task's finishes, as numbers from the epoch."""
-        finishes = self.outcomes.finishes[index].astype(np.int64)
+    def _days(self, index: int, finishes: Numbers) -> Numbers:
+        """Return the days on which a node is seen to finish, as numbers from the epoch."""
         node, early = self.schedule.solved.network.nodes[index], self.schedule.solved.early[index]
         if early.opens and early.start == early.finish:
             return finishes // DAY
