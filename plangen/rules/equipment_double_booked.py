@@ -80,10 +80,10 @@ def _finding(
     own = next(one for one in reversed(span.bookings) if one.plan == plan.id)
     others = [one for one in span.bookings if one is not own]
     name = facts.portfolio.resources[resource].name
-    would = "with this plan " if span.plan else ""
+    opening, need = ("with this plan ", "would be") if span.plan else ("", "are")
     form = verb(int(load.capacity), "is", "are")
     return Finding(
-        message=f"{would}{pieces_text(span.most)} of `{name}` are needed at once "
+        message=f"{opening}{pieces_text(span.most)} of `{name}` {need} needed at once "
         f"{days_span(span.first, span.last)}, and there {form} {pieces_text(load.capacity)}",
         span=_place(tasks[own.plan, own.task], resource),
         hint="link the tasks, so that one waits for the other, or move one with `from:`; "
