@@ -276,18 +276,27 @@ def test_any_alphabet_goes_into_any_pipe(tmp_path: Path) -> None:
 
 
 LIGHT = {"yaml", "jinja2", "markdown_it", "watchfiles", "http.server", "plotly", "numpy"}
-CHECK = {"jinja2", "watchfiles", "plotly", "numpy", "http.server"}
+CHECK = {"jinja2", "watchfiles", "plotly", "http.server"}
+CERTAIN = CHECK | {"numpy"}
+"""What no check imports of plans in which nothing is uncertain: there is nothing to simulate."""
+CERTAIN_PLAN = "---\nplan: p\nstatus: draft\n---\n\n## Tasks\n\n- [ ] Fit it {#fit 3d}\n"
 IMPORTED = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s+(\S+)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize(
     ("words", "heavy"),
-    [(["--help"], LIGHT), (["--version"], LIGHT), (["check", str(BASE)], CHECK)],
+    [
+        (["--help"], LIGHT),
+        (["--version"], LIGHT),
+        (["check", str(BASE)], CHECK),
+        (["check", "certain"], CERTAIN),
+    ],
     ids=lambda part: part[0] if isinstance(part, list) else "",
 )
 def test_heavy_imports_wait_for_the_command_that_needs_them(
     words: list[str], heavy: set[str], tmp_path: Path
 ) -> None:
+    write(tmp_path, {"certain/plans/p.md": CERTAIN_PLAN})
     done = command(*words, cwd=tmp_path, PYTHONPROFILEIMPORTTIME="1")
     assert done.returncode == 0, done.stderr[-2000:]
     imported = set(IMPORTED.findall(done.stderr))
