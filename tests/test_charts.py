@@ -44,7 +44,7 @@ budget: {currency: EUR, approved: 90000, reserve: 9000}
 
 ## Phase: Build {#build @ben}
 
-- [ ] Raise two masts {#masts @ben 20d after:approval,rules:+5d by:2026-05-29}
+- [ ] Raise two masts {#masts @ben 15/20/40d after:approval,rules:+5d by:2026-05-29}
 
 - [ ] Open {#open @amara milestone after:masts}
 

@@ -1,10 +1,11 @@
 """Portfolio: all plans on one axis of dates.
 
 A bar a plan, from its first task to its forecast finish, in the colour of its computed health;
-the filled part is its progress, the flag its target.
+the filled part is its progress, the flag its target, the whisker leads to its P80.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from plangen.drawing import bars
 from plangen.drawing.bars import Bar
@@ -63,7 +64,13 @@ def _bar(facts: Facts, plan: Plan) -> Bar | None:
             f"{owner}, {percent(dates.progress)} done, {health}",
             *(reason.replace("`", "") for reason in reasons),
         ),
+        p80=_p80(facts, plan),
     )
+
+
+def _p80(facts: Facts, plan: Plan) -> date | None:
+    known = facts.forecasts.get(plan.id)
+    return known.finish.p80 if known and known.finish else None
 
 
 def _health(facts: Facts, plan: Plan) -> str:

@@ -25,7 +25,8 @@ class Bar:
 
     `finish` is inclusive. `href` is relative to the site's root. `state` is a word that
     `TOKENS` knows. `promise` is a date to flag; `note` stands beside a diamond.
-    `is_band` makes a row a heading of those after it with a greater `level`.
+    `is_band` makes a row a heading of those after it with a greater `level`. Behind the finish
+    a whisker leads to `p80`, where that is later.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Bar:
     promise: date | None
     note: str
     hover: str
+    p80: date | None = None
 
 
 def traces(bars: Sequence[Bar], flag: str) -> list[dict[str, Json]]:
@@ -56,6 +58,7 @@ def traces(bars: Sequence[Bar], flag: str) -> list[dict[str, Json]]:
         *(_state(word, spans) for word in _words(spans)),
         _progress([(row, bar) for row, bar in spans if bar.progress > 0]),
         _outline(spans),
+        _whiskers([(row, bar) for row, bar in rows if _has_whisker(bar)]),
         *_flags([(row, bar) for row, bar in rows if bar.promise], flag),
         _points(points),
     ]
@@ -137,6 +140,35 @@ def _outline(rows: Rows) -> dict[str, Json]:
     }
 
 
+def _has_whisker(bar: Bar) -> bool:
+    """Tell whether P80 is later than the finish, and nothing else stands in its place."""
+    if bar.is_band or bar.p80 is None or bar.p80 <= bar.finish:
+        return False
+    return not (bar.is_point and _beside(bar) == "middle right")
+
+
+def _whiskers(rows: Rows) -> dict[str, Json]:
+    """Return thin lines from each finish to its P80, with a cap."""
+    ends = [(row, bar, bar.p80) for row, bar in rows if bar.p80]
+    times = [
+        (iso(bar.finish + timedelta(1)), iso(late + timedelta(1)), None) for _, bar, late in ends
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": "P80",
+        "showlegend": True,
+        "zorder": 1,
+        "y": [at for row, _, _ in ends for at in (row, row, None)],
+        "x": [at for three in times for at in three],
+        "line": {"width": 1.5},
+        "meta": {"key": "p80", "fill": "ink-2", "line": "ink-2"},
+        "marker": {"symbol": "line-ns", "size": [0, 9, 0] * len(ends), "line": {"width": 1.5}},
+        "hovertext": [text for _, _, late in ends for text in ("", f"P80 {day_text(late)}", "")],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
 def _points(rows: Rows) -> dict[str, Json]:
     return {
         "type": "scatter",
@@ -166,8 +198,10 @@ def _points(rows: Rows) -> dict[str, Json]:
 
 
 def _beside(bar: Bar) -> str:
-    """Return the side of a diamond that its date stands on: not that of its flag."""
-    return "middle left" if bar.promise and bar.promise >= bar.finish else "middle right"
+    """Return the side of a diamond that its date stands on: not that of its flag or its whisker."""
+    if bar.promise is None:
+        return "middle left" if bar.p80 and bar.p80 > bar.finish else "middle right"
+    return "middle left" if bar.promise >= bar.finish else "middle right"
 
 
 def _flags(rows: Rows, name: str) -> list[dict[str, Json]]:
@@ -208,7 +242,7 @@ def _hover(rows: Rows) -> dict[str, Json]:
 
 def layout(bars: Sequence[Bar], today: date) -> dict[str, Json]:
     """Return the layout of some rows: dates on top, a name for each row, today's line."""
-    days = [day for bar in bars for day in (bar.start, bar.finish, bar.promise) if day]
+    days = [day for bar in bars for day in (bar.start, bar.finish, bar.promise, bar.p80) if day]
     line, label = today_line(today)
     first, last = min(days), max(days)
     near = first - timedelta(60) <= today <= last + timedelta(60)

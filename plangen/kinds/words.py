@@ -94,6 +94,14 @@ def percent(value: Decimal | float) -> str:
     return f"{whole} %"
 
 
+def chance_text(share: float) -> str:
+    """Return a share of simulated outcomes as a percentage: `4 %`; no outcome is ever certain."""
+    whole = round(100 * share)
+    if whole < 1:
+        return "less than 1 %"
+    return "more than 99 %" if whole > 99 else f"{whole} %"
+
+
 def money_text(amount: Decimal, currency: str) -> str:
     """Return money rounded to what matters: `EUR 412k`, `EUR 2.5m`, `EUR 950`."""
     sign = "-" if amount < 0 else ""

@@ -153,6 +153,7 @@ def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> 
     plain_defaults = Settings()
     near = values.get(f.NEAR_CRITICAL)
     correlation = values.get(f.CORRELATION)
+    chance = values.get(f.CHANCE)
     return Settings(
         title=values.get(f.SITE_TITLE) or plain_defaults.title,
         base_url=values.get(f.BASE_URL) or "",
@@ -167,6 +168,7 @@ def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> 
         logic=values.get(f.LOGIC) or plain_defaults.logic,
         distribution=values.get(f.DISTRIBUTION) or plain_defaults.distribution,
         correlation=plain_defaults.correlation if correlation is None else correlation,
+        chance=plain_defaults.chance if chance is None else chance,
         near_critical=plain_defaults.near_critical if near is None else near,
         vocabulary=_pairs(node, f.VOCABULARY, problems),
         words=_pairs(node, f.WORDS, problems),

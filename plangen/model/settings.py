@@ -15,9 +15,10 @@ class Settings:
     """The settings of a content folder; every key has a default.
 
     `near_critical` is in working days. `correlation` is that of the ranks of any two estimates
-    of a `group:`, from 0 to 1. `level_with` is how
-    levelling searches: `samples` or `ortools`. `severities` maps a rule's name to `error`,
-    `warning`, `advice` or `off`. `words` maps notes and column heads of the author's language
+    of a `group:`, from 0 to 1. `chance` is the percentage that a plan's target must have.
+    `level_with` is how levelling searches: `samples` or `ortools`. `severities` maps a rule's
+    name to `error`, `warning`, `advice` or `off`. `words` maps notes and column heads of the
+    author's language
     to those of the format.
     """
 
@@ -34,6 +35,7 @@ class Settings:
     logic: str = "retained"
     distribution: str = "triangular"
     correlation: Decimal = Decimal("0.5")
+    chance: Decimal = Decimal(50)
     near_critical: Decimal = Decimal(5)
     vocabulary: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)

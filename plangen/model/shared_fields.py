@@ -70,6 +70,7 @@ DISTRIBUTION = Field(
 CORRELATION = Field(
     "correlation", p.CORRELATION, "of estimates with the same `group:`: that of their ranks"
 )
+CHANCE = Field("chance", s.PERCENT, "of its target that a plan must have")
 NEAR_CRITICAL = Field("near_critical", s.NUMBER, "total float, in days, that is near-critical")
 LANGUAGE = Field("language", s.choice("a language", ("en", "de")), "of the site")
 INDEX = Field("index", s.BOOL, "whether search engines may index the site")
@@ -79,7 +80,7 @@ WORDS = "words"
 AUDIENCES = "audiences"
 SETTINGS: Fields = erase(
     SITE_TITLE, BASE_URL, REPOSITORY, STATUS_DATE, PRESET, THEME, DEFAULT_CALENDAR, LEVEL, LEVEL_WITH, LOGIC,
-    DISTRIBUTION, CORRELATION, NEAR_CRITICAL, LANGUAGE, INDEX,
+    DISTRIBUTION, CORRELATION, CHANCE, NEAR_CRITICAL, LANGUAGE, INDEX,
 )  # fmt: skip
 
 KINDS: Mapping[str, Fields] = {

@@ -14,6 +14,7 @@ from plangen.pages.lookup import Lookup, prose
 from plangen.pages.milestone_rows import MilestoneRow, milestone_rows
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import FindingRow
+from plangen.pages.plan_forecast import ForecastView, forecast_view
 from plangen.pages.plan_measures import MeasureRow, measure_rows
 from plangen.pages.plan_money import MoneyView, money_view
 from plangen.pages.plan_people import (
@@ -31,7 +32,7 @@ from plangen.pages.plan_summary import SummaryView, UpdateView, summary, update_
 from plangen.pages.plan_tasks import TaskRow, task_rows
 from plangen.source.diagnostic import Diagnostic
 
-_CHARTS = ("timeline", "risk-matrix", "budget", "earned-value", "measures")
+_CHARTS = ("timeline", "risk-matrix", "forecast", "budget", "earned-value", "measures")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class PlanView:
     milestones: tuple[MilestoneRow, ...]
     risks_sentence: str
     risks: tuple[RiskRow, ...]
+    forecast: ForecastView
     money: MoneyView
     people: tuple[PlanPerson, ...]
     raci: tuple[RaciView, ...]
@@ -114,6 +116,7 @@ def plan_view(look: Lookup, plan: Plan, page: str, links: tuple[Link, ...]) -> P
         milestones=milestone_rows(look, plan),
         risks_sentence=risks_sentence(look, plan),
         risks=risk_rows(look, plan, page),
+        forecast=forecast_view(look, plan),
         money=money_view(look, plan),
         people=plan_people(look, plan),
         raci=raci_rows(look, plan),

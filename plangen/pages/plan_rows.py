@@ -10,6 +10,7 @@ from plangen.pages.lookup import Lookup, day, item_link, person_or_nobody, plan_
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
 from plangen.pages.plan_answer import lateness
+from plangen.pages.plan_forecast import p80_day, target_chance
 from plangen.pages.plan_steps import next_milestone
 from plangen.pages.plan_summary import update_age
 from plangen.pages.reasons import health_remark
@@ -37,6 +38,8 @@ class PlanRow:
     start: Day
     finish: Day
     target: Day
+    p80: Day
+    chance: str
     lateness: str
     late_days: int
     milestone: Link
@@ -94,6 +97,8 @@ def plan_row(look: Lookup, plan: Plan) -> PlanRow:
         start=day(look, dates.start),
         finish=day(look, dates.finish),
         target=day(look, plan.target),
+        p80=p80_day(look, plan),
+        chance=target_chance(look, plan),
         lateness=lateness(look, plan),
         late_days=0 if plan.status is Status.CANCELLED else health.days_late,
         milestone=item_link(plan, milestone) if milestone else Link(""),

@@ -17,6 +17,7 @@ from plangen.pages.plan_answer import (
     plan_sentence,
     unestimated_text,
 )
+from plangen.pages.plan_forecast import p80_day, target_chance
 from plangen.pages.plan_steps import (
     BlockedRow,
     NextStep,
@@ -62,7 +63,8 @@ class SummaryView:
     promised: Day
     forecast: Day
     is_late: bool
-    p80: str
+    p80: Day
+    chance: str
     progress: int
     next_milestone: tuple[NextStep, ...]
     bottleneck: tuple[NextStep, ...]
@@ -97,7 +99,8 @@ def summary(look: Lookup, plan: Plan, page: str) -> SummaryView:
         promised=day(look, plan.target),
         forecast=day(look, dates.finish),
         is_late=is_late(look, plan),
-        p80="no data, plangen does not simulate yet",
+        p80=p80_day(look, plan),
+        chance=target_chance(look, plan),
         progress=round(dates.progress),
         next_milestone=() if over else next_steps(look, plan, next_milestone(plan, dates)),
         bottleneck=() if over else next_steps(look, plan, bottleneck(plan, dates)),

@@ -14,6 +14,7 @@ from plangen.pages.lookup import Lookup, day, money, person_link, prose, referen
 from plangen.pages.note_views import note_views, tick_views
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, Fact, Labelled, Money, Tick
+from plangen.pages.plan_forecast import task_facts
 from plangen.pages.plan_prose import task_anchors
 from plangen.pages.why import Why, limit_words, links_of
 from plangen.schedule.dates import TaskDates
@@ -238,7 +239,7 @@ def serves_link(look: Lookup, plan: Plan, task: Task, index: int) -> Link:
 
 
 def _facts(look: Lookup, plan: Plan, task: Task) -> tuple[Fact, ...]:
-    """Return the smaller facts of a task, those that are written."""
+    """Return the smaller facts of a task: those that are written, then those of the forecast."""
     resources = look.facts.portfolio.resources
     uses = ", ".join(
         (f"{plain_number(use.count)} of " if use.count != 1 else "")
@@ -260,7 +261,8 @@ def _facts(look: Lookup, plan: Plan, task: Task) -> tuple[Fact, ...]:
         ("Priority", task.priority),
         ("Tags", ", ".join(task.tags)),
     )
-    return tuple(Fact(label, text) for label, text in pairs if text)
+    written = tuple(Fact(label, text) for label, text in pairs if text)
+    return (*written, *task_facts(look, plan, task))
 
 
 def _line(plan: Plan, task: Task) -> str:

@@ -174,7 +174,7 @@ def test_a_preset_shows_part_of_the_time(site: Site, page: Page) -> None:
     axis = "document.querySelector('.chart-timeline .plot-box').layout.xaxis.range.map(String)"
     whole = page.evaluate(axis)
     page.get_by_role("button", name="Six weeks").click()
-    assert page.evaluate(axis) == ["2026-11-16", "2026-12-28"]
+    assert page.evaluate(axis) == ["2026-11-18", "2026-12-30"]
     page.get_by_role("button", name="All", exact=True).click()
     assert page.evaluate(axis) == whole
 
@@ -219,9 +219,9 @@ def test_a_timeline_on_a_phone_opens_around_today(site: Site, page: Page) -> Non
     draw_all(page)
     assert page.evaluate("document.querySelector('figure.chart').offsetHeight") == before
     axis = "document.querySelector('.chart-timeline .plot-box').layout.xaxis.range.map(String)"
-    assert page.evaluate(axis) == ["2026-11-09", "2027-02-08"]
+    assert page.evaluate(axis) == ["2026-11-11", "2027-02-10"]
     page.get_by_role("button", name="Later").click()
-    assert page.evaluate(axis) == ["2026-12-25", "2027-03-26"]
+    assert page.evaluate(axis) == ["2026-12-27", "2027-03-28"]
 
 
 def test_the_risk_matrix_fits_on_a_phone(site: Site, page: Page) -> None:

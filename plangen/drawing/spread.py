@@ -1,0 +1,91 @@
+"""Spread: when a plan may finish, as bars of days that its target parts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate
+
+from plangen.drawing.style import DAY, hover
+from plangen.kinds.chart import Json, iso
+from plangen.kinds.words import day_text
+from plangen.schedule.forecast import FinishForecast
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days of a bar, its share of all runs, how much of that keeps the target, and the sum."""
+
+    first: date
+    last: date
+    share: float
+    kept: float
+    total: float
+
+    @property
+    def days(self) -> str:
+        """Return the days as a reader says them."""
+        if self.first == self.last:
+            return day_text(self.first)
+        return f"{day_text(self.first)} to {day_text(self.last)}"
+
+
+def parted(finish: FinishForecast, target: date | None) -> tuple[Stretch, ...]:
+    """Return the bars of a forecast; the one that holds the target is parted by the exact chance."""
+    return tuple(_parted(finish, target))
+
+
+def _parted(finish: FinishForecast, target: date | None) -> Iterator[Stretch]:
+    chance = 1.0 if finish.target_chance is None else finish.target_chance
+    totals = accumulate(share for _, share in finish.histogram)
+    for (first, share), total in zip(finish.histogram, totals, strict=True):
+        last = first + timedelta(finish.bar_days - 1)
+        kept = share
+        if target is not None and first > target:
+            kept = 0.0
+        elif target is not None and last > target:
+            kept = min(max(chance - (total - share), 0.0), share)
+        yield Stretch(first, last, share, kept, min(total, 1.0))
+
+
+def share_text(share: float) -> str:
+    """Return a share of the runs as a percentage with one decimal."""
+    return f"{100 * share:.1f} %"
+
+
+def traces(bars: Sequence[Stretch], target: date | None) -> Iterator[dict[str, Json]]:
+    """Yield the bars: what keeps the target below what comes after it, or all alike without one."""
+    if target is None:
+        yield _trace(bars, [bar.share for bar in bars], "finishes", "todo")
+        return
+    kept = [bar.kept for bar in bars]
+    late = [round(bar.share - bar.kept, 4) for bar in bars]
+    if any(kept):
+        yield _trace(bars, kept, "by the target", "todo")
+    if any(late):
+        yield _trace(bars, late, "after the target", "late")
+
+
+def _trace(
+    bars: Sequence[Stretch], parts: Sequence[float], name: str, token: str
+) -> dict[str, Json]:
+    shown = [(bar, part) for bar, part in zip(bars, parts, strict=True) if part > 0]
+    return {
+        "type": "bar",
+        "name": name,
+        "showlegend": True,
+        "x": [iso(bar.first) for bar, _ in shown],
+        "y": [round(100 * part, 2) for _, part in shown],
+        "offset": 0,
+        "width": [((bar.last - bar.first).days + 1) * DAY for bar, _ in shown],
+        "marker": {"line": {"width": 1}},
+        "meta": {"key": name.replace(" ", "-"), "fill": f"{token}-soft", "line": token},
+        "hovertext": [
+            hover(
+                bar.days,
+                f"{share_text(bar.share)} of the runs",
+                f"by then {share_text(bar.total)}",
+            )
+            for bar, _ in shown
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
