@@ -11,12 +11,12 @@ from plan_text import DAILY, START, plan, read
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.calendar import DAY, moment
 from plangen.schedule.dates import Schedule
-from plangen.schedule.explain import number_of
-from plangen.schedule.flat import flatten
-from plangen.schedule.many_forward import axes_of
-from plangen.schedule.simulate import Drawing, Outcomes, simulate
+from plangen.schedule.explain.explain import number_of
+from plangen.schedule.forecast.flat import flatten
+from plangen.schedule.forecast.many_forward import axes_of
+from plangen.schedule.forecast.simulate import Drawing, Outcomes, simulate
+from plangen.schedule.forecast.uncertain import uncertainties
 from plangen.schedule.solve import solve
-from plangen.schedule.uncertain import uncertainties
 
 Days = NDArray[np.float64]
 MONDAY = date.fromisoformat(START)

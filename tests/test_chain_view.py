@@ -14,10 +14,10 @@ from plangen.pages.hop_words import plain_clause
 from plangen.pages.lookup import gather_lookup
 from plangen.pages.plan_tasks import TaskRow, task_rows
 from plangen.render.why import Answer, sentence
-from plangen.schedule.earlier import Gains
-from plangen.schedule.explain import explain
-from plangen.schedule.gaps import DaysOff, Gap, OffKind
-from plangen.schedule.hop import End
+from plangen.schedule.explain.earlier import Gains
+from plangen.schedule.explain.explain import explain
+from plangen.schedule.explain.gaps import DaysOff, Gap, OffKind
+from plangen.schedule.explain.hop import End
 from plangen.schedule.solve import solve
 
 CALENDARS = """

@@ -5,9 +5,9 @@ from decimal import Decimal
 from plan_text import plan, read
 
 from plangen.model.portfolio import Portfolio
-from plangen.schedule.cost import ItemCost, item_costs
-from plangen.schedule.money import PlanMoney, plan_money
-from plangen.schedule.portions import planned_portions
+from plangen.schedule.money.cost import ItemCost, item_costs
+from plangen.schedule.money.money import PlanMoney, plan_money
+from plangen.schedule.money.portions import planned_portions
 from plangen.schedule.time_of import Calendars
 
 PEOPLE = """

@@ -11,7 +11,7 @@ from test_solve_oracles import PDM, RELIABLE
 from test_solve_properties import AHEAD, AS_OF, DEFAULT, FILES, orderly
 
 from plangen.schedule.dates import Schedule
-from plangen.schedule.drag import drags
+from plangen.schedule.forecast.drag import drags
 from plangen.schedule.forward import ForwardPass, plan_ends
 from plangen.schedule.solve import solve
 
@@ -50,7 +50,7 @@ def test_a_plan_that_nobody_has_or_that_is_empty() -> None:
 def test_columns_in_chunks_are_like_columns_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     found = schedule(*RELIABLE, files=ROUND)
     whole = drags(found, "p")
-    monkeypatch.setattr("plangen.schedule.many_drags._CELLS", 50)
+    monkeypatch.setattr("plangen.schedule.forecast.many_drags._CELLS", 50)
     assert drags(found, "p") == whole
 
 

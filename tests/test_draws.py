@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta, spearmanr  # type: ignore[import-untyped]  # it has no types
 
-from plangen.schedule.draws import Copula, pert, stream, triangular, uniform
+from plangen.schedule.forecast.draws import Copula, pert, stream, triangular, uniform
 
 MANY = 100_000
 

@@ -9,10 +9,10 @@ from plan_text import DAILY, START, plan, read
 from test_solve_oracles import PDM, RELIABLE
 from test_solve_properties import AHEAD, AS_OF, DEFAULT, FILES, orderly
 
-from plangen.schedule.drag import drags
-from plangen.schedule.earlier import Lever, gains
-from plangen.schedule.explain import explain
-from plangen.schedule.hop import End
+from plangen.schedule.explain.earlier import Lever, gains
+from plangen.schedule.explain.explain import explain
+from plangen.schedule.explain.hop import End
+from plangen.schedule.forecast.drag import drags
 from plangen.schedule.solve import solve
 
 AROUND_THE_CLOCK = {"calendars.yml": DAILY, "plangen.yml": "calendar: daily"}

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from plangen.schedule.earned import Performance, performance
-from plangen.schedule.earned_schedule import EarnedSchedule, earned_schedule
+from plangen.schedule.money.earned import Performance, performance
+from plangen.schedule.money.earned_schedule import EarnedSchedule, earned_schedule
 
 
 def found(bac: int, pv: int | None, ev: int, ac: int | None) -> Performance:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_text import plan, read
 
-from plangen.schedule.money import plan_money
-from plangen.schedule.plan_earned import PlanEarned, Point, earned_values
+from plangen.schedule.money.money import plan_money
+from plangen.schedule.money.plan_earned import PlanEarned, Point, earned_values
 from plangen.schedule.solve import solve
 
 DEFAULT = settings(max_examples=60, deadline=None, derandomize=True)

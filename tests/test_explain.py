@@ -10,9 +10,9 @@ from plan_text import START, plan, read
 from plangen.model.portfolio import Portfolio
 from plangen.model.reference import LinkType
 from plangen.schedule.dates import Schedule
-from plangen.schedule.explain import Explanation, Standing, explain
-from plangen.schedule.gaps import Gap, OffKind
-from plangen.schedule.hop import End, Hop, Kind
+from plangen.schedule.explain.explain import Explanation, Standing, explain
+from plangen.schedule.explain.gaps import Gap, OffKind
+from plangen.schedule.explain.hop import End, Hop, Kind
 from plangen.schedule.solve import solve
 
 CALENDARS = """

@@ -11,9 +11,9 @@ from test_solve_properties import AS_OF, FILES, OVERRIDE, wild
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import TaskState
 from plangen.schedule.dates import Driver, DriverKind, Schedule
-from plangen.schedule.earlier import gains
-from plangen.schedule.explain import Explanation, Standing, explain
-from plangen.schedule.hop import End, Hop, Kind
+from plangen.schedule.explain.earlier import gains
+from plangen.schedule.explain.explain import Explanation, Standing, explain
+from plangen.schedule.explain.hop import End, Hop, Kind
 from plangen.schedule.solve import solve
 
 LEVELLED = {

@@ -10,7 +10,7 @@ from plan_text import body, plan, read
 from simulated import ROUND, simulated
 
 from plangen.kinds.facts import EVERYTHING, Need, gather
-from plangen.schedule.forecast import PlanForecast
+from plangen.schedule.forecast.forecast import PlanForecast
 
 RISKS = "## Risks"
 

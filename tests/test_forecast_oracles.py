@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from simulated import Days, simulated
 
-from plangen.schedule.simulate import Drawing
+from plangen.schedule.forecast.simulate import Drawing
 
 MANY = 10_000
 PERT = Drawing(iterations=20_000, distribution="pert")

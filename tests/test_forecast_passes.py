@@ -14,15 +14,15 @@ from test_solve_properties import AS_OF, DEFAULT, FILES, OVERRIDE, wild
 
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import read_portfolio
-from plangen.schedule.axes import FAR, axis_around
 from plangen.schedule.backward import BackwardPass
 from plangen.schedule.calendar import DAY, WorkCalendar, moment
 from plangen.schedule.dates import Schedule
-from plangen.schedule.flat import Flat, Kind, flatten
+from plangen.schedule.forecast.axes import FAR, axis_around
+from plangen.schedule.forecast.flat import Flat, Kind, flatten
+from plangen.schedule.forecast.instants import MOMENTS
+from plangen.schedule.forecast.many_backward import total_floats
+from plangen.schedule.forecast.many_forward import Changes, axes_of, place_many
 from plangen.schedule.forward import ForwardPass, plan_ends
-from plangen.schedule.instants import MOMENTS
-from plangen.schedule.many_backward import total_floats
-from plangen.schedule.many_forward import Changes, axes_of, place_many
 from plangen.schedule.solve import solve
 from plangen.schedule.time_of import ELAPSED
 

@@ -23,7 +23,7 @@ from plangen.pages.plan_forecast import (
     task_facts,
 )
 from plangen.pages.workdays import working_days_late
-from plangen.schedule.forecast import FinishForecast
+from plangen.schedule.forecast.forecast import FinishForecast
 
 GUIDE = Path(__file__).parent.parent / "content" / "guide"
 START = date(2026, 11, 23)

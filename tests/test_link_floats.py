@@ -9,7 +9,7 @@ from plan_text import DAILY, plan, read, schedule
 
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.dates import Schedule
-from plangen.schedule.link_floats import link_floats, plan_link_floats
+from plangen.schedule.explain.link_floats import link_floats, plan_link_floats
 from plangen.schedule.solve import solve
 
 AROUND_THE_CLOCK = {"calendars.yml": DAILY, "plangen.yml": "calendar: daily"}

@@ -7,8 +7,8 @@ from decimal import Decimal
 from plan_text import START, plan, read
 
 from plangen.schedule.demand import Supply, SupplyKind
-from plangen.schedule.load import Load, SupplyLoad, WeekLoad, load
-from plangen.schedule.overload import Overload, overloads
+from plangen.schedule.load.load import Load, SupplyLoad, WeekLoad, load
+from plangen.schedule.load.overload import Overload, overloads
 from plangen.schedule.solve import solve
 
 PEOPLE = """

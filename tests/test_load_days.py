@@ -12,7 +12,7 @@ from plan_text import plan, read
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.dates import Schedule, TaskDates
 from plangen.schedule.demand import Supply, SupplyKind
-from plangen.schedule.load import SupplyLoad, load
+from plangen.schedule.load.load import SupplyLoad, load
 from plangen.schedule.solve import solve
 
 SHARED = {

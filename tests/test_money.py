@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from plan_text import plan, read
 
-from plangen.schedule.money import PlanMoney, plan_money
+from plangen.schedule.money.money import PlanMoney, plan_money
 
 LINES = """
 ## Budget

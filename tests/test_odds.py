@@ -20,13 +20,20 @@ from test_solve_properties import AS_OF, DEFAULT, FILES, wild
 from plangen.exporters.json import single
 from plangen.kinds.facts import EVERYTHING, Facts, gather
 from plangen.schedule.calendar import DAY, day_of, moment
-from plangen.schedule.flat import flatten
-from plangen.schedule.forecast import PlanForecast
-from plangen.schedule.many_forward import axes_of
-from plangen.schedule.odds import Odds, correlation, histogram, quantile, ranks, standard_error
-from plangen.schedule.simulate import Drawing, simulate
+from plangen.schedule.forecast.flat import flatten
+from plangen.schedule.forecast.forecast import PlanForecast
+from plangen.schedule.forecast.many_forward import axes_of
+from plangen.schedule.forecast.odds import (
+    Odds,
+    correlation,
+    histogram,
+    quantile,
+    ranks,
+    standard_error,
+)
+from plangen.schedule.forecast.simulate import Drawing, simulate
+from plangen.schedule.forecast.uncertain import Uncertainty
 from plangen.schedule.solve import solve
-from plangen.schedule.uncertain import Uncertainty
 
 FIRST = moment(MONDAY) // DAY
 
@@ -119,7 +126,7 @@ def test_parts_of_any_width_give_the_same_outcomes(monkeypatch: pytest.MonkeyPat
     lines = ["a 8/10/15d group:g", "b 3/5/9d after:a group:g", "c 7d"]
     lines += ["## Risks\n\n- Storm {#storm 30%>20% delay:2/3/9d cost:1k affects:c}\n"]
     whole = simulated(*lines, iterations=1000)
-    monkeypatch.setattr("plangen.schedule.simulate._CELLS", 1)
+    monkeypatch.setattr("plangen.schedule.forecast.simulate._CELLS", 1)
     parts = simulated(*lines, iterations=1000)
     assert np.array_equal(whole.finish(), parts.finish())
     assert np.array_equal(whole.finish_before(), parts.finish_before())

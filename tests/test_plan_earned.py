@@ -11,8 +11,8 @@ from plan_text import START, plan, read
 
 from plangen.kinds.facts import Need, gather
 from plangen.model.portfolio import Portfolio
-from plangen.schedule.money import plan_money
-from plangen.schedule.plan_earned import PlanEarned, Point, earned_values
+from plangen.schedule.money.money import plan_money
+from plangen.schedule.money.plan_earned import PlanEarned, Point, earned_values
 from plangen.schedule.solve import solve
 
 LINES = "\n## Budget\n\n| id | line | planned | spent |\n|---|---|---|---|\n"

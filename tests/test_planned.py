@@ -8,7 +8,7 @@ from plan_text import START, days, plan, read
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import TaskState
 from plangen.schedule.dates import Schedule
-from plangen.schedule.planned import as_written, planned_schedule
+from plangen.schedule.money.planned import as_written, planned_schedule
 from plangen.schedule.solve import solve
 
 

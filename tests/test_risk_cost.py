@@ -5,8 +5,8 @@ from decimal import Decimal
 from plan_text import read
 
 from plangen.model.estimate import Amount
-from plangen.schedule.money import plan_money
-from plangen.schedule.risk_cost import ExpectedCost
+from plangen.schedule.money.money import plan_money
+from plangen.schedule.money.risk_cost import ExpectedCost
 
 
 def expected(*risks: str) -> ExpectedCost:

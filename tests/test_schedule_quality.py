@@ -23,10 +23,10 @@ from plangen.kinds.catalogue import Described, discover_rules
 from plangen.kinds.facts import gather
 from plangen.kinds.rule import judge
 from plangen.rules.constraint_missed import check as misses
-from plangen.schedule.execution import execution_index
-from plangen.schedule.path_quality import reversed_tasks, waiting
-from plangen.schedule.path_trial import DELAY, shifts
-from plangen.schedule.quality import ENOUGH, Share, critical_path_index
+from plangen.schedule.quality.execution import execution_index
+from plangen.schedule.quality.path_quality import reversed_tasks, waiting
+from plangen.schedule.quality.path_trial import DELAY, shifts
+from plangen.schedule.quality.quality import ENOUGH, Share, critical_path_index
 from plangen.source.diagnostic import Diagnostic, Severity
 
 BEGIN = date.fromisoformat(START)

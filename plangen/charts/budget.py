@@ -15,7 +15,7 @@ from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
 from plangen.kinds.words import capital, money_exact, money_text, number_word
 from plangen.model.plan import Plan
-from plangen.schedule.money import LineMoney, PlanMoney
+from plangen.schedule.money.money import LineMoney, PlanMoney
 
 _ROW, _TOP, _BOTTOM = 30, 8, 40
 

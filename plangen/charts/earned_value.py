@@ -14,8 +14,8 @@ from plangen.kinds.chart import Chart, Figure, Json, TableTwin, iso
 from plangen.kinds.facts import Facts
 from plangen.kinds.words import capital, day_text, money_exact, money_text
 from plangen.model.plan import Plan
-from plangen.schedule.earned import Performance
-from plangen.schedule.plan_earned import PlanEarned, Point
+from plangen.schedule.money.earned import Performance
+from plangen.schedule.money.plan_earned import PlanEarned, Point
 
 _HEIGHT = 340
 _CURVES = ("planned", "earned", "spent", "estimate")

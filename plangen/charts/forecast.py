@@ -14,7 +14,7 @@ from plangen.kinds.chart import Chart, Figure, Json, TableTwin, iso
 from plangen.kinds.facts import Facts
 from plangen.kinds.words import chance_text, day_text
 from plangen.model.plan import Plan, Status
-from plangen.schedule.forecast import FinishForecast
+from plangen.schedule.forecast.forecast import FinishForecast
 
 _TOP, _PLOT, _BOTTOM = 8, 186, 44
 

@@ -17,10 +17,10 @@ from plangen.publish.project import find_content
 from plangen.render.why import Answer, text
 from plangen.render.why_json import why_json
 from plangen.schedule.dates import Schedule
-from plangen.schedule.earlier import gains
-from plangen.schedule.explain import Explanation, explain
-from plangen.schedule.hop import End
-from plangen.schedule.link_floats import link_floats
+from plangen.schedule.explain.earlier import gains
+from plangen.schedule.explain.explain import Explanation, explain
+from plangen.schedule.explain.hop import End
+from plangen.schedule.explain.link_floats import link_floats
 from plangen.source.diagnostic import did_you_mean, nearest
 
 _MANY = 100
@@ -69,7 +69,7 @@ def _known(schedule: Schedule, explanation: Explanation) -> Mapping[str, float]:
     """Return the drags on a plan's finish where they are many: found all at once, in arrays."""
     if explanation.item.task or explanation.end is End.START or len(explanation.hops) < _MANY:
         return {}
-    from plangen.schedule.drag import drags
+    from plangen.schedule.forecast.drag import drags
 
     return drags(schedule, explanation.item.plan)
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from plangen.drawing.style import DAY, hover
 from plangen.kinds.chart import Json, iso
 from plangen.kinds.words import day_text
-from plangen.schedule.forecast import FinishForecast
+from plangen.schedule.forecast.forecast import FinishForecast
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from enum import StrEnum
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
-from plangen.schedule.cost import item_costs
 from plangen.schedule.dates import PlanDates, Schedule, TaskDates
-from plangen.schedule.forecast import PlanForecast, forecasts
+from plangen.schedule.forecast.forecast import PlanForecast, forecasts
 from plangen.schedule.health import PlanHealth, plan_health
-from plangen.schedule.load import Load, load
-from plangen.schedule.money import PlanMoney, plan_money
-from plangen.schedule.plan_earned import PlanEarned, earned_values
+from plangen.schedule.load.load import Load, load
+from plangen.schedule.money.cost import item_costs
+from plangen.schedule.money.money import PlanMoney, plan_money
+from plangen.schedule.money.plan_earned import PlanEarned, earned_values
 from plangen.schedule.solve import solve
 from plangen.schedule.time_of import Calendars
 

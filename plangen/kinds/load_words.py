@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from plangen.kinds.words import day_text, plain_number
 from plangen.schedule.demand import SupplyKind
-from plangen.schedule.load import Share
+from plangen.schedule.load.load import Share
 
 _WHOLE = 10
 """From so many hours on, parts of an hour do not matter."""

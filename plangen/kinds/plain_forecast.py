@@ -4,7 +4,7 @@ from plangen.kinds.facts import Facts
 from plangen.kinds.plain import plain
 from plangen.model.plan import Plan
 from plangen.model.task import Task
-from plangen.schedule.forecast import CostForecast, FinishForecast
+from plangen.schedule.forecast.forecast import CostForecast, FinishForecast
 from plangen.source.node import Plain
 
 

@@ -2,7 +2,7 @@
 
 from plangen.kinds.plain import plain
 from plangen.schedule.dates import Schedule
-from plangen.schedule.link_floats import LinkFloat, plan_link_floats
+from plangen.schedule.explain.link_floats import LinkFloat, plan_link_floats
 from plangen.source.node import Plain
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from plangen.kinds.facts import Facts
 from plangen.kinds.plain import plain
 from plangen.schedule.demand import SupplyKind
-from plangen.schedule.double_booking import DoubleBooking
-from plangen.schedule.load import Share, SupplyLoad, WeekLoad
+from plangen.schedule.load.double_booking import DoubleBooking
+from plangen.schedule.load.load import Share, SupplyLoad, WeekLoad
 from plangen.source.node import Plain
 
 

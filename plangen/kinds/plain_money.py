@@ -7,10 +7,10 @@ from plangen.kinds.facts import Facts
 from plangen.kinds.plain import plain
 from plangen.model.plan import Plan
 from plangen.model.task import Task
-from plangen.schedule.cost import ItemCost
-from plangen.schedule.earned_schedule import EarnedSchedule
-from plangen.schedule.money import PlanMoney
-from plangen.schedule.plan_earned import Point
+from plangen.schedule.money.cost import ItemCost
+from plangen.schedule.money.earned_schedule import EarnedSchedule
+from plangen.schedule.money.money import PlanMoney
+from plangen.schedule.money.plan_earned import Point
 from plangen.source.node import Plain
 
 _CENT = Decimal("0.01")

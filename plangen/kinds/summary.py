@@ -11,7 +11,7 @@ from plangen.kinds.words import count, plain_number
 from plangen.model.plan import Plan, Status
 from plangen.model.reference import LinkType
 from plangen.schedule.calendar import WorkCalendar
-from plangen.schedule.quality import ENOUGH, LIMIT, LinkInto, Share
+from plangen.schedule.quality.quality import ENOUGH, LIMIT, LinkInto, Share
 from plangen.source.diagnostic import Related
 from plangen.source.span import Span
 

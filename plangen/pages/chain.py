@@ -10,9 +10,9 @@ from plangen.pages.gap_words import over_words
 from plangen.pages.hop_words import clause, item_link, plain_clause, with_subject
 from plangen.pages.lookup import Lookup
 from plangen.pages.why import Why
-from plangen.schedule.explain import numbers
-from plangen.schedule.hop import End, Hop
-from plangen.schedule.trace import Trace, Way, trace
+from plangen.schedule.explain.explain import numbers
+from plangen.schedule.explain.hop import End, Hop
+from plangen.schedule.explain.trace import Trace, Way, trace
 
 _NEAREST = 5
 """How many hops a page shows of a chain that may have hundreds; one more is not left out alone."""

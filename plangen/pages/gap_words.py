@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from plangen.kinds.words import count, day_text, listing
-from plangen.schedule.gaps import DaysOff, Gap, OffKind
+from plangen.schedule.explain.gaps import DaysOff, Gap, OffKind
 
 _SHOWN = 4
 _SATURDAY = 5

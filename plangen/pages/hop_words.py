@@ -8,7 +8,7 @@ from plangen.pages.durations import days_text
 from plangen.pages.gap_words import gap_words
 from plangen.pages.page import Link
 from plangen.pages.why import Why, limit_words, link_words
-from plangen.schedule.hop import End, Hop, Kind, Named, Reason
+from plangen.schedule.explain.hop import End, Hop, Kind, Named, Reason
 
 
 def clause(portfolio: Portfolio, hop: Hop) -> Why:

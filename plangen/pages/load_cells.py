@@ -11,7 +11,7 @@ from plangen.pages.lookup import Lookup, day, item_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
 from plangen.schedule.demand import SupplyKind
-from plangen.schedule.load import Share, SupplyLoad, WeekLoad, percent_of
+from plangen.schedule.load.load import Share, SupplyLoad, WeekLoad, percent_of
 
 WEEKS = 26
 """So many weeks are shown: half a year."""

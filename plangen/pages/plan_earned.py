@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from plangen.kinds.words import money_exact, money_text, percent, plain_number
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup
-from plangen.schedule.earned import STABLE, Performance
-from plangen.schedule.plan_earned import PlanEarned
+from plangen.schedule.money.earned import STABLE, Performance
+from plangen.schedule.money.plan_earned import PlanEarned
 
 _HUNDREDTH = Decimal("0.01")
 _NO_START = "the plan has no start"

@@ -10,7 +10,12 @@ from plangen.pages.lookup import Lookup, day, item_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, Fact
 from plangen.pages.workdays import working_days_late
-from plangen.schedule.forecast import CostForecast, FinishForecast, PlanForecast, TaskForecast
+from plangen.schedule.forecast.forecast import (
+    CostForecast,
+    FinishForecast,
+    PlanForecast,
+    TaskForecast,
+)
 
 DECIDING = 10
 """So many tasks that decide the finish are shown."""

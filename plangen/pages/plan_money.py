@@ -8,7 +8,7 @@ from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup, money
 from plangen.pages.parts import Money, own_columns
 from plangen.pages.plan_earned import Indicator, earned_view
-from plangen.schedule.money import LineMoney, PlanMoney
+from plangen.schedule.money.money import LineMoney, PlanMoney
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

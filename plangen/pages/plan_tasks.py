@@ -18,7 +18,7 @@ from plangen.pages.plan_forecast import task_facts
 from plangen.pages.plan_prose import task_anchors
 from plangen.pages.why import Why, limit_words, links_of
 from plangen.schedule.dates import TaskDates
-from plangen.schedule.link_floats import LinkFloat, plan_link_floats
+from plangen.schedule.explain.link_floats import LinkFloat, plan_link_floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from plangen.model.task import Constraint, ConstraintType
 from plangen.pages.durations import days_text, duration_text
 from plangen.pages.lookup import Lookup, reference_link
 from plangen.pages.page import Link
-from plangen.schedule.link_floats import LinkFloat
+from plangen.schedule.explain.link_floats import LinkFloat
 
 _LIMITS = {
     ConstraintType.START_FROM: "starts not before",

@@ -21,11 +21,11 @@ from plangen.pages.load_cells import (
 from plangen.pages.lookup import Lookup, day, person_link
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Day
-from plangen.schedule.booking import Booking
 from plangen.schedule.demand import SupplyKind
-from plangen.schedule.double_booking import DoubleBooking
-from plangen.schedule.load import Share, SupplyLoad
-from plangen.schedule.overload import Overload, overloads
+from plangen.schedule.load.booking import Booking
+from plangen.schedule.load.double_booking import DoubleBooking
+from plangen.schedule.load.load import Share, SupplyLoad
+from plangen.schedule.load.overload import Overload, overloads
 
 _NAMED = 2
 

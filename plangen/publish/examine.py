@@ -12,7 +12,7 @@ from plangen.kinds.facts import Facts, Need, gather
 from plangen.kinds.gate import findings, needed
 from plangen.model.portfolio import Portfolio
 from plangen.publish.project import Project, load, status_date
-from plangen.schedule.level import plans_to_level
+from plangen.schedule.levelling.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
 
 

@@ -10,10 +10,10 @@ from plangen.pages.gap_words import over_words
 from plangen.pages.hop_words import clause, with_subject
 from plangen.pages.why import link_words, spare_words
 from plangen.render.report import safe
-from plangen.schedule.earlier import Gain, Gains, Lever
-from plangen.schedule.explain import Explanation, Standing
-from plangen.schedule.hop import End, Hop, Kind, Named
-from plangen.schedule.link_floats import LinkFloat
+from plangen.schedule.explain.earlier import Gain, Gains, Lever
+from plangen.schedule.explain.explain import Explanation, Standing
+from plangen.schedule.explain.hop import End, Hop, Kind, Named
+from plangen.schedule.explain.link_floats import LinkFloat
 from plangen.source.span import Span
 
 _TO_START = {"FS", "SS"}

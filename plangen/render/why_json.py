@@ -4,7 +4,7 @@ import json
 
 from plangen.kinds.plain import plain
 from plangen.render.why import Answer, gain_text, hop_text, sentence
-from plangen.schedule.hop import End, Hop, Named, Reason
+from plangen.schedule.explain.hop import End, Hop, Named, Reason
 from plangen.source.node import Plain
 from plangen.source.span import Span
 

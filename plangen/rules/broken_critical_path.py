@@ -39,7 +39,7 @@ from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, planned, summary
 from plangen.model.plan import Plan, Status
-from plangen.schedule.path_trial import DELAY, shifts
+from plangen.schedule.quality.path_trial import DELAY, shifts
 from plangen.source.diagnostic import Severity
 
 

@@ -49,8 +49,8 @@ from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.words import money_exact
 from plangen.model.plan import Plan, Status
-from plangen.schedule.earned import Performance, performance
-from plangen.schedule.portions import actual_cost, earned_value, planned_portions
+from plangen.schedule.money.earned import Performance, performance
+from plangen.schedule.money.portions import actual_cost, earned_value, planned_portions
 from plangen.source.diagnostic import Severity
 
 _LOW = Decimal("0.9")

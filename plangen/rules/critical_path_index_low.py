@@ -58,7 +58,7 @@ from plangen.kinds.summary import calendar_of, index_text, planned
 from plangen.kinds.words import days_amount
 from plangen.model.plan import Plan, Status
 from plangen.schedule.calendar import moment
-from plangen.schedule.quality import ENOUGH, critical_path_index
+from plangen.schedule.quality.quality import ENOUGH, critical_path_index
 from plangen.source.diagnostic import Severity
 
 

@@ -40,7 +40,7 @@ from plangen.kinds.summary import Case, summary
 from plangen.kinds.words import number_word
 from plangen.model.plan import Plan, Status
 from plangen.model.task import Task, TaskKind
-from plangen.schedule.quality import Ties, ties
+from plangen.schedule.quality.quality import Ties, ties
 from plangen.source.diagnostic import Severity
 
 

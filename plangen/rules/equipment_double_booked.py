@@ -53,8 +53,8 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.words import verb
 from plangen.model.plan import Plan, Status
 from plangen.model.task import Task
-from plangen.schedule.double_booking import DoubleBooking
-from plangen.schedule.load import SupplyLoad
+from plangen.schedule.load.double_booking import DoubleBooking
+from plangen.schedule.load.load import SupplyLoad
 from plangen.source.diagnostic import Related, Severity
 from plangen.source.span import Span
 

@@ -48,7 +48,7 @@ from plangen.model.plan import Plan, Status
 from plangen.model.registers import Risk
 from plangen.model.task import Task
 from plangen.schedule.forward import has_begun
-from plangen.schedule.quality import counts
+from plangen.schedule.quality.quality import counts
 from plangen.source.diagnostic import Severity
 
 WEEK = 5

@@ -49,9 +49,9 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, index_text, planned, summary
 from plangen.kinds.words import count, verb
 from plangen.model.plan import Plan, Status
-from plangen.schedule.execution import Execution, execution
-from plangen.schedule.planned import planned_schedule
-from plangen.schedule.quality import ENOUGH, is_small
+from plangen.schedule.money.planned import planned_schedule
+from plangen.schedule.quality.execution import Execution, execution
+from plangen.schedule.quality.quality import ENOUGH, is_small
 from plangen.source.diagnostic import Severity
 
 

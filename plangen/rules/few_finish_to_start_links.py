@@ -50,7 +50,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import is_told, link_case, planned, share_text, summary
 from plangen.model.plan import Status
 from plangen.model.reference import LinkType
-from plangen.schedule.quality import Share, open_links, open_work
+from plangen.schedule.quality.quality import Share, open_links, open_work
 from plangen.source.diagnostic import Severity
 
 LIMIT = 10

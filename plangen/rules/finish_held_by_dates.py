@@ -77,8 +77,8 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, planned, summary
 from plangen.kinds.words import days_amount
 from plangen.model.plan import Plan, Status
-from plangen.schedule.path_quality import Waiting, waiting
-from plangen.schedule.quality import is_small, open_work
+from plangen.schedule.quality.path_quality import Waiting, waiting
+from plangen.schedule.quality.quality import is_small, open_work
 from plangen.source.diagnostic import Severity
 
 

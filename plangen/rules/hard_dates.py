@@ -49,7 +49,7 @@ from plangen.kinds.summary import Case, is_told, planned, share_text, summary
 from plangen.kinds.words import verb
 from plangen.model.plan import Status
 from plangen.model.task import Constraint, Task
-from plangen.schedule.quality import HARD, Share, open_work
+from plangen.schedule.quality.quality import HARD, Share, open_work
 from plangen.source.diagnostic import Severity
 
 

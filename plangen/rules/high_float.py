@@ -50,7 +50,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, calendar_of, is_told, planned, share_text, summary
 from plangen.kinds.words import days_amount
 from plangen.model.plan import Status
-from plangen.schedule.quality import TWO_MONTHS, Share, open_work, total_float
+from plangen.schedule.quality.quality import TWO_MONTHS, Share, open_work, total_float
 from plangen.source.diagnostic import Severity
 
 

@@ -57,7 +57,7 @@ from plangen.kinds.summary import (
 )
 from plangen.kinds.words import verb
 from plangen.model.plan import Status
-from plangen.schedule.quality import Share, open_links, open_work
+from plangen.schedule.quality.quality import Share, open_links, open_work
 from plangen.source.diagnostic import Severity
 
 

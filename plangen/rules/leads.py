@@ -42,7 +42,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import calendar_of, link_case, planned, summary
 from plangen.kinds.words import count, verb
 from plangen.model.plan import Status
-from plangen.schedule.quality import open_links
+from plangen.schedule.quality.quality import open_links
 from plangen.source.diagnostic import Severity
 
 

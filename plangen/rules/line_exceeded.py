@@ -32,8 +32,8 @@ from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.words import listing, money_exact
 from plangen.model.plan import BudgetLine, Plan
-from plangen.schedule.cost import ItemCost
-from plangen.schedule.money import PlanMoney
+from plangen.schedule.money.cost import ItemCost
+from plangen.schedule.money.money import PlanMoney
 from plangen.source.diagnostic import Related, Severity
 
 _SHOWN = 3

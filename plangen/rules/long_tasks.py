@@ -48,7 +48,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, calendar_of, is_told, planned, share_text, summary
 from plangen.kinds.words import days_amount, verb
 from plangen.model.plan import Status
-from plangen.schedule.quality import TWO_MONTHS, Share, duration, open_work
+from plangen.schedule.quality.quality import TWO_MONTHS, Share, duration, open_work
 from plangen.source.diagnostic import Severity
 
 

@@ -47,9 +47,9 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, planned, share_text, summary
 from plangen.kinds.words import count, verb
 from plangen.model.plan import Status
-from plangen.schedule.execution import execution
-from plangen.schedule.planned import planned_schedule
-from plangen.schedule.quality import Share
+from plangen.schedule.money.planned import planned_schedule
+from plangen.schedule.quality.execution import execution
+from plangen.schedule.quality.quality import Share
 from plangen.source.diagnostic import Severity
 
 

@@ -45,7 +45,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, is_told, planned, share_text, summary
 from plangen.kinds.words import verb
 from plangen.model.plan import Status
-from plangen.schedule.quality import Loose, Share, open_ended, open_work, ties
+from plangen.schedule.quality.quality import Loose, Share, open_ended, open_work, ties
 from plangen.source.diagnostic import Severity
 
 

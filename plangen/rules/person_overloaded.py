@@ -49,7 +49,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.model.plan import Plan, Status
 from plangen.model.task import Task
 from plangen.schedule.demand import SupplyKind
-from plangen.schedule.overload import Overload, overloads
+from plangen.schedule.load.overload import Overload, overloads
 from plangen.source.diagnostic import Related, Severity
 from plangen.source.span import Span
 

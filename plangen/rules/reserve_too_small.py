@@ -39,7 +39,7 @@ from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.words import money_exact
 from plangen.model.plan import Plan, Status
-from plangen.schedule.risk_cost import expected_after
+from plangen.schedule.money.risk_cost import expected_after
 from plangen.source.diagnostic import Related, Severity
 
 _SHOWN = 3

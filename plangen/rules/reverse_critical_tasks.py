@@ -38,7 +38,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, summary
 from plangen.kinds.words import number_word
 from plangen.model.plan import Status
-from plangen.schedule.path_quality import reversed_tasks
+from plangen.schedule.quality.path_quality import reversed_tasks
 from plangen.source.diagnostic import Severity
 
 

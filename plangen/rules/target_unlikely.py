@@ -45,7 +45,7 @@ from plangen.kinds.facts import Facts, Need
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.words import chance_text, day_text
 from plangen.model.plan import Plan, Status
-from plangen.schedule.forecast import FinishForecast
+from plangen.schedule.forecast.forecast import FinishForecast
 from plangen.source.diagnostic import Related, Severity
 
 

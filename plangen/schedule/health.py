@@ -9,7 +9,7 @@ from plangen.model.plan import Plan
 from plangen.model.registers import Health, Update
 from plangen.model.task import TaskState
 from plangen.schedule.dates import PlanDates
-from plangen.schedule.money import PlanMoney
+from plangen.schedule.money.money import PlanMoney
 
 MARGIN = 5
 """A finish fewer than this many calendar days before the target is at risk."""

@@ -11,8 +11,8 @@ from plangen.schedule.dates import PlanDates, Schedule, TaskDates
 from plangen.schedule.floats import FloatPass
 from plangen.schedule.forward import ForwardPass, plan_ends
 from plangen.schedule.leaf import leaf_dates
-from plangen.schedule.level import level
-from plangen.schedule.levelling import levellings
+from plangen.schedule.levelling.level import level
+from plangen.schedule.levelling.outcome import levellings
 from plangen.schedule.longest import longest_paths
 from plangen.schedule.network import Network, build_network
 from plangen.schedule.order import Order, order_nodes

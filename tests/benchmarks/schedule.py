@@ -18,8 +18,8 @@ from pathlib import Path
 from statistics import median
 
 from plangen.model.read import read_portfolio
-from plangen.schedule.sampling import by_links, draws
-from plangen.schedule.sgs import Problem
+from plangen.schedule.levelling.sampling import by_links, draws
+from plangen.schedule.levelling.sgs import Problem
 from plangen.schedule.solve import solve
 
 START = date(2026, 1, 5)

@@ -9,12 +9,12 @@ from datetime import date
 from statistics import median
 
 from plangen.model.read import read_portfolio
-from plangen.schedule.flat import flatten
-from plangen.schedule.many_forward import axes_of
-from plangen.schedule.sampling import draws
-from plangen.schedule.simulate import Drawing, simulate
+from plangen.schedule.forecast.flat import flatten
+from plangen.schedule.forecast.many_forward import axes_of
+from plangen.schedule.forecast.simulate import Drawing, simulate
+from plangen.schedule.forecast.uncertain import uncertainties
+from plangen.schedule.levelling.sampling import draws
 from plangen.schedule.solve import solve
-from plangen.schedule.uncertain import uncertainties
 
 START = date(2026, 1, 5)
 RUNS = 3

@@ -1,0 +1,1 @@
+"""Forecasts: the schedule simulated many times, and what decides its finish."""

@@ -1,0 +1,1 @@
+"""Load: how much of everybody and everything all plans take, and when it is too much."""

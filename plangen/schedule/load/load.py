@@ -1,0 +1,220 @@
+"""Load: how much of everybody's time and of every piece of equipment all plans take, by week."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+
+from plangen.model.portfolio import Portfolio
+from plangen.schedule.calendar import WEEK, WorkCalendar, day_of, moment
+from plangen.schedule.dates import Schedule
+from plangen.schedule.demand import Supply, SupplyKind
+from plangen.schedule.load.booking import Booked, Booking, booked
+from plangen.schedule.load.double_booking import DoubleBooking, double_bookings, peaks
+from plangen.schedule.time_of import Calendars
+
+HORIZON = 520
+"""So many weeks are looked at: nobody's time is given away more than ten years ahead."""
+_ZERO, _FULL = Decimal(0), Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a task takes of a supply in a week: working minutes of people, or pieces."""
+
+    plan: str
+    task: str
+    amount: Decimal
+    tentative: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekLoad:
+    """The load of one week, from its Monday on; of the first from the status date on.
+
+    All amounts are working minutes of people; of equipment the most pieces at any moment.
+    `firm` is what agreed plans take, `tentative` what drafts, proposed and paused plans would
+    take on top. `shares` come largest first.
+    """
+
+    monday: date
+    capacity: Decimal
+    firm: Decimal
+    tentative: Decimal
+    shares: tuple[Share, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether agreed plans take more than there is."""
+        return self.firm > self.capacity
+
+    @property
+    def percent(self) -> int | None:
+        """Return the firm load in percent of the capacity; None where there is none."""
+        return percent_of(self.firm, self.capacity)
+
+
+def percent_of(amount: Decimal, capacity: Decimal) -> int | None:
+    """Return a share in whole percent; what is above 100 never reads 100. None of nothing."""
+    if capacity <= 0:
+        return None
+    rounding = ROUND_CEILING if amount > capacity else ROUND_HALF_UP
+    return int((amount * 100 / capacity).to_integral_value(rounding))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplyLoad:
+    """The load of a person, team or piece of equipment in the weeks that have any, in order.
+
+    `capacity` is in percent of a full week, or in pieces. `doubled` are the spans in which
+    equipment is double-booked.
+    """
+
+    supply: Supply
+    capacity: Decimal
+    weeks: tuple[WeekLoad, ...]
+    doubled: tuple[DoubleBooking, ...] = ()
+
+    @property
+    def over(self) -> tuple[WeekLoad, ...]:
+        """Return the weeks in which agreed plans take more than there is."""
+        return tuple(week for week in self.weeks if week.is_over)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """The load of all with a capacity, people first, in the order of the files.
+
+    `mondays` are those from the week of the status date to the last one with any load.
+    """
+
+    mondays: tuple[date, ...] = ()
+    supplies: Mapping[Supply, SupplyLoad] = field(default_factory=dict)
+
+    def of(self, kind: SupplyKind, name: str) -> SupplyLoad | None:
+        """Return the load of a person or a piece of equipment; None without a capacity."""
+        return self.supplies.get(Supply(kind, name))
+
+
+def load(portfolio: Portfolio, schedule: Schedule) -> Load:
+    """Return the load that all plans put on people and equipment from the status date on.
+
+    Load of a week = units x working minutes of the task in it, less the person's leave.
+    Capacity = percentage x working minutes of the person's own calendar, less leave.
+    """
+    calendars = Calendars(portfolio)
+    found = booked(portfolio, schedule, calendars)
+    weeks = _Weeks(schedule.status_date, found)
+    supplies = {
+        supply: _of_equipment(supply, found, weeks)
+        if supply.kind is SupplyKind.EQUIPMENT
+        else _of_people(supply, found, weeks, calendars.of_person(portfolio.people[supply.id]))
+        for supply in found.capacity
+    }
+    last = max((one.weeks[-1].monday for one in supplies.values() if one.weeks), default=None)
+    return Load(
+        mondays=tuple(monday for monday in weeks.mondays if last and monday <= last),
+        supplies=supplies,
+    )
+
+
+class _Weeks:
+    """The weeks that are looked at, and the work of calendars before each; counted once."""
+
+    def __init__(self, status_date: date, found: Booked) -> None:
+        now = moment(status_date)
+        monday = now - status_date.weekday() * (WEEK // 7)
+        ends = (booking.ends for some in found.bookings.values() for booking in some)
+        last = max(ends, default=now)
+        count = min(max(-(-(last - monday) // WEEK), 1), HORIZON)
+        self.monday, self.count = monday, count
+        self.starts = (now, *(monday + number * WEEK for number in range(1, count + 1)))
+        self.mondays = tuple(day_of(monday + number * WEEK) for number in range(count))
+        self._done: dict[int, list[int]] = {}
+        self._kept: list[WorkCalendar] = []
+
+    def of(self, begins: int, ends: int) -> range:
+        """Return the numbers of the weeks that a span touches."""
+        first = (begins - self.monday) // WEEK
+        return range(max(first, 0), min((ends - 1 - self.monday) // WEEK + 1, self.count))
+
+    def done(self, calendar: WorkCalendar) -> Sequence[int]:
+        """Return the work of a calendar before the start of each week, and behind the last."""
+        key = id(calendar)
+        if key not in self._done:
+            self._kept.append(calendar)  # An id is that of a calendar only while it lives.
+            self._done[key] = [calendar.work(start) for start in self.starts]
+        return self._done[key]
+
+
+def _of_people(supply: Supply, found: Booked, weeks: _Weeks, calendar: WorkCalendar) -> SupplyLoad:
+    capacity, shares = found.capacity[supply], _worked(found.bookings[supply], weeks)
+    there = weeks.done(calendar)
+    return SupplyLoad(
+        supply=supply,
+        capacity=capacity,
+        weeks=tuple(
+            WeekLoad(
+                monday=weeks.mondays[number],
+                capacity=capacity * (there[number + 1] - there[number]) / _FULL,
+                firm=_sum(share for share in shares[number] if not share.tentative),
+                tentative=_sum(share for share in shares[number] if share.tentative),
+                shares=_sorted(shares[number]),
+            )
+            for number in sorted(shares)
+        ),
+    )
+
+
+def _worked(bookings: Iterable[Booking], weeks: _Weeks) -> dict[int, list[Share]]:
+    """Return what bookings take of somebody's time in each week."""
+    found: dict[int, list[Share]] = {}
+    for booking in bookings:
+        done, units = weeks.done(booking.calendar), booking.amount / _FULL
+        since = booking.calendar.work(booking.begins)
+        until = booking.calendar.work(booking.ends)
+        known: dict[int, Share] = {}
+        for number in weeks.of(booking.begins, booking.ends):
+            worked = min(until, done[number + 1]) - max(since, done[number])
+            if worked <= 0:
+                continue
+            # Most weeks of a task are whole ones, and share one value.
+            if worked not in known:
+                amount = units * worked
+                known[worked] = Share(booking.plan, booking.task, amount, booking.tentative)
+            found.setdefault(number, []).append(known[worked])
+    return found
+
+
+def _of_equipment(supply: Supply, found: Booked, weeks: _Weeks) -> SupplyLoad:
+    capacity, bookings = found.capacity[supply], found.bookings[supply]
+    shares: dict[int, list[Share]] = {}
+    for one in bookings:
+        share = Share(one.plan, one.task, one.amount, one.tentative)
+        for number in weeks.of(one.begins, one.ends):
+            shares.setdefault(number, []).append(share)
+    firm = peaks([one for one in bookings if not one.tentative], weeks.of)
+    most = peaks(bookings, weeks.of)
+    return SupplyLoad(
+        supply=supply,
+        capacity=capacity,
+        weeks=tuple(
+            WeekLoad(
+                monday=weeks.mondays[number],
+                capacity=capacity,
+                firm=firm.get(number, _ZERO),
+                tentative=most[number] - firm.get(number, _ZERO),
+                shares=_sorted(shares[number]),
+            )
+            for number in sorted(shares)
+        ),
+        doubled=double_bookings(bookings, capacity),
+    )
+
+
+def _sum(shares: Iterable[Share]) -> Decimal:
+    return sum((share.amount for share in shares), _ZERO)
+
+
+def _sorted(shares: Iterable[Share]) -> tuple[Share, ...]:
+    return tuple(sorted(shares, key=lambda share: (-share.amount, share.plan, share.task)))

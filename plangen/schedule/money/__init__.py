@@ -1,0 +1,1 @@
+"""Money: budget lines, costs, and what is earned and spent over time."""

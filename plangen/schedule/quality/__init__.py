@@ -1,0 +1,1 @@
+"""Quality: what the trade's checks count in a schedule."""
