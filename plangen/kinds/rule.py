@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from plangen.kinds.facts import Facts, Need
 from plangen.model.plan import Plan, Status
 from plangen.source.diagnostic import Diagnostic, Related, Severity
+from plangen.source.edit import Fix
 from plangen.source.span import Span
 
 REGULATED = "regulated"
@@ -27,6 +28,7 @@ class Finding:
     plan: Plan | None = None
     item: str = ""
     lighter: bool = False
+    fix: Fix | None = None
 
 
 Check = Callable[[Facts], Iterator[Finding]]
@@ -65,6 +67,7 @@ def reported(name: str) -> Check:
                     related=problem.related,
                     plan=facts.portfolio.plans.get(problem.plan),
                     item=problem.item,
+                    fix=problem.fix,
                 )
 
     return check
@@ -105,4 +108,5 @@ def judge(name: str, rule: Rule, facts: Facts, override: str = "") -> Iterator[D
             severity=severity,
             plan=plan.id if plan else "",
             item=finding.item,
+            fix=finding.fix,
         )

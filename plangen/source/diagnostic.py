@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
+from plangen.source.edit import Fix
 from plangen.source.span import Span
 
 
@@ -34,7 +35,8 @@ class Diagnostic:
     """One thing that is wrong with a plan.
 
     `rule` is the name of the rule that found it. `plan` and `item` are ids, empty where
-    the finding concerns a file or the whole portfolio.
+    the finding concerns a file or the whole portfolio. `fix` is there where a program can mend
+    it without a guess.
     """
 
     rule: str
@@ -45,6 +47,7 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     plan: str = ""
     item: str = ""
+    fix: Fix | None = None
 
 
 def nearest(word: str, names: Iterable[str]) -> str:
