@@ -9,6 +9,7 @@ from plan_text import START, plan, read
 
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import gather
+from plangen.kinds.gate import NOTHING
 from plangen.pages.gap_words import gap_words, over_words
 from plangen.pages.hop_words import plain_clause
 from plangen.pages.lookup import gather_lookup
@@ -173,7 +174,7 @@ def test_the_first_sentence(lines: tuple[str, ...], end: End, words: str) -> Non
 
 def rows(*lines: str, files: Mapping[str, str] | None = None) -> dict[str, TaskRow]:
     facts = gather(read({**plan(*lines), **(files or {})}), folder.STATUS_DATE)
-    look = gather_lookup(facts, (), Catalogue(rules={}, charts={}, exporters={}))
+    look = gather_lookup(facts, NOTHING, Catalogue(rules={}, charts={}, exporters={}))
     return {row.id: row for row in task_rows(look, facts.portfolio.plans["p"])}
 
 

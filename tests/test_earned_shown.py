@@ -14,6 +14,7 @@ from plangen.charts.earned_value import draw
 from plangen.exporters.json import EXPORTER
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
+from plangen.kinds.gate import NOTHING
 from plangen.pages.lookup import gather_lookup
 from plangen.pages.plan_earned import Indicator
 from plangen.pages.plan_money import MoneyView, money_view
@@ -35,7 +36,7 @@ def known(*lines: str, as_of: str, start: str = START, head: str = "", more: str
 
 def money(found: Facts) -> MoneyView:
     empty = Catalogue(rules={}, charts={}, exporters={})
-    return money_view(gather_lookup(found, (), empty), found.plans[0])
+    return money_view(gather_lookup(found, NOTHING, empty), found.plans[0])
 
 
 def told(found: Facts) -> Mapping[str, Indicator]:

@@ -13,6 +13,7 @@ from plangen.drawing.spread import parted
 from plangen.kinds.catalogue import discover
 from plangen.kinds.chart import Figure
 from plangen.kinds.facts import Facts
+from plangen.kinds.gate import NOTHING
 from plangen.kinds.words import chance_text, day_text, days_amount, money_text
 from plangen.pages.lookup import Lookup, gather_lookup
 from plangen.pages.plan_forecast import (
@@ -36,7 +37,7 @@ def known(body: str, header: str = "") -> Facts:
 
 
 def looked(found: Facts) -> Lookup:
-    return gather_lookup(found, (), discover())
+    return gather_lookup(found, NOTHING, discover())
 
 
 def drawn(found: Facts) -> Figure:

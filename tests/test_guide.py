@@ -14,7 +14,7 @@ import pytest
 
 from plangen.kinds.catalogue import discover_rules
 from plangen.kinds.facts import EVERYTHING, gather
-from plangen.kinds.rule import judge
+from plangen.kinds.rule import raw_findings
 from plangen.model.read import read_portfolio
 from plangen.model.yaml_items import KEYS
 
@@ -80,8 +80,8 @@ def read(files: dict[str, str]) -> list[str]:
     problems = [f"{one.span.line}: {one.rule}: {one.message}" for one in portfolio.problems]
     rules = discover_rules()
     facts = gather(portfolio, MONDAY, rules, EVERYTHING)
-    named = (found for name in NAMES for found in judge(name, rules[name].rule, facts))
-    return problems + [f"{one.span.line}: {one.rule}: {one.message}" for one in named]
+    named = (raw.finding for name in NAMES for raw in raw_findings(name, rules[name].rule, facts))
+    return problems + [f"{one.span.line}: {one.message}" for one in named]
 
 
 def identified(example: tuple[Path, Block]) -> str:

@@ -436,7 +436,8 @@ def test_people_calendars_and_settings() -> None:
     assert nights.day == 480
     assert [len(shifts) for shifts in nights.week] == [1, 1, 1, 1, 0, 0, 0]
     assert nights.holidays[0][1] == "Christmas"
-    assert found.settings.severities == {"target-missed": "off"}
+    (weight,) = found.settings.weights
+    assert (weight.rule, weight.severity) == ("target-missed", "off")
     assert found.settings.status_date == date(2026, 3, 2)
 
 

@@ -21,7 +21,8 @@ from test_solve_properties import AS_OF, wild
 
 from plangen.kinds.catalogue import Described, discover_rules
 from plangen.kinds.facts import gather
-from plangen.kinds.rule import judge
+from plangen.kinds.rule import raw_findings
+from plangen.model.weights import Preset
 from plangen.rules.constraint_missed import check as misses
 from plangen.schedule.quality.execution import execution_index
 from plangen.schedule.quality.path_quality import reversed_tasks, waiting
@@ -51,8 +52,9 @@ def found(
     files = {path: text.decode() for path, text in plan(*lines, head=head).items()}
     known = facts({**files, "plangen.yml": options}, as_of)
     assert not known.portfolio.problems
-    severity = known.portfolio.settings.severities.get(name, "")
-    return list(judge(name, rule(name).rule, known, severity))
+    settings = known.portfolio.settings
+    raw = raw_findings(name, rule(name).rule, known)
+    return [finding for one in raw if (finding := one.weighed(settings))]
 
 
 def chain(count: int, length: str = "1d") -> list[str]:
@@ -259,7 +261,7 @@ def test_a_link_into_another_plan_ties_too() -> None:
     known = facts(
         {path: text.decode() for path, text in files.items()} | {"plangen.yml": REGULATED}, BEGIN
     )
-    assert not [*judge("open-ended-tasks", rule("open-ended-tasks").rule, known)]
+    assert not [*raw_findings("open-ended-tasks", rule("open-ended-tasks").rule, known)]
 
 
 # Check 7: negative float
@@ -559,8 +561,8 @@ def test_the_guide_has_all_fourteen_checks_and_ten_practices() -> None:
 @pytest.mark.parametrize(("name", "usual", "regulated"), weights())
 def test_the_guide_says_what_a_rule_weighs(name: str, usual: str, regulated: str) -> None:
     known = rule(name).rule
-    assert usual == ("" if known.on_request else known.severity)
-    assert regulated == (known.regulated or known.severity)
+    assert usual == ("" if known.preset is Preset.REGULATED else known.severity)
+    assert regulated == known.weight(Preset.REGULATED)
 
 
 def test_the_rules_that_the_guide_names_are_there() -> None:

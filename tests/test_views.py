@@ -10,6 +10,7 @@ import folder
 import pytest
 
 from plangen.kinds.catalogue import Catalogue
+from plangen.kinds.gate import Verdict
 from plangen.pages.address import resolve
 from plangen.pages.broken import BrokenView
 from plangen.pages.checks import ChecksView
@@ -118,7 +119,7 @@ FILES = {
 
 def site(files: Mapping[str, str], findings: tuple[Diagnostic, ...] = ()) -> dict[str, Page]:
     catalogue = Catalogue(rules={}, charts={}, exporters={})
-    found = list(pages(folder.facts(files, TODAY), findings, catalogue))
+    found = list(pages(folder.facts(files, TODAY), Verdict(findings, {}), catalogue))
     assert len({page.path for page in found}) == len(found), "two pages have one address"
     return {page.path: page for page in found}
 

@@ -10,6 +10,7 @@ from plan_text import plan
 from plangen.exporters.json import files as data_files
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
+from plangen.kinds.gate import NOTHING
 from plangen.pages.load_cells import LoadStrip, heads
 from plangen.pages.page import Page
 from plangen.pages.people import PersonView
@@ -42,7 +43,7 @@ def facts(files: Mapping[str, str]) -> Facts:
 
 def site(files: Mapping[str, str]) -> dict[str, Page]:
     catalogue = Catalogue(rules={}, charts={}, exporters={})
-    return {page.path: page for page in pages(facts(files), (), catalogue)}
+    return {page.path: page for page in pages(facts(files), NOTHING, catalogue)}
 
 
 def workload(files: Mapping[str, str]) -> WorkloadView:

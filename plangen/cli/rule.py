@@ -4,8 +4,9 @@ import click
 
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import Described, discover_rules
-from plangen.kinds.rule import Rule
+from plangen.kinds.rule import Rule, weights
 from plangen.model.plan import Status
+from plangen.model.weights import Preset
 from plangen.source.diagnostic import did_you_mean
 
 
@@ -34,6 +35,7 @@ def _explained(name: str, described: Described) -> str:
 def weight(rule: Rule) -> str:
     """Return how much a rule's findings weigh, in words."""
     since = "" if rule.since is Status.DRAFT else f" from status `{rule.since}` on, advice before"
-    regulated = f"; {rule.regulated} under `preset: regulated`" if rule.regulated else ""
-    asked = "; only under `preset: regulated` or a severity in the settings"
-    return f"{rule.severity.value}{since}{regulated}{asked if rule.on_request else ''}"
+    said = dict(zip(Preset, weights(rule), strict=True))
+    usual = said.pop(Preset.STANDARD)
+    others = [f"{word} under `{preset}`" for preset, word in said.items() if word != usual]
+    return "; ".join([f"{usual}{since}", *others])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from plangen.model.plan import Plan
+from plangen.model.plan import Plan, Waiver
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
 from plangen.schedule.dates import PlanDates, Schedule, TaskDates
@@ -24,6 +24,7 @@ class Need(StrEnum):
 
     FORECAST = "forecast"
     EARNED = "earned"
+    WAIVERS = "waivers"
 
 
 EVERYTHING = frozenset(Need)
@@ -36,7 +37,7 @@ class Facts:
 
     `rules` are the names of all rules, for what plans and settings say of them. `earned` has
     the plans with money and dates, and none unless it was needed; `forecasts` likewise those in
-    which anything is uncertain.
+    which anything is uncertain. `idle_waivers` are those that no other rule needs.
     """
 
     portfolio: Portfolio
@@ -48,6 +49,7 @@ class Facts:
     earned: Mapping[str, PlanEarned] = field(default_factory=dict)
     forecasts: Mapping[str, PlanForecast] = field(default_factory=dict)
     load: Load = field(default_factory=Load)
+    idle_waivers: Mapping[str, tuple[Waiver, ...]] = field(default_factory=dict)
 
     @property
     def plans(self) -> tuple[Plan, ...]:

@@ -1,40 +1,87 @@
-"""The gate: all rules over all plans, weighed by the settings, less what is waived."""
+"""The gate: all rules over all plans, weighed by preset and settings, less what is waived."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need
-from plangen.kinds.rule import judge
+from plangen.kinds.rule import Raw, is_on, raw_findings
+from plangen.kinds.standing import Standing, standing
 from plangen.model.plan import Plan, Waiver
+from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The findings by file, line and column, and how far each plan is, by id."""
+
+    findings: tuple[Diagnostic, ...]
+    standings: Mapping[str, Standing]
+
+
+NOTHING = Verdict((), {})
+"""What is said where no rule runs."""
+
+
+def judge(facts: Facts, rules: Mapping[str, Described]) -> Verdict:
+    """Run the rules, those on waivers last: they look at what the others found."""
+    late = {name for name, one in rules.items() if Need.WAIVERS in one.rule.needs}
+    raw = list(_run(facts, rules, set(rules) - late))
+    facts = replace(facts, idle_waivers=_idle_waivers(facts, raw))
+    raw.extend(_run(facts, rules, late))
+    left = [one for one in raw if not is_waived(one, facts)]
+    settings = facts.portfolio.settings
+    found = [finding for one in left if (finding := one.weighed(settings))]
+    found.sort(key=lambda finding: (finding.span, finding.severity.rank, finding.rule))
+    standings = {
+        plan.id: standing(plan, settings, rules, left)
+        for plan in facts.plans
+        if not plan.status.is_over
+    }
+    return Verdict(tuple(found), standings)
 
 
 def findings(facts: Facts, rules: Mapping[str, Described]) -> tuple[Diagnostic, ...]:
     """Return what the rules find, by file, line and column."""
-    severities = facts.portfolio.settings.severities
-    found = [
-        finding
-        for name, described in rules.items()
-        for finding in judge(name, described.rule, facts, severities.get(name, ""))
-        if not is_waived(finding, facts)
-    ]
-    found.sort(key=lambda finding: (finding.span, finding.severity.rank, finding.rule))
-    return tuple(found)
+    return judge(facts, rules).findings
 
 
-def needed(rules: Mapping[str, Described], severities: Mapping[str, str]) -> frozenset[Need]:
-    """Return what the rules look at that are not switched off."""
-    active = (one.rule for name, one in rules.items() if severities.get(name) != "off")
+def _run(facts: Facts, rules: Mapping[str, Described], names: set[str]) -> Iterator[Raw]:
+    for name, described in rules.items():
+        if name in names:
+            yield from raw_findings(name, described.rule, facts)
+
+
+def needed(rules: Mapping[str, Described], settings: Settings) -> frozenset[Need]:
+    """Return what the rules look at that are on."""
+    active = (one.rule for name, one in rules.items() if is_on(name, one.rule, settings))
     return frozenset(need for rule in active for need in rule.needs)
 
 
-def is_waived(finding: Diagnostic, facts: Facts) -> bool:
+def is_waived(raw: Raw, facts: Facts) -> bool:
     """Tell whether the plan's header waives a finding on the status date."""
-    plan = facts.portfolio.plans.get(finding.plan)
-    return plan is not None and any(_holds(w, finding, facts, plan) for w in plan.waivers)
+    plan = raw.finding.plan
+    return plan is not None and any(_holds(w, raw, facts, plan) for w in plan.waivers)
 
 
-def _holds(waiver: Waiver, finding: Diagnostic, facts: Facts, plan: Plan) -> bool:
-    if waiver.rule != finding.rule or waiver.item not in {"", finding.item, plan.id}:
+def _holds(waiver: Waiver, raw: Raw, facts: Facts, plan: Plan) -> bool:
+    if waiver.rule != raw.name or waiver.item not in {"", raw.finding.item, plan.id}:
         return False
     return waiver.until is not None and waiver.until >= facts.status_date
+
+
+def _idle_waivers(facts: Facts, raw: Iterable[Raw]) -> dict[str, tuple[Waiver, ...]]:
+    """Return the waivers that no finding needs, by the id of the plan."""
+    found = [one for one in raw if one.finding.plan and one.weighed(facts.portfolio.settings)]
+    return {
+        plan.id: tuple(
+            waiver
+            for waiver in plan.waivers
+            if not any(
+                one.finding.plan == plan and _holds(waiver, one, facts, plan) for one in found
+            )
+        )
+        for plan in facts.plans
+        if plan.waivers
+    }

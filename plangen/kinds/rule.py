@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from plangen.kinds.facts import Facts, Need
 from plangen.model.plan import Plan, Status
+from plangen.model.settings import Settings
+from plangen.model.weights import OFF, Preset, is_asked_for, is_off, severity_of
 from plangen.source.diagnostic import Diagnostic, Related, Severity
 from plangen.source.edit import Fix
 from plangen.source.span import Span
-
-REGULATED = "regulated"
-"""The preset for plans that answer to the rules of contracts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +37,36 @@ Check = Callable[[Facts], Iterator[Finding]]
 class Rule:
     """A check and how much its findings weigh.
 
-    Before a plan reaches the status `since`, a finding is advice (`softer`). In a plan that
-    is over (done, cancelled) a rule is silent unless `after` says that it still holds there.
-    `regulated` is what it weighs under the preset of that name, if not the same. One that is
-    `on_request` is silent unless that preset or the settings' severities ask for it. `needs`
-    are the facts beyond plans and dates that it looks at.
+    Before a plan reaches the status `since`, a finding is advice. In a plan that is over (done,
+    cancelled) a rule is silent unless `after` says that it still holds there. `preset` is the
+    first under which it is on; the settings' severities can ask for it under any. A demand is
+    what a plan must fulfil from a later status than draft on: it weighs a step less under
+    `light` and a step more from `strict` on, but not where `by_time` says that a date alone can
+    bring it about, with nobody to change anything. `regulated` is what it weighs under that
+    preset, if not the same. `needs` are the facts beyond plans and dates that it looks at.
     """
 
     severity: Severity
     check: Check
     since: Status = Status.DRAFT
     after: bool = False
+    by_time: bool = False
+    preset: Preset = Preset.LIGHT
     regulated: Severity | None = None
-    on_request: bool = False
     needs: frozenset[Need] = frozenset()
+
+    @property
+    def is_demand(self) -> bool:
+        """Tell whether it is about how complete a plan is."""
+        return self.since is not Status.DRAFT and not self.by_time
+
+    def weight(self, preset: Preset) -> Severity:
+        """Return what a finding weighs in a plan that has reached the status `since`."""
+        if preset is Preset.REGULATED and self.regulated is not None:
+            return self.regulated
+        steps = {Preset.LIGHT: 1, Preset.STANDARD: 0}.get(preset, -1) if self.is_demand else 0
+        ladder = list(Severity)
+        return ladder[min(max(self.severity.rank + steps, 0), len(ladder) - 1)]
 
 
 def reported(name: str) -> Check:
@@ -73,34 +88,33 @@ def reported(name: str) -> Check:
     return check
 
 
-def _weight(rule: Rule, finding: Finding, preset: str) -> Severity:
-    """Return the severity of a finding by the preset and the status of its plan."""
-    plan = finding.plan
-    if finding.lighter:
-        return Severity.ADVICE
-    if plan and not plan.status.is_over and plan.status.rank < rule.since.rank:
-        return Severity.ADVICE
-    if preset == REGULATED and rule.regulated is not None:
-        return rule.regulated
-    return rule.severity
+def weights(rule: Rule) -> tuple[str, ...]:
+    """Return what a rule weighs from its status on under each preset, `off` where it is not on."""
+    return tuple(
+        str(rule.weight(preset)) if preset.rank >= rule.preset.rank else OFF for preset in Preset
+    )
 
 
-def judge(name: str, rule: Rule, facts: Facts, override: str = "") -> Iterator[Diagnostic]:
-    """Run a rule and weigh its findings by the status of the plan each concerns.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """What a rule said, before it is weighed."""
 
-    `override` is the severity from the settings (`off` silences the rule); it holds in every
-    status.
-    """
-    preset = facts.portfolio.settings.preset
-    if override == "off" or (rule.on_request and not override and preset != REGULATED):
-        return
-    for finding in rule.check(facts):
-        plan = finding.plan
-        if plan and plan.status.is_over and not rule.after:
-            continue
-        severity = Severity(override) if override else _weight(rule, finding, preset)
-        yield Diagnostic(
-            rule=name,
+    name: str
+    rule: Rule
+    finding: Finding
+
+    def weighed(self, settings: Settings, status: Status | None = None) -> Diagnostic | None:
+        """Return the finding as it weighs in its plan's status, or in another; None if silent."""
+        finding, plan = self.finding, self.finding.plan
+        status = status or (plan.status if plan else None)
+        if status and status.is_over and not self.rule.after:
+            return None
+        said = severity_of(settings.weights, self.name, finding.span.path, plan, status)
+        if said == OFF:
+            return None
+        severity = Severity(said) if said else self._severity(settings.preset, status)
+        return Diagnostic(
+            rule=self.name,
             message=finding.message,
             span=finding.span,
             hint=finding.hint,
@@ -110,3 +124,23 @@ def judge(name: str, rule: Rule, facts: Facts, override: str = "") -> Iterator[D
             item=finding.item,
             fix=finding.fix,
         )
+
+    def _severity(self, preset: Preset, status: Status | None) -> Severity:
+        early = status and not status.is_over and status.rank < self.rule.since.rank
+        if self.finding.lighter or early:
+            return Severity.ADVICE
+        return self.rule.weight(preset)
+
+
+def is_on(name: str, rule: Rule, settings: Settings) -> bool:
+    """Tell whether a rule looks at anything: its preset is reached, or the settings ask for it."""
+    if is_off(settings.weights, name):
+        return False
+    return settings.preset.rank >= rule.preset.rank or is_asked_for(settings.weights, name)
+
+
+def raw_findings(name: str, rule: Rule, facts: Facts) -> Iterator[Raw]:
+    """Run a rule that is on."""
+    if is_on(name, rule, facts.portfolio.settings):
+        for finding in rule.check(facts):
+            yield Raw(name=name, rule=rule, finding=finding)

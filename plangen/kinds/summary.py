@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.places import work_place
-from plangen.kinds.rule import REGULATED, Finding
+from plangen.kinds.rule import Finding
 from plangen.kinds.words import count, plain_number
 from plangen.model.plan import Plan, Status
 from plangen.model.reference import LinkType
+from plangen.model.weights import Preset
 from plangen.schedule.calendar import WorkCalendar
 from plangen.schedule.quality.quality import ENOUGH, LIMIT, LinkInto, Share
 from plangen.source.diagnostic import Related
@@ -46,7 +47,7 @@ def calendar_of(facts: Facts, plan: Plan) -> WorkCalendar:
 
 def is_regulated(facts: Facts) -> bool:
     """Tell whether the settings ask for what contracts of public works ask for."""
-    return facts.portfolio.settings.preset == REGULATED
+    return facts.portfolio.settings.preset is Preset.REGULATED
 
 
 def is_told(facts: Facts, share: Share, limit: int = LIMIT) -> bool:

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from plangen.model import shared_fields as f
 from plangen.model.decode_calendar import STANDARD, decode_calendar
+from plangen.model.decode_weights import OVERRIDES, SEVERITIES, decode_weights
 from plangen.model.field import Values, decode
-from plangen.model.origin import Origin
 from plangen.model.people import CalendarSpec, Goal, Person, PersonKind, Resource
 from plangen.model.settings import Settings
 from plangen.model.yaml_items import listed
@@ -19,8 +19,7 @@ from plangen.source.span import Span
 
 T = TypeVar("T")
 
-_GROUPS = {f.SEVERITIES, f.VOCABULARY, f.WORDS, f.AUDIENCES}
-_SEVERITIES = {"error", "warning", "advice", "off"}
+_GROUPS = {SEVERITIES, OVERRIDES, f.VOCABULARY, f.WORDS, f.AUDIENCES}
 
 
 def decode_people(node: Node | None, problems: list[Diagnostic]) -> dict[str, Person]:
@@ -160,7 +159,7 @@ def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> 
         repository=(values.get(f.REPOSITORY) or "").rstrip("/"),
         status_date=values.get(f.STATUS_DATE),
         preset=values.get(f.PRESET) or plain_defaults.preset,
-        severities=_severities(node, problems),
+        weights=decode_weights(node, problems),
         theme=values.get(f.THEME) or plain_defaults.theme,
         calendar=values.get(f.DEFAULT_CALENDAR) or plain_defaults.calendar,
         level=values.get(f.LEVEL) or False,
@@ -175,27 +174,8 @@ def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> 
         language=values.get(f.LANGUAGE) or plain_defaults.language,
         index=values.get(f.INDEX) or False,
         extra=values.extra,
-        origin=Origin(values.span, {**values.origin.places, **_places(node, f.SEVERITIES)}),
+        origin=values.origin,
     )
-
-
-def _places(node: NodeMapping, key: str) -> dict[str, Span]:
-    """Return where each entry of a group stands, by `group.entry`."""
-    group = node.get(key)
-    entries = group.entries if isinstance(group, NodeMapping) else ()
-    return {f"{key}.{entry.key.text}": entry.key.span for entry in entries}
-
-
-def _severities(node: NodeMapping, problems: list[Diagnostic]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, word in _entries(node, f.SEVERITIES, problems):
-        text = "off" if word.text == "false" else word.text
-        if text in _SEVERITIES:
-            found[name] = text
-        else:
-            hint = "write `error`, `warning`, `advice` or `off`"
-            problems.append(_problem(f"`{word.text}` is not a severity", word.span, hint))
-    return found
 
 
 def _pairs(node: NodeMapping, key: str, problems: list[Diagnostic]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Decoding tasks: phases, work packages, tasks and milestones from sections and items."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plangen.model import fields as f
@@ -167,15 +167,7 @@ class TaskReader:
 
 def canonical_notes(notes: Sequence[Note], settings: Settings) -> tuple[Note, ...]:
     """Return notes with the labels that plangen understands."""
-    return tuple(
-        Note(
-            label=canonical(note.label, settings.words),
-            html=note.html,
-            text=note.text,
-            span=note.span,
-        )
-        for note in notes
-    )
+    return tuple(replace(note, label=canonical(note.label, settings.words)) for note in notes)
 
 
 def _depth(draft: Draft) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar, cast
 
+from plangen.model.near_key import mend_key, mend_retired, mend_word
 from plangen.model.origin import Origin
 from plangen.model.shape import Shape, Wrong
 from plangen.source.diagnostic import Diagnostic, did_you_mean
@@ -80,9 +81,11 @@ def decode(
     `retired` maps keys that people expect but that are errors here to the hint to give.
     """
     values = Values(span)
+    entries = tuple(entries)
+    used = {field.name for entry in entries if (field := field_of(entry, fields))}
     keys: dict[str, Scalar] = {}
     for entry in entries:
-        field = _field(entry, fields)
+        field = field_of(entry, fields)
         if entry.key.text.startswith("x-"):
             first = keys.setdefault(entry.key.text, entry.key)
             if first is entry.key:
@@ -90,7 +93,7 @@ def decode(
             else:
                 problems.append(duplicate_key(entry.key, first))
         elif field is None:
-            problems.append(_unknown(entry, fields, retired or {}))
+            problems.append(_unknown(entry, fields, retired or {}, used))
         elif field.name in keys:
             problems.append(_twice(field, entry, keys[field.name]))
         else:
@@ -99,7 +102,8 @@ def decode(
     return values
 
 
-def _field(entry: Entry, fields: Fields) -> Field[object] | None:
+def field_of(entry: Entry, fields: Fields) -> Field[object] | None:
+    """Return the field that an entry gives a value, or None."""
     key = entry.key.text
     if key:
         return next((field for field in fields if key == field.name or key in field.same), None)
@@ -140,19 +144,32 @@ def _twice(field: Field[object], entry: Entry, first: Scalar) -> Diagnostic:
     return problem
 
 
-def _unknown(entry: Entry, fields: Fields, retired: Mapping[str, str]) -> Diagnostic:
+def _unknown(
+    entry: Entry, fields: Fields, retired: Mapping[str, str], used: set[str]
+) -> Diagnostic:
     key = entry.key.text
-    if key in retired:
-        message, hint = f"`{key}` is not written here", retired[key]
-        return Diagnostic(rule="unknown-key", message=message, span=entry.key.span, hint=hint)
     if key:
-        names = [name for field in fields for name in (field.name, *field.same)]
-        hint = did_you_mean(key, names, "own keys start with `x-`")
-        message = f"`{key}` is not a key here"
-        return Diagnostic(rule="unknown-key", message=message, span=entry.key.span, hint=hint)
+        return _unknown_key(entry.key, fields, retired, used)
     word = entry.value.text if isinstance(entry.value, Scalar) else ""
     flags = [field.name for field in fields if field.flag]
     named = [f"{field.name}:" for field in fields]
     hint = did_you_mean(word, [*flags, *named], "write `key:value`, or quote a value with blanks")
     message = f"`{word}` is not a word that this item knows" if word else "a list without a key"
-    return Diagnostic(rule="unknown-key", message=message, span=entry.value.span, hint=hint)
+    fix = mend_word(entry.value, flags, used) if isinstance(entry.value, Scalar) else None
+    return Diagnostic(
+        rule="unknown-key", message=message, span=entry.value.span, hint=hint, fix=fix
+    )
+
+
+def _unknown_key(
+    key: Scalar, fields: Fields, retired: Mapping[str, str], used: set[str]
+) -> Diagnostic:
+    names = {name: field.name for field in fields for name in (field.name, *field.same)}
+    if key.text in retired:
+        message, hint = f"`{key.text}` is not written here", retired[key.text]
+        fix = mend_retired(key, names, used)
+    else:
+        message = f"`{key.text}` is not a key here"
+        hint = did_you_mean(key.text, names, "own keys start with `x-`")
+        fix = mend_key(key, names, used)
+    return Diagnostic(rule="unknown-key", message=message, span=key.span, hint=hint, fix=fix)

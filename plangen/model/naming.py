@@ -1,5 +1,8 @@
 """Naming: every item of a plan gets an id of its own, written or made from its title."""
 
+import re
+import unicodedata
+
 from plangen.model.shape import ID_LENGTH
 from plangen.source.diagnostic import Diagnostic, Related
 from plangen.source.markdown import slug
@@ -43,3 +46,22 @@ class Names:
         if not stem or not stem[0].isalpha():
             stem = f"item-{stem}"[:ID_LENGTH].rstrip("-")
         return self._numbered.take(stem)
+
+
+def suggested_id(title: str) -> str:
+    """Return the id that a title suggests, cut between words; empty where it has no word.
+
+    It is made of plain small letters, digits and dashes, and begins with a letter.
+    """
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
+    words: list[str] = re.findall(r"[a-z0-9]+", plain)
+    if not words:
+        return ""
+    if words[0][0].isdigit():
+        words.insert(0, "no")
+    identifier = words[0][:ID_LENGTH]
+    for word in words[1:]:
+        if len(identifier) + 1 + len(word) > ID_LENGTH:
+            break
+        identifier += f"-{word}"
+    return identifier

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from plangen.model import fields, shared_fields
 from plangen.model.field import Fields
+from plangen.model.plan import Status
 from plangen.source.node import Plain
 
 Schema = dict[str, Plain]
@@ -77,13 +78,27 @@ def calendars_schema() -> Schema:
 def settings_schema() -> Schema:
     """Return the schema of `plangen.yml`."""
     properties = _properties(shared_fields.SETTINGS)
-    severity: Plain = {"enum": ["error", "warning", "advice", "off", False]}
+    word: Plain = {"enum": ["error", "warning", "advice", "off", False]}
+    severity: Plain = {"oneOf": [word, {"type": "object", "additionalProperties": word}]}
+    severities: Plain = {"type": "object", "additionalProperties": severity}
     text: Plain = {"type": "object", "additionalProperties": {"type": "string"}}
-    properties["severities"] = {"type": "object", "additionalProperties": severity}
+    properties["severities"] = severities
+    properties["overrides"] = _overrides(severities)
     properties["vocabulary"] = text
     properties["words"] = text
     properties["audiences"] = {"type": "object"}
     return _document("plangen.yml", properties, [])
+
+
+def _overrides(severities: Plain) -> Schema:
+    status: Plain = {"enum": [status.value for status in Status]}
+    properties: Schema = {
+        "path": {"type": "string", "description": "a pattern from the content folder"},
+        "tag": {"type": "string", "description": "plans with this tag"},
+        "status": {"oneOf": [status, {"type": "array", "items": status}]},
+        "severities": severities,
+    }
+    return {"type": "array", "items": _closed(properties, ["severities"])}
 
 
 def _document(title: str, properties: Schema, required: list[Plain]) -> Schema:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.model.origin import Origin
+from plangen.model.weights import Preset, Weight
 from plangen.source.node import Plain
 from plangen.source.span import Span
 
@@ -16,18 +17,17 @@ class Settings:
 
     `near_critical` is in working days. `correlation` is that of the ranks of any two estimates
     of a `group:`, from 0 to 1. `chance` is the percentage that a plan's target must have.
-    `level_with` is how levelling searches: `samples` or `ortools`. `severities` maps a rule's
-    name to `error`, `warning`, `advice` or `off`. `words` maps notes and column heads of the
-    author's language
-    to those of the format.
+    `level_with` is how levelling searches: `samples` or `ortools`. `weights` are what `severities` and
+    `overrides` say of rules, in the order of the file. `words` maps notes and column heads of
+    the author's language to those of the format.
     """
 
     title: str = "Plans"
     base_url: str = ""
     repository: str = ""
     status_date: date | None = None
-    preset: str = "standard"
-    severities: Mapping[str, str] = field(default_factory=dict)
+    preset: Preset = Preset.STANDARD
+    weights: tuple[Weight, ...] = ()
     theme: str = "default"
     calendar: str = "standard"
     level: bool = False

@@ -6,6 +6,7 @@ from plangen.model import plan_shapes as p
 from plangen.model import shape as s
 from plangen.model.field import Field, Fields, erase
 from plangen.model.people import PersonKind
+from plangen.model.weights import Preset
 
 ID = Field("id", s.IDENT, "its name in plans")
 NAME = Field("name", s.TEXT, "the name people read")
@@ -48,7 +49,7 @@ REPOSITORY = Field("repository", s.TEXT, "the address of the repository, for edi
 STATUS_DATE = Field("status_date", s.DATE, "the day the plans are judged on; else today")
 PRESET = Field(
     "preset",
-    s.choice("a preset", ("standard", "light", "strict", "regulated")),
+    s.member("a preset", Preset),
     "how much is demanded",
 )
 THEME = Field("theme", s.TEXT, "the folder in `themes/`")
@@ -74,7 +75,6 @@ CHANCE = Field("chance", s.PERCENT, "of its target that a plan must have")
 NEAR_CRITICAL = Field("near_critical", s.NUMBER, "total float, in days, that is near-critical")
 LANGUAGE = Field("language", s.choice("a language", ("en", "de")), "of the site")
 INDEX = Field("index", s.BOOL, "whether search engines may index the site")
-SEVERITIES = "severities"
 VOCABULARY = "vocabulary"
 WORDS = "words"
 AUDIENCES = "audiences"

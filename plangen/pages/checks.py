@@ -17,7 +17,7 @@ SHOWN = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChecks:
-    """A plan's findings, and how many of the rules that apply it passes."""
+    """A plan's findings, how complete it is, and what stops it from being approved."""
 
     plan: Link
     id: str
@@ -25,9 +25,8 @@ class PlanChecks:
     errors: int
     warnings: int
     advice: int
-    passed: int
-    applied: int
     percent: int
+    standing: str
     total: int
     findings: tuple[FindingRow, ...]
 
@@ -99,9 +98,7 @@ def checks_sentence(look: Lookup) -> str:
 def _plan(look: Lookup, plan: Plan) -> PlanChecks:
     found = look.findings.get(plan.id, ())
     errors, warnings, advice = severity_counts(found)
-    applied = applied_rules(look, plan)
-    failed = {finding.rule for finding in found}
-    passed = sum(1 for name in applied if name not in failed)
+    standing = look.standings.get(plan.id)
     return PlanChecks(
         plan=plan_link(plan),
         id=plan.id,
@@ -109,24 +106,11 @@ def _plan(look: Lookup, plan: Plan) -> PlanChecks:
         errors=errors,
         warnings=warnings,
         advice=advice,
-        passed=passed,
-        applied=len(applied),
-        percent=100 * passed // len(applied) if applied else 0,
+        percent=standing.percent if standing else 100,
+        standing=standing.text if standing else "over",
         total=len(found),
         findings=finding_rows(look, found[:SHOWN]),
     )
-
-
-def applied_rules(look: Lookup, plan: Plan) -> list[str]:
-    """Return the rules that bind a plan at its status; advice ahead of time is not counted."""
-    silenced = look.facts.portfolio.settings.severities
-    return [
-        name
-        for name, described in look.catalogue.rules.items()
-        if silenced.get(name) != "off"
-        and (described.rule.after if plan.status.is_over else True)
-        and plan.status.rank >= described.rule.since.rank
-    ]
 
 
 def _rules(look: Lookup) -> tuple[RuleChecks, ...]:

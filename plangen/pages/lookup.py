@@ -2,13 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
+from plangen.kinds.gate import Verdict
+from plangen.kinds.standing import Standing
 from plangen.kinds.words import away, day_text, money_exact, money_text
 from plangen.model.people import PersonKind
 from plangen.model.plan import Measure, Plan
@@ -33,6 +35,7 @@ class Lookup:
     """The facts with what pages ask of them again and again.
 
     `findings` are by plan, those outside any plan under an empty name, each worst first.
+    `standings` say how complete each plan is that is not over.
     `items` are the named items of each plan, `all_items` also those without a name. `waiting`
     gives the open tasks that wait for a task, by (plan, task). `calendars` are those of the
     plans. `known` maps content paths to addresses.
@@ -41,6 +44,7 @@ class Lookup:
     facts: Facts
     catalogue: Catalogue
     findings: Mapping[str, tuple[Diagnostic, ...]]
+    standings: Mapping[str, Standing]
     items: Mapping[str, Mapping[str, Named]]
     all_items: Mapping[str, Mapping[str, Named]]
     waiting: Mapping[tuple[str, str], tuple[tuple[Plan, Task], ...]]
@@ -53,11 +57,11 @@ class Lookup:
         return self.facts.status_date
 
 
-def gather_lookup(facts: Facts, findings: Iterable[Diagnostic], catalogue: Catalogue) -> Lookup:
+def gather_lookup(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Lookup:
     """Compute once what every page needs."""
     by_plan: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     calendars = Calendars(facts.portfolio)
-    for finding in findings:
+    for finding in verdict.findings:
         by_plan[finding.plan].append(finding)
     return Lookup(
         facts=facts,
@@ -66,6 +70,7 @@ def gather_lookup(facts: Facts, findings: Iterable[Diagnostic], catalogue: Catal
             plan: tuple(sorted(found, key=lambda one: (one.severity.rank, one.span, one.rule)))
             for plan, found in sorted(by_plan.items())
         },
+        standings=verdict.standings,
         items={plan.id: named_items(plan) for plan in facts.plans},
         all_items={plan.id: _all_items(plan) for plan in facts.plans},
         waiting=_waiting(facts),

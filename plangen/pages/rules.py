@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plangen.kinds.catalogue import Described
+from plangen.kinds.rule import weights
 from plangen.kinds.words import count
+from plangen.model.weights import Preset
 from plangen.pages.findings import finding_rows
 from plangen.pages.lookup import Lookup
 from plangen.pages.page import Link, Page
@@ -23,6 +25,7 @@ class RuleRow:
     summary: str
     severity: str
     since: str
+    weights: tuple[str, ...]
     findings: int
 
 
@@ -43,8 +46,7 @@ class RuleView:
     severity: str
     since: str
     after: bool
-    regulated: str
-    on_request: bool
+    weights: tuple[tuple[str, str], ...]
     html: str
     findings: tuple[FindingRow, ...]
 
@@ -75,6 +77,7 @@ def _row(name: str, described: Described, findings: int) -> RuleRow:
         summary=described.summary,
         severity=str(described.rule.severity),
         since=str(described.rule.since),
+        weights=weights(described.rule),
         findings=findings,
     )
 
@@ -92,8 +95,7 @@ def _rule_page(look: Lookup, name: str, described: Described, found: list[Diagno
             severity=str(described.rule.severity),
             since=str(described.rule.since),
             after=described.rule.after,
-            regulated=str(described.rule.regulated or ""),
-            on_request=described.rule.on_request,
+            weights=tuple(zip(map(str, Preset), weights(described.rule), strict=True)),
             html=markdown_html(described.text),
             findings=finding_rows(look, found),
         ),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
+from plangen.kinds.gate import Verdict
 from plangen.kinds.words import day_text
 from plangen.model.settings import Settings
 from plangen.pages.across import milestones_page, plans_page, risks_page, timeline_page
@@ -24,7 +25,6 @@ from plangen.pages.prose_page import folder_title, prose_pages
 from plangen.pages.reference import reference_page
 from plangen.pages.rules import rule_pages
 from plangen.pages.workload import workload_page
-from plangen.source.diagnostic import Diagnostic
 
 SHOWN = 12
 """The navigation lists this many plans; the rest stand on the page of all plans."""
@@ -39,9 +39,9 @@ class Nothing:
     title: str
 
 
-def pages(facts: Facts, findings: tuple[Diagnostic, ...], catalogue: Catalogue) -> Iterator[Page]:
+def pages(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Iterator[Page]:
     """Yield every page of the site in a defined order."""
-    look = gather_lookup(facts, findings, catalogue)
+    look = gather_lookup(facts, verdict, catalogue)
     yield index_page(look)
     yield timeline_page(look)
     yield milestones_page(look)

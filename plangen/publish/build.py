@@ -47,7 +47,7 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue) -> Build:
     look = load_theme(content, facts.portfolio.settings.theme)
     site = site_view(facts, __version__)
     files: dict[str, bytes] = dict(look.assets)
-    for page in pages(facts, examined.findings, catalogue):
+    for page in pages(facts, examined.verdict, catalogue):
         _add(files, page, _rendered(page, site, look))
     for exporter in catalogue.exporters.values():
         files.update(exporter.files(facts))

@@ -9,7 +9,7 @@ from pathlib import Path
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need, gather
-from plangen.kinds.gate import findings, needed
+from plangen.kinds.gate import Verdict, judge, needed
 from plangen.model.portfolio import Portfolio
 from plangen.publish.project import Project, load, status_date
 from plangen.schedule.levelling.level import plans_to_level
@@ -18,11 +18,22 @@ from plangen.source.diagnostic import Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A project, what is known of its plans, and what is wrong with them."""
+    """A project, what is known of its plans, and what is wrong with them.
+
+    Not among the findings are those that an earlier revision had too (`before` counts them) and
+    those in the baseline (`held`), where the caller has taken them off.
+    """
 
     project: Project
     facts: Facts
-    findings: tuple[Diagnostic, ...]
+    verdict: Verdict
+    before: int = 0
+    held: int = 0
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong, by file, line and column."""
+        return self.verdict.findings
 
 
 def examine(
@@ -35,12 +46,21 @@ def examine(
 
     Gathered is what the rules that are on look at, and what else the caller `needs`.
     """
-    project = load(content)
+    return examine_project(load(content), as_of, rules, needs)
+
+
+def examine_project(
+    project: Project,
+    as_of: date | None,
+    rules: Mapping[str, Described],
+    needs: frozenset[Need] = frozenset(),
+) -> Examined:
+    """Schedule and check what was read; as `examine` does."""
     portfolio = project.portfolio()
     _require_solver(portfolio)
-    needs = needs.union(needed(rules, portfolio.settings.severities))
+    needs = needs.union(needed(rules, portfolio.settings))
     facts = gather(portfolio, status_date(as_of, portfolio.settings), rules, needs)
-    return Examined(project, facts, findings(facts, rules))
+    return Examined(project, facts, judge(facts, rules))
 
 
 def _require_solver(portfolio: Portfolio) -> None:

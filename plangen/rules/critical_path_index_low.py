@@ -57,6 +57,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import calendar_of, index_text, planned
 from plangen.kinds.words import days_amount
 from plangen.model.plan import Plan, Status
+from plangen.model.weights import Preset
 from plangen.schedule.calendar import moment
 from plangen.schedule.quality.quality import ENOUGH, critical_path_index
 from plangen.source.diagnostic import Severity
@@ -94,4 +95,4 @@ def _way(facts: Facts, plan: Plan) -> tuple[Decimal, Decimal]:
     return (finish - begin) / day, (promised - finish) / day
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, on_request=True)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True, preset=Preset.REGULATED)

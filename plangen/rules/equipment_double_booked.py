@@ -107,4 +107,4 @@ def _place(task: Task, resource: str) -> Span:
     return next(use.span for use in task.uses if use.resource == resource)
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True)

@@ -49,6 +49,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, index_text, planned, summary
 from plangen.kinds.words import count, verb
 from plangen.model.plan import Plan, Status
+from plangen.model.weights import Preset
 from plangen.schedule.money.planned import planned_schedule
 from plangen.schedule.quality.execution import Execution, execution
 from plangen.schedule.quality.quality import ENOUGH, is_small
@@ -83,4 +84,4 @@ def _finding(plan: Plan, made: Execution, index: Decimal) -> Finding:
     )
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, on_request=True)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True, preset=Preset.REGULATED)

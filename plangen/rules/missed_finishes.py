@@ -47,6 +47,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, planned, share_text, summary
 from plangen.kinds.words import count, verb
 from plangen.model.plan import Status
+from plangen.model.weights import Preset
 from plangen.schedule.money.planned import planned_schedule
 from plangen.schedule.quality.execution import execution
 from plangen.schedule.quality.quality import Share
@@ -74,4 +75,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, on_request=True)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True, preset=Preset.REGULATED)

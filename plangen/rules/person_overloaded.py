@@ -126,4 +126,4 @@ def _place(task: Task, person: str) -> Span:
     return next(one.span for one in task.people if one.person == person)
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True)

@@ -9,9 +9,16 @@ does not know.
 
 The chance is that of the simulation, with the responses to risks in place; from which chance on a
 target will do says `chance` in the settings, 50 % unless it is set. Where the likely values alone
-miss the target, `target-missed` says so, and this rule is silent.
+miss the target, `target-missed` says so, and this rule is silent. It needs a
+simulation, and is on from `preset: strict` on.
 
 ## Bad
+
+```yaml plangen.yml
+title: Examples
+status_date: 2026-03-02
+preset: strict
+```
 
 ```markdown
 ---
@@ -25,6 +32,12 @@ target: 2026-05-15
 ```
 
 ## Good
+
+```yaml plangen.yml
+title: Examples
+status_date: 2026-03-02
+preset: strict
+```
 
 ```markdown
 ---
@@ -45,6 +58,7 @@ from plangen.kinds.facts import Facts, Need
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.words import chance_text, day_text
 from plangen.model.plan import Plan, Status
+from plangen.model.weights import Preset
 from plangen.schedule.forecast.forecast import FinishForecast
 from plangen.source.diagnostic import Related, Severity
 
@@ -83,4 +97,11 @@ def _decides(facts: Facts, plan: Plan) -> tuple[Related, ...]:
     return (Related("this decides the finish most", most.origin.span),)
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, needs=frozenset({Need.FORECAST}))
+RULE = Rule(
+    Severity.WARNING,
+    check,
+    since=Status.APPROVED,
+    by_time=True,
+    preset=Preset.STRICT,
+    needs=frozenset({Need.FORECAST}),
+)

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
+from plangen.model.weights import EVERY_RULE
 from plangen.source.diagnostic import Severity, did_you_mean
 
 _OTHERWISE = "run `plangen rule` for the list of all rules"
@@ -34,13 +35,12 @@ _OTHERWISE = "run `plangen rule` for the list of all rules"
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield names behind `waive:` and `severities:` that no rule has."""
     settings = facts.portfolio.settings
-    for name in settings.severities:
-        if name not in facts.rules:
-            place = settings.origin.places.get(f"severities.{name}")
+    for weight in settings.weights:
+        if weight.rule not in {EVERY_RULE, *facts.rules}:
             yield Finding(
-                message=f"there is no rule `{name}`",
-                span=place or settings.origin.of("severities"),
-                hint=did_you_mean(name, facts.rules, _OTHERWISE),
+                message=f"there is no rule `{weight.rule}`",
+                span=weight.span,
+                hint=did_you_mean(weight.rule, facts.rules, _OTHERWISE),
             )
     for plan in facts.plans:
         for waiver in plan.waivers:

@@ -2,15 +2,15 @@
 
 ## Why
 
-Its author believes that the finding is settled. A waiver needs a day on which somebody looks
-again, and an item that exists.
+Its author believes that a finding is settled. A waiver needs a day on which somebody looks again,
+an item that exists, and a finding: one that nothing needs any more hides the next of its kind.
 
 ## Bad
 
 ```markdown
 ---
 waive:
-  - {rule: target-missed, by: ana, because: the board knows}
+  - {rule: target-missed, until: 2026-12-18, by: ana, because: the board knows}
 ---
 ```
 
@@ -18,6 +18,7 @@ waive:
 
 ```markdown
 ---
+target: 2026-03-20
 waive:
   - {rule: target-missed, until: 2026-12-18, by: ana, because: the board knows}
 ---
@@ -26,14 +27,14 @@ waive:
 
 from collections.abc import Iterator
 
-from plangen.kinds.facts import Facts
+from plangen.kinds.facts import Facts, Need
 from plangen.kinds.rule import Finding, Rule
 from plangen.model.plan import Plan, Waiver
 from plangen.source.diagnostic import Severity, did_you_mean
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield waivers without an end, past their end, or for an item that is not there."""
+    """Yield waivers without an end, for an item that is not there, or for no finding."""
     for plan in facts.plans:
         for waiver in plan.waivers:
             message, hint = _fault(facts, plan, waiver)
@@ -45,19 +46,22 @@ def _fault(facts: Facts, plan: Plan, waiver: Waiver) -> tuple[str, str]:
     if waiver.until is None:
         return f"the waiver of `{waiver.rule}` has no end", "write `until: ` and a day"
     if waiver.until < facts.status_date:
-        return (
-            f"the waiver of `{waiver.rule}` ended on {waiver.until}",
-            "mend the finding, or delete the waiver",
-        )
+        return "", ""
     items = {task.id for task in plan.tasks} | {entry.id for entry in plan.entries}
     items |= {measure.id for measure in plan.measures}
     lines = {line.id for line in plan.lines}
     if waiver.item in {"", plan.id} | items | lines:
-        return "", ""
+        return _idle(facts, plan, waiver)
     hint = did_you_mean(
         waiver.item, sorted(items | lines), "write the id of an item, or leave `item:` out"
     )
     return f"the waiver of `{waiver.rule}` names `{waiver.item}`, which is not in this plan", hint
 
 
-RULE = Rule(Severity.WARNING, check, after=True)
+def _idle(facts: Facts, plan: Plan, waiver: Waiver) -> tuple[str, str]:
+    if waiver.rule not in facts.rules or waiver not in facts.idle_waivers.get(plan.id, ()):
+        return "", ""
+    return f"the waiver of `{waiver.rule}` waives nothing: there is no such finding", "delete it"
+
+
+RULE = Rule(Severity.WARNING, check, after=True, needs=frozenset({Need.WAIVERS}))

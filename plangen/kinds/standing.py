@@ -1,0 +1,70 @@
+"""Standing: how complete a plan is, and what stops it from being approved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from plangen.kinds.catalogue import Described
+from plangen.kinds.rule import Raw, is_on
+from plangen.kinds.words import count, verb
+from plangen.model.plan import Plan, Status
+from plangen.model.settings import Settings
+from plangen.source.diagnostic import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How far a plan is on its way to the status `aim`.
+
+    `met` of `demands` rules that ask for completeness there find nothing. `stopping` are the
+    findings that would be errors there; an active plan is judged where it is.
+    """
+
+    status: Status
+    aim: Status
+    met: int
+    demands: int
+    stopping: tuple[Diagnostic, ...]
+
+    @property
+    def percent(self) -> int:
+        """Return the share of demands that are met, rounded down."""
+        return 100 * self.met // self.demands if self.demands else 100
+
+    @property
+    def text(self) -> str:
+        """Return it in words: `83 % complete; 3 findings stop it from being approved`."""
+        number = len(self.stopping)
+        said = f"{self.percent} % complete"
+        if not number:
+            ready = "; nothing stops it from being approved"
+            return said + (ready if self.aim is not self.status else "")
+        if self.aim is self.status:
+            return f"{said}; {count(number, 'finding')} {verb(number, 'is an error', 'are errors')}"
+        stop = verb(number, "stops", "stop")
+        return f"{said}; {count(number, 'finding')} {stop} it from being {self.aim}"
+
+
+def standing(
+    plan: Plan, settings: Settings, rules: Mapping[str, Described], raw: Iterable[Raw]
+) -> Standing:
+    """Return the standing of a plan that is not over, from all findings that are not waived."""
+    aim = Status.APPROVED if plan.status.rank < Status.APPROVED.rank else plan.status
+    found = [one for one in raw if one.finding.plan is plan]
+    weighed = [(one, one.weighed(settings, aim)) for one in found]
+    unmet = {one.name for one, finding in weighed if finding and not one.finding.lighter}
+    demands = {
+        name
+        for name, described in rules.items()
+        if described.rule.is_demand
+        and described.rule.since.rank <= aim.rank
+        and described.rule.weight(settings.preset) is not Severity.ADVICE
+        and is_on(name, described.rule, settings)
+    }
+    stopping = [finding for _, finding in weighed if finding]
+    return Standing(
+        status=plan.status,
+        aim=aim,
+        met=len(demands - unmet),
+        demands=len(demands),
+        stopping=tuple(one for one in stopping if one.severity is Severity.ERROR),
+    )
