@@ -13,7 +13,7 @@ code. Tasks that are done or dropped and status reports are left as they are.
 ```markdown
 ## Purpose
 
-TBD
+Half of our passengers queue for paper tickets. What that costs: TBD
 ```
 
 ## Good
