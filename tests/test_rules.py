@@ -218,6 +218,16 @@ def test_a_file_beyond_the_limit_is_too_large(size: int) -> None:
     assert [one.rule for one in found] == ["too-large"], shown(found)
 
 
+@pytest.mark.parametrize(
+    "name", ["rules-changed", "baseline-grown", "baseline-stale", "promise-moved"]
+)
+def test_a_rule_on_the_check_itself_finds_nothing_in_plans_alone(name: str) -> None:
+    """What it finds, the tests of `--new-since`, of the ratchet and of moved promises show."""
+    assert not findings(
+        content({"plangen.yml": f"status_date: 2026-03-02\nseverities: {{{name}: error}}\n"})
+    )
+
+
 def cases() -> Iterator[tuple[str, str]]:
     """Yield the file and the heading of every literate case."""
     for path in sorted(HERE.glob("*.md")):

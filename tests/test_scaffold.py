@@ -63,6 +63,25 @@ def test_init_writes_a_whole_project(tmp_path: Path) -> None:
     assert any("plangen serve" in line for line in report(made))
 
 
+@pytest.mark.parametrize(
+    ("options", "files"),
+    [
+        (["--ci", "gitlab"], {".gitlab-ci.yml", ".pre-commit-config.yaml"}),
+        (["--no-pre-commit"], {".github/workflows/plans.yml"}),
+        (["--ci", "none", "--no-pre-commit"], set()),
+    ],
+)
+def test_init_writes_the_extras_asked_for_and_tells_of_them(
+    tmp_path: Path, options: list[str], files: set[str]
+) -> None:
+    CliRunner().invoke(init, [str(tmp_path), *options], catch_exceptions=False)
+    written = texts(tmp_path)
+    assert {path for path in written if path.startswith(".")} == {".gitignore", *files}
+    assert not any("<<" in text for text in written.values())
+    told = {line.split("`")[1] for line in written["README.md"].splitlines() if "- `." in line}
+    assert told == files
+
+
 @pytest.mark.parametrize("days", [*range(8), 37, 100, 400])
 def test_the_sample_reads_without_a_problem(tmp_path: Path, days: int) -> None:
     create_project(tmp_path, TODAY + timedelta(days=days), "plangen")

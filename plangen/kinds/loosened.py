@@ -13,6 +13,9 @@ from plangen.source.span import Span
 _LADDER = [*(severity.value for severity in Severity), OFF]
 _HINT = "see to it that somebody else agrees"
 
+ABOUT_THE_CHECK = frozenset({"baseline-grown", "baseline-stale", "rules-changed"})
+"""Rules on the check itself: `all` in the settings does not mean them."""
+
 _Scope = tuple[str, str, str, tuple[Status, ...]]
 """A rule, and the path, the tag and the statuses for which it is weighed."""
 
@@ -59,7 +62,8 @@ def _severity(scope: _Scope, settings: Settings, rules: Mapping[str, Described])
     rule, *limits = scope
     for weight in reversed(settings.weights):
         _, *others = _scope(weight)
-        if weight.rule in {rule, EVERY_RULE} and (weight.is_everywhere or others == limits):
+        names = {rule} if rule in ABOUT_THE_CHECK else {rule, EVERY_RULE}
+        if weight.rule in names and (weight.is_everywhere or others == limits):
             return weight.severity
     if rule == EVERY_RULE:
         # All rules at once are loosened by anything but the gravest.

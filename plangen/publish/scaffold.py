@@ -2,8 +2,7 @@
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files as package_files
@@ -11,6 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.model.naming import suggested_id
 
 _BLANK = re.compile(r"<<([a-z-]+|[+-]\d+)>>")
 _LONGEST_ID = 40
@@ -26,20 +26,30 @@ class Made:
     following: tuple[str, ...] = ()
 
 
-def create_project(folder: Path, today: date, requirement: str) -> Made:
+EXTRAS = ("github", "pre-commit")
+"""What a project gets besides its content unless something else is asked for."""
+
+
+def create_project(
+    folder: Path, today: date, requirement: str, extras: Sequence[str] = EXTRAS
+) -> Made:
     """Write a sample project into a folder; files outside `content` that are there are kept.
 
-    `requirement` is what the project's workflow installs. Raises `PlangenError`, with nothing
-    written, where `content` has files in it.
+    `requirement` is what the project's workflow installs; `extras` are names of folders in
+    `templates/ci`. Raises `PlangenError`, with nothing written, where `content` has files in it.
     """
     content = folder / "content"
     if content.is_dir() and any(content.iterdir()):
         message = f"`{content}` has files in it already"
         raise PlangenError(message, "add to it with `plangen new`, or name another folder")
-    words = {"requirement": requirement}
+    templates = package_files("plangen.publish") / "templates"
+    told = "".join((templates / "ci" / f"{name}.md").read_text("utf-8") for name in extras)
+    words = {"requirement": requirement, "extras": told}
+    chosen = (templates / "project", *(templates / "ci" / name for name in extras))
     written = [
         (folder / path, create_file(folder / path, fill(text, today, words)))
-        for path, text in _templates(package_files("plangen.publish") / "templates" / "project")
+        for source in chosen
+        for path, text in _templates(source)
     ]
     enter = "" if folder.resolve() == Path.cwd() else f"cd {shown(folder)} && "
     return Made(
@@ -123,18 +133,10 @@ def clean_title(title: str) -> str:
 
 def id_of(title: str) -> str:
     """Return the id that a title suggests: plain small letters, digits and dashes."""
-    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    words: list[str] = re.findall(r"[a-z0-9]+", plain)
-    if not words:
+    identifier = suggested_id(title)
+    if not identifier:
         message = f"no id can be made from `{title}`"
         raise PlangenError(message, "give one with `--id`, of small letters, digits and dashes")
-    if words[0][0].isdigit():
-        words.insert(0, "no")
-    identifier = words[0][:_LONGEST_ID]
-    for word in words[1:]:
-        if len(identifier) + 1 + len(word) > _LONGEST_ID:
-            break
-        identifier += f"-{word}"
     return identifier
 
 
