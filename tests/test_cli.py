@@ -51,6 +51,8 @@ def plangen(
         "FORCE_COLOR",
         "GITHUB_ACTIONS",
         "GITHUB_WORKSPACE",
+        "GITHUB_STEP_SUMMARY",
+        "CI_PROJECT_DIR",
         "SOURCE_DATE_EPOCH",
     ):
         monkeypatch.delenv(name, raising=False)

@@ -1,16 +1,21 @@
 """plangen check: say what is wrong with the plans."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 import click
 
 from plangen.cli.chosen import check_chosen, is_chosen, places
+from plangen.cli.fixing import require_fix, show_fixes, write_fixes
 from plangen.cli.options import as_of_option, content_option
 from plangen.cli.passed_over import tell_ignored
-from plangen.cli.reporting import FORMATS, report, show, targets, write
-from plangen.kinds.catalogue import discover_rules
-from plangen.publish.examine import examine
+from plangen.cli.reporting import FORMATS, rendered, report, show, targets, write
+from plangen.kinds.catalogue import Described, discover_rules
+from plangen.publish.examine import Examined, examine_project
+from plangen.publish.project import load, with_settings_from
+from plangen.publish.since import held_back, new_since
 from plangen.source.diagnostic import Diagnostic, Severity
 
 NEVER = "never"
@@ -40,6 +45,20 @@ NEVER = "never"
     show_default=True,
     help="Exit with 1 if a finding is at least this severe.",
 )
+@click.option(
+    "--new-since",
+    "revision",
+    metavar="REV",
+    help="Report only what was not there where HEAD left this revision (its merge base).",
+)
+@click.option(
+    "--settings-from",
+    "settings_revision",
+    metavar="REV",
+    help="Judge by the settings of this revision.",
+)
+@click.option("--fix", is_flag=True, help="Mend what needs no guess; tell what is left.")
+@click.option("--diff", "only_show", is_flag=True, help="With --fix: show the edits, write none.")
 @content_option
 @as_of_option
 def command(  # noqa: PLR0913 (one parameter an option)
@@ -47,27 +66,56 @@ def command(  # noqa: PLR0913 (one parameter an option)
     style: str,
     outputs: tuple[str, ...],
     fail_on: str,
+    revision: str | None,
+    settings_revision: str | None,
     content: str | None,
     as_of: date | None,
+    *,
+    fix: bool,
+    only_show: bool,
 ) -> int:
     """Say what is wrong with the plans, on the line.
 
     PATHS is a content folder, or files and folders of it: then all plans are read and only
-    findings in these files are shown.
+    findings in these files are shown. What stands in `plangen-baseline.json` is not reported
+    (see `plangen baseline`).
 
     Exit code 0: no finding as severe as `--fail-on`; 1: findings; 2: it could not run.
     """
     written = targets(outputs)
+    require_fix(fix=fix, only_show=only_show)
     folder, chosen = places(paths, content)
-    examined = examine(folder, as_of, discover_rules())
+    rules = discover_rules()
+    again = partial(_examined, folder, as_of, rules, (settings_revision, revision))
+    examined = again()
     tell_ignored(examined.project)
     check_chosen(examined, chosen)
+    if only_show:
+        return show_fixes(examined, chosen, folder)
+    if fix:
+        examined = write_fixes(examined, chosen, folder, again)
     findings = [finding for finding in examined.findings if is_chosen(finding, chosen)]
-    show(report(examined, findings, folder, style), style)
+    show(report(examined, findings, rules, folder, style), style)
     for name, path in written:
-        text = FORMATS[name](report(examined, findings, folder, name))
-        write(path, text)
+        write(path, rendered(report(examined, findings, rules, folder, name), name))
     return _exit_code(findings, fail_on)
+
+
+def _examined(
+    folder: Path,
+    as_of: date | None,
+    rules: Mapping[str, Described],
+    revisions: tuple[str | None, str | None],
+) -> Examined:
+    """Examine a content folder by the settings of one revision, for what is new since another."""
+    settings_revision, revision = revisions
+    project = load(folder)
+    if settings_revision is not None:
+        project = with_settings_from(project, settings_revision)
+    examined = examine_project(project, as_of, rules)
+    if revision is not None:
+        return new_since(examined, revision, rules)
+    return held_back(examined, rules)
 
 
 def _exit_code(findings: Sequence[Diagnostic], fail_on: str) -> int:

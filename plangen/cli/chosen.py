@@ -47,6 +47,13 @@ def is_chosen(finding: Diagnostic, chosen: Sequence[str]) -> bool:
     )
 
 
+def names_of(path: str, chosen: Sequence[str]) -> set[str]:
+    """Return which of the chosen names mean a path; `.` means all, and so does none."""
+    if not chosen:
+        return {"."}
+    return {name for name in chosen if name in {path, "."} or path.startswith(f"{name}/")}
+
+
 def check_chosen(examined: Examined, chosen: Sequence[str]) -> None:
     """Refuse a path that holds nothing plangen reads, so that no slip looks like a clean plan."""
     files = examined.project.files

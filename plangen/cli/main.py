@@ -17,12 +17,15 @@ COMMANDS = {
     "init": "make a new project",
     "new": "add a plan, a status report, a person or a page",
     "check": "say what is wrong with the plans",
+    "fmt": "write plans as every other plan is written",
+    "baseline": "set the findings aside that are there when checks begin",
     "why": "say why a task has its date, and what would bring it earlier",
     "build": "publish the site into a folder",
     "serve": "show the site and rebuild it as you type",
     "export": "write the plans and their dates as data",
+    "codeowners": "make the owners of the plans the reviewers of their files",
     "rule": "list the rules, or explain one",
-    "schema": "print the JSON Schema of headers and shared files",
+    "schema": "print the JSON Schema of headers, shared files and reports",
 }
 """Commands in the order of the help, each in `plangen/cli/NAME.py`."""
 

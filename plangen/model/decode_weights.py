@@ -29,7 +29,7 @@ def decode_weights(settings: Mapping, problems: list[Diagnostic]) -> tuple[Weigh
             found.extend(reader.override(entry))
         elif entry is not None:
             hint = "write `- path: plans/old/*`, and `severities:` below it"
-            reader.problem("an override is a group of keys", entry.span, hint)
+            reader.tell("an override is a group of keys", entry.span, hint)
     return tuple(found)
 
 
@@ -48,7 +48,7 @@ class _Reader:
     def __init__(self, problems: list[Diagnostic]) -> None:
         self.problems = problems
 
-    def problem(self, message: str, span: Span, hint: str, rule: str = "bad-value") -> None:
+    def tell(self, message: str, span: Span, hint: str, rule: str = "bad-value") -> None:
         self.problems.append(Diagnostic(rule=rule, message=message, span=span, hint=hint))
 
     def override(self, entry: Mapping) -> Iterator[Weight]:
@@ -56,7 +56,7 @@ class _Reader:
             key = known.key.text
             if key not in _KEYS and not key.startswith("x-"):
                 hint = did_you_mean(key, _KEYS, "write `path`, `tag`, `status` and `severities`")
-                self.problem(f"`{key}` is not a key here", known.key.span, hint, "unknown-key")
+                self.tell(f"`{key}` is not a key here", known.key.span, hint, "unknown-key")
         place = _Place(
             path=self._word(entry.get("path"), "a path"),
             tag=self._word(entry.get("tag"), "a tag"),
@@ -64,7 +64,7 @@ class _Reader:
         )
         if place == _Place():
             hint = "write `path:`, `tag:` or `status:`, or move it to `severities:`"
-            self.problem("an override does not say where it holds", entry.span, hint)
+            self.tell("an override does not say where it holds", entry.span, hint)
             return
         yield from self.severities(entry.get(SEVERITIES), place)
 
@@ -74,7 +74,7 @@ class _Reader:
             return
         if not isinstance(node, Mapping):
             hint = "write `task-without-owner: warning`"
-            self.problem(f"`{SEVERITIES}` is a group of keys", node.span, hint)
+            self.tell(f"`{SEVERITIES}` is a group of keys", node.span, hint)
             return
         for entry in node.entries:
             if not isinstance(entry.value, Mapping):
@@ -90,7 +90,7 @@ class _Reader:
         word = value.text if isinstance(value, Scalar) else ""
         severity = "off" if word == "false" else word
         if severity not in _WORDS:
-            self.problem(f"`{word}` is not a severity", value.span, _WORDS_HINT)
+            self.tell(f"`{word}` is not a severity", value.span, _WORDS_HINT)
             return
         yield Weight(
             rule=rule.text,
@@ -104,7 +104,7 @@ class _Reader:
     def _word(self, node: Node | None, what: str) -> str:
         if node is None or isinstance(node, Scalar):
             return node.text if node and not node.is_null else ""
-        self.problem(f"{what} is one word", node.span, "write one override for each")
+        self.tell(f"{what} is one word", node.span, "write one override for each")
         return ""
 
     def _statuses(self, node: Node | None) -> Iterator[Status]:
@@ -116,7 +116,7 @@ class _Reader:
                 yield Status(word)
             else:
                 hint = did_you_mean(word, set(Status), f"write one of {', '.join(Status)}")
-                self.problem(f"`{word}` is not a status", one.span, hint)
+                self.tell(f"`{word}` is not a status", one.span, hint)
 
 
 def _is_empty(node: Node | None) -> bool:

@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.kinds.ratchet import BASELINE
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import SETTINGS, is_read, read_portfolio
 from plangen.model.settings import Settings
 from plangen.model.shape import YEARS
-from plangen.publish.reading import read_file, survey
+from plangen.publish import git
+from plangen.publish.reading import Listing, listed, read_file, survey
 
 _LARGEST = 64 * 1024 * 1024
 """A text over `plangen.source.text.LIMIT` is a finding; only one over this stops the command."""
@@ -22,12 +24,14 @@ class Project:
     """A content folder and the bytes of the files that plangen reads; `others` are the rest.
 
     `ignored` names what is no plain file: links, devices, names that no system can hold.
+    `settings_from` is the revision whose settings stand in place of the folder's own.
     """
 
     content: Path
     files: Mapping[str, bytes]
     others: tuple[str, ...]
     ignored: tuple[str, ...] = ()
+    settings_from: str = ""
 
     def portfolio(self) -> Portfolio:
         """Read and decode the content."""
@@ -75,8 +79,37 @@ def load(content: Path) -> Project:
     files = {
         path: read_file(content, path, limit=_LARGEST) for path in listing.files if is_read(path)
     }
-    others = tuple(path for path in listing.files if path not in files)
-    return Project(content, files, others, listing.ignored)
+    return Project(content, files, _others(listing), listing.ignored)
+
+
+def load_at(content: Path, revision: str) -> Project:
+    """Read the files of a content folder as they were at a revision."""
+    repository = git.root(content)
+    blobs = git.blobs_at(repository, git.commit_of(repository, revision), content)
+    listing = listed(blobs)
+    read = {path: blobs[path] for path in listing.files if is_read(path)}
+    return Project(content, git.contents(repository, read), _others(listing), listing.ignored)
+
+
+def read_at(content: Path, revision: str, path: str) -> bytes | None:
+    """Return the bytes of one file of the content at a revision, None if it was not there."""
+    repository = git.root(content)
+    blobs = git.blobs_at(repository, git.commit_of(repository, revision), content)
+    return git.contents(repository, {path: blobs[path]})[path] if path in blobs else None
+
+
+def with_settings_from(project: Project, revision: str) -> Project:
+    """Return a project with the settings of a revision in place of its own."""
+    files = {path: data for path, data in project.files.items() if path != SETTINGS}
+    data = read_at(project.content, revision, SETTINGS)
+    if data is not None:
+        files[SETTINGS] = data
+    return replace(project, files=dict(sorted(files.items())), settings_from=revision)
+
+
+def _others(listing: Listing) -> tuple[str, ...]:
+    """Return what is there and not read; the baseline is nobody's to link to or to publish."""
+    return tuple(path for path in listing.files if not is_read(path) and path != BASELINE)
 
 
 def status_date(as_of: date | None, settings: Settings) -> date:

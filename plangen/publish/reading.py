@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +58,19 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, bool]]:
         # A published site within the content is not read back as content.
         elif not os.path.lexists(Path(entry.path) / MANIFEST):
             yield from _walk(Path(entry.path), f"{path}/")
+
+
+def listed(paths: Iterable[str]) -> Listing:
+    """List paths that are known from elsewhere as `survey` lists a folder."""
+    paths = sorted(paths)
+    sites = tuple(path.removesuffix(MANIFEST) for path in paths if path.endswith(f"/{MANIFEST}"))
+    kept = [
+        path
+        for path in paths
+        if not any(map(_is_litter, path.split("/"))) and not path.startswith(sites)
+    ]
+    ignored = tuple(_spoken(path) for path in kept if _UNSPEAKABLE.search(path))
+    return Listing(tuple(path for path in kept if not _UNSPEAKABLE.search(path)), ignored)
 
 
 def _is_litter(name: str) -> bool:

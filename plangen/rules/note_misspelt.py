@@ -30,10 +30,12 @@ from difflib import get_close_matches
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
+from plangen.model.near_key import near
 from plangen.model.notes import LABELS, canonical
 from plangen.model.plan import Plan
 from plangen.source.diagnostic import Severity
 from plangen.source.document import Note
+from plangen.source.edit import Edit, Fix
 
 _ALIKE = 0.8
 _SHORTEST = 3
@@ -52,6 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                     message=f"`{note.label}:` is no label that plangen knows",
                     span=note.span,
                     hint=f"did you mean `{meant}:`?",
+                    fix=_fix(note, meant, known),
                     plan=plan,
                     item=item,
                 )
@@ -71,6 +74,14 @@ def _notes(plan: Plan) -> Iterator[tuple[Note, str]]:
         yield from ((note, entry.id) for note in entry.notes)
     for update in plan.updates:
         yield from ((note, "") for note in update.notes)
+
+
+def _fix(note: Note, meant: str, known: Mapping[str, str]) -> Fix | None:
+    """Return the edit that writes the label, where no other one is as close."""
+    place = note.named
+    if place is None or place.end_line != place.line or not near(note.label.casefold(), known):
+        return None
+    return Fix(f"write `{meant}`", (Edit(place, meant),))
 
 
 def _meant(label: str, known: Mapping[str, str]) -> str:

@@ -25,12 +25,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A plain bullet below an item; `label` is the text before a first colon, or empty."""
+    """A plain bullet below an item; `label` is the text before a first colon, or empty.
+
+    `named` is where the label stands.
+    """
 
     label: str
     html: str
     text: str
     span: Span
+    named: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,7 @@ class Item:
     """A list item that opens a task, a risk or another entry of a section.
 
     `box` is the character in its box, a blank for an empty one, None where there is none.
+    `group` is the whole group that the facts stand in.
     """
 
     title: Title
@@ -58,6 +63,7 @@ class Item:
     children: "tuple[Item, ...]"
     html: str
     span: Span
+    group: Mapping | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +86,7 @@ class Section:
     text: str
     sections: "tuple[Section, ...]"
     span: Span
+    group: Mapping | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from plangen.source.blocks import elements, first_inline, inside, is_list, pieces
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.document import Check, Item, Note, Title
+from plangen.source.edit import Edit, Fix
 from plangen.source.facts import FactText, Piece, looks_like_facts, read_facts
 from plangen.source.markdown import Blocks, LinkUse, render, render_inline
 from plangen.source.span import Span
@@ -18,6 +19,8 @@ from plangen.source.stray import TIGHT_BULLET, lines_span, piece_span, stray, ti
 _BOX = re.compile(r"\[([ xX/!-])\](?:\s+|$)")
 _TIGHT_BOX = re.compile(r"\[([ xX/!-])\](?=[^\s(\[:])")
 _ODD_BOX = re.compile(r"\[(\s*[^\s\]\d]?\s*)\](?:\s+|$)")
+_INNER = {"", "x", "-", "/", "!"}
+"""What a box holds, once the blanks are cut."""
 _LABEL = re.compile(r"([*_]*)([^\W\d_][^:{}`\[\]]{0,38}?)(?:\1:|:\1)(?:\s+|$)")
 
 
@@ -98,7 +101,7 @@ def _head(blocks: Blocks, inline: Token, into: Gathered) -> _Head:
     first = Piece(lines[0].text[width:], lines[0].line, lines[0].column + width)
     for piece in lines[1:]:
         if TIGHT_BULLET.match(piece.text):
-            into.problems.append(tight_bullet(piece_span(path, piece)))
+            into.problems.append(tight_bullet(piece_span(path, piece), piece.text))
     cut = read_facts(path, (first, *lines[1:]))
     into.problems.extend(cut.problems)
     span = lines_span(path, (first, *lines[1:]))
@@ -114,7 +117,10 @@ def _box(path: str, piece: Piece, into: Gathered) -> tuple[str | None, int]:
     span = Span(path, piece.line, piece.column, piece.line, piece.column + 3)
     if tight:
         message, hint = "there is no space behind the box", "write `- [ ] title`"
-        into.problems.append(Diagnostic(rule="item-space", message=message, span=span, hint=hint))
+        fix = Fix("write a blank behind the box", (Edit(span.part(3, 0), " "),))
+        into.problems.append(
+            Diagnostic(rule="item-space", message=message, span=span, hint=hint, fix=fix)
+        )
         return tight[1].lower(), tight.end()
     odd = _ODD_BOX.match(piece.text)
     if not odd:
@@ -123,8 +129,12 @@ def _box(path: str, piece: Piece, into: Gathered) -> tuple[str | None, int]:
     span = span.part(0, len(odd.group().rstrip()))
     message = f"`{odd.group().strip()}` is not a box"
     hint = "write `[ ]` to do, `[x]` done or `[-]` dropped"
-    into.problems.append(Diagnostic(rule="bad-box", message=message, span=span, hint=hint))
-    return (inner if inner in {"x", "-", "/", "!"} else " "), odd.end()
+    meant = f"[{inner or ' '}]"
+    mended = Fix(f"write `{meant}`", (Edit(span, meant),)) if inner in _INNER else None
+    into.problems.append(
+        Diagnostic(rule="bad-box", message=message, span=span, hint=hint, fix=mended)
+    )
+    return (inner if inner and inner in _INNER else " "), odd.end()
 
 
 def _item(
@@ -155,6 +165,7 @@ def _item(
         children=tuple(children),
         html=html,
         span=head.span,
+        group=head.cut.facts,
     )
 
 
@@ -196,6 +207,7 @@ def _note(blocks: Blocks, entry: Sequence[Token], into: Gathered) -> Note:
     hint = "a note has no facts: put them on its item, or write `- [ ]` to make it a subtask"
     stray(blocks, inside(entry), into.problems, hint)
     inline = first_inline(entry)
+    named = None
     label, span = "", blocks.text.line_span(blocks.offset + (entry[0].map or [0, 1])[0])
     if inline is not None:
         lines = pieces(blocks, inline)
@@ -203,6 +215,7 @@ def _note(blocks: Blocks, entry: Sequence[Token], into: Gathered) -> Note:
         found = _LABEL.match(inline.content)
         if found and len(found[2].split()) <= 4:
             label = " ".join(found[2].split())
+            named = piece_span(blocks.text.path, lines[0]).part(found.start(2), len(found[2]))
             inline.content = inline.content[found.end() :]
     html, text = into.html(blocks, inside(entry))
-    return Note(label=label, html=html, text=text.strip(), span=span)
+    return Note(label=label, html=html, text=text.strip(), span=span, named=named)

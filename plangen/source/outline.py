@@ -21,7 +21,7 @@ from plangen.source.headings import (
 )
 from plangen.source.items import Gathered, read_list, read_notes
 from plangen.source.markdown import Blocks, parse_blocks, slug
-from plangen.source.node import Entry, Scalar
+from plangen.source.node import Entry, Mapping, Scalar
 from plangen.source.node import Sequence as NodeSequence
 from plangen.source.span import Span
 from plangen.source.stray import lines_span, stray, stray_definitions, stray_facts, stray_rows
@@ -44,6 +44,7 @@ class _Open:
     html: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     sections: "list[_Open]" = field(default_factory=list)
+    group: Mapping | None = None
 
     def close(self) -> Section:
         """Freeze the section and all below it."""
@@ -60,6 +61,7 @@ class _Open:
             text="\n".join(self.text),
             sections=tuple(section.close() for section in self.sections),
             span=self.title.span,
+            group=self.group,
         )
 
 
@@ -177,6 +179,7 @@ class _Reader:
             title = _shortened(title)
         facts = tuple(entry for entry in entries if entry.key.text != "class")
         opened = _Open(kind, 2, title, self.anchors.take(slug(title.text)), facts)
+        opened.group = cut.facts
         self.sections.append(opened)
         self.stack = [opened]
 
@@ -204,6 +207,7 @@ class _Reader:
         kind = "update" if self.stack[0].kind == "updates" else "package"
         entries = cut.facts.entries if cut.facts else ()
         opened = _Open(kind, level, title, self.anchors.take(slug(title.text)), entries)
+        opened.group = cut.facts
         self.stack[-1].sections.append(opened)
         self.stack.append(opened)
 

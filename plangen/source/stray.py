@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from plangen.source.blocks import pieces
 from plangen.source.diagnostic import Diagnostic
+from plangen.source.edit import Edit, Fix
 from plangen.source.facts import Piece, looks_like_facts
 from plangen.source.markdown import Blocks, definitions
 from plangen.source.span import Span
@@ -32,7 +33,7 @@ def stray(blocks: Blocks, tokens: Sequence[Token], problems: list[Diagnostic], h
 def _stray_line(blocks: Blocks, piece: Piece, problems: list[Diagnostic], hint: str) -> None:
     span = piece_span(blocks.text.path, piece)
     if TIGHT_BULLET.match(piece.text):
-        problems.append(tight_bullet(span))
+        problems.append(tight_bullet(span, piece.text))
     elif looks_like_facts(piece.text):
         problems.append(stray_facts(span, hint))
 
@@ -110,13 +111,16 @@ def stray_definitions(blocks: Blocks, problems: list[Diagnostic]) -> None:
             problems.append(stray_facts(blocks.text.line_span(found), hint))
 
 
-def tight_bullet(span: Span) -> Diagnostic:
-    """Report a bullet that runs into its box."""
+def tight_bullet(span: Span, text: str) -> Diagnostic:
+    """Report a bullet that runs into its box, on a line that reads `text` without its indent."""
+    # A number may not open a list where Markdown reads a paragraph, so only a bullet is sure.
+    fix = Fix("write a blank behind the bullet", (Edit(span.part(1, 0), " "),))
     return Diagnostic(
         rule="item-space",
         message="there is no space between the bullet and its box",
         span=span,
         hint="write `- [ ] title`",
+        fix=fix if text[0] in "-*+" else None,
     )
 
 

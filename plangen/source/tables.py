@@ -23,30 +23,31 @@ def read_table(text: Text, first: int, last: int) -> tuple[Table, tuple[Diagnost
     A missing cell is empty; a cell more than the head has is a problem, for Markdown would
     drop it.
     """
-    head = _cells(text, first)
+    head = cells(text, first)
     problems: list[Diagnostic] = []
     rows: list[tuple[Scalar, ...]] = []
     for line in range(first + 2, last):
-        cells = _cells(text, line)
-        surplus = next((cell for cell in cells[len(head) :] if cell.text), None)
+        row = cells(text, line)
+        surplus = next((cell for cell in row[len(head) :] if cell.text), None)
         if surplus:
             problems.append(_surplus(surplus, len(head)))
-        missing = tuple(Scalar("", text.line_span(line)) for _ in range(len(head) - len(cells)))
-        rows.append((*cells[: len(head)], *missing))
+        missing = tuple(Scalar("", text.line_span(line)) for _ in range(len(head) - len(row)))
+        rows.append((*row[: len(head)], *missing))
     span = text.line_span(first).until(text.line_span(last - 1))
     return Table(head, tuple(rows), span), tuple(problems)
 
 
-def _cells(text: Text, line: int) -> tuple[Scalar, ...]:
+def cells(text: Text, line: int) -> tuple[Scalar, ...]:
+    """Return the cells on a line (from 0) of a table, without the empty ones outside its pipes."""
     source = text.lines[line]
-    cells: list[Scalar] = []
+    found: list[Scalar] = []
     start, position = 0, 0
     while position <= len(source):
         if position == len(source) or _splits(source, position):
-            cells.append(_cell(text, line, start, position))
+            found.append(_cell(text, line, start, position))
             start = position + 1
         position += 1
-    return tuple(_trimmed(cells, source))
+    return tuple(_trimmed(found, source))
 
 
 def _splits(source: str, position: int) -> bool:
