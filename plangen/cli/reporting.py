@@ -1,30 +1,40 @@
 """Reporting: findings in the formats asked for, on the screen and in files."""
 
+import importlib
 import os
 import secrets
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from plangen import __version__
 from plangen.cli.paths import leading
 from plangen.errors import PlangenError
+from plangen.kinds.catalogue import Described
+from plangen.kinds.standing import Standing
 from plangen.publish.examine import Examined
-from plangen.render.concise import concise
 from plangen.render.full import full
-from plangen.render.github import github
-from plangen.render.json_report import json_report
-from plangen.render.report import Report
+from plangen.render.report import About, Report
 from plangen.source.diagnostic import Diagnostic, did_you_mean
 
-FORMATS: dict[str, Callable[[Report], str]] = {
-    "full": full,
-    "concise": concise,
-    "json": json_report,
-    "github": github,
+FORMATS = {
+    "full": "full",
+    "concise": "concise",
+    "json": "json_report",
+    "github": "github",
+    "gitlab": "gitlab",
+    "sarif": "sarif",
+    "junit": "junit",
+    "rdjson": "rdjson",
+    "markdown": "markdown",
 }
+"""By name, the module of `plangen.render` and its function; imported when it is asked for."""
+
 FOR_PEOPLE = {"full", "concise"}
+FOR_A_HOST = {"github", "gitlab", "sarif", "rdjson", "markdown"}
+"""Formats whose paths lead from the repository, wherever the command runs."""
 
 
 def targets(outputs: Sequence[str]) -> list[tuple[str, Path]]:
@@ -43,36 +53,92 @@ def targets(outputs: Sequence[str]) -> list[tuple[str, Path]]:
     return found
 
 
-def report(examined: Examined, findings: Sequence[Diagnostic], folder: Path, style: str) -> Report:
+def report(
+    examined: Examined,
+    findings: Sequence[Diagnostic],
+    rules: Mapping[str, Described],
+    folder: Path,
+    style: str,
+) -> Report:
     """Return findings as a format shows them."""
-    needed = {finding.span.path for finding in findings}
-    needed |= {related.span.path for finding in findings for related in finding.related}
     portfolio = examined.facts.portfolio
+    found = {finding.rule for finding in findings}
     return Report(
         findings=tuple(findings),
-        lines={path: examined.project.lines(path) for path in sorted(needed)},
+        lines={path: examined.project.lines(path) for path in _needed(findings)},
         prefix=_prefix(folder, style),
         plans=len(portfolio.plans) + len(portfolio.broken),
         elsewhere=len(examined.findings) - len(findings),
+        before=examined.before,
+        held=examined.held,
+        clean=_clean(examined),
+        rules={name: About(rules[name].summary, rules[name].text) for name in sorted(found)},
+        version=__version__,
+        standings=_standings(examined, findings),
     )
+
+
+def _standings(examined: Examined, findings: Sequence[Diagnostic]) -> dict[str, Standing]:
+    """Return the standings of plans that are shown; none where known findings are set aside."""
+    if examined.before or examined.held:
+        return {}
+    whole = len(findings) == len(examined.findings)
+    shown = {finding.plan for finding in findings}
+    every = examined.verdict.standings
+    return {plan: one for plan, one in every.items() if whole or plan in shown}
+
+
+def _needed(findings: Sequence[Diagnostic]) -> list[str]:
+    """Return the files whose lines a format shows or counts columns in."""
+    needed = {finding.span.path for finding in findings}
+    needed |= {related.span.path for finding in findings for related in finding.related}
+    needed |= {edit.span.path for one in findings if one.fix for edit in one.fix.edits}
+    return sorted(needed)
+
+
+def _clean(examined: Examined) -> tuple[str, ...]:
+    """Return the files of the plans in which nothing at all was found."""
+    plans = {finding.plan for finding in examined.findings}
+    paths = {finding.span.path for finding in examined.findings}
+    every = examined.facts.portfolio.plans.values()
+    return tuple(plan.path for plan in every if plan.id not in plans and plan.path not in paths)
 
 
 def _prefix(folder: Path, style: str) -> str:
-    """Return what leads to the content: from the repository for the code host, else from here."""
-    start = (
-        Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()) if style == "github" else Path.cwd()
-    )
-    return leading(start, folder)
+    """Return what leads to the content: from the repository for a code host, else from here."""
+    return leading(_repository(folder) if style in FOR_A_HOST else Path.cwd(), folder)
+
+
+def _repository(folder: Path) -> Path:
+    """Return the root of the repository: as the runner says, else upward from the content."""
+    absolute = folder.resolve()
+    above = (absolute, *absolute.parents)
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        named = os.environ.get(name)
+        if named and Path(named).resolve() in above:
+            return Path(named)
+    return next((place for place in above if (place / ".git").exists()), Path.cwd())
+
+
+def rendered(report: Report, style: str) -> str:
+    """Return a report in a format."""
+    module = FORMATS[style]
+    text: str = getattr(importlib.import_module(f"plangen.render.{module}"), module)(report)
+    return text
 
 
 def show(report: Report, style: str) -> None:
     """Print a report."""
-    text = full(report, colour=_wants_colour()) if style == "full" else FORMATS[style](report)
-    if style in FOR_PEOPLE and os.environ.get("GITHUB_ACTIONS") == "true":
-        # A line of a plan must not be taken for a command of the runner.
-        token = secrets.token_hex(16)
-        text = f"::stop-commands::{token}\n{text}::{token}::\n"
-    click.echo(text, nl=False, color=True)
+    text = full(report, colour=_wants_colour()) if style == "full" else rendered(report, style)
+    click.echo(shielded(text) if style in FOR_PEOPLE else text, nl=False, color=True)
+
+
+def shielded(text: str) -> str:
+    """Return lines such that GitHub's runner takes none of a plan for a command to itself."""
+    if not text or os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    token = secrets.token_hex(16)
+    return f"::stop-commands::{token}\n{text}::{token}::\n"
 
 
 def _wants_colour() -> bool:
@@ -84,9 +150,12 @@ def _wants_colour() -> bool:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a report to a file."""
+    """Write a report to a file; to the summary of a step it is added, since others write it too."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    mode = "a" if summary and path.resolve() == Path(summary).resolve() else "w"
     try:
-        path.write_text(text, encoding="utf-8", errors="backslashreplace")
+        with path.open(mode, encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
     except OSError as error:
         message = f"`{path}` cannot be written: {error.strerror}"
         raise PlangenError(message, "name a file in a folder that exists") from error

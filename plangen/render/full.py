@@ -3,12 +3,15 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from plangen.render.report import Report, safe, summary
+from plangen.render.report import Report, safe, stopped, summary
 from plangen.source.diagnostic import Diagnostic, Severity
 from plangen.source.span import Span
 
 WIDTH = 110
 """Source lines are cut around the place to this many code points."""
+
+STOPPED = 10
+"""So many plans are named that something stops."""
 
 Paint = Callable[[str, str], str]
 
@@ -21,7 +24,17 @@ def full(report: Report, *, colour: bool = False) -> str:
     """Return the findings for people at a terminal; `colour` adds escapes."""
     paint = _painted if colour else _plain
     blocks = ["\n".join(_block(report, finding, paint)) for finding in report.findings]
-    return "\n\n".join([*blocks, summary(report)]) + "\n"
+    return "\n\n".join([*blocks, *_stopped(report), summary(report)]) + "\n"
+
+
+def _stopped(report: Report) -> Iterator[str]:
+    """Yield how far the plans are that something stops: one block, or nothing."""
+    plans = stopped(report)
+    lines = [f"{safe(plan)}: {text}" for plan, text in plans[:STOPPED]]
+    if len(plans) > STOPPED:
+        lines.append(f"and {len(plans) - STOPPED} more plans that something stops")
+    if lines:
+        yield "\n".join(lines)
 
 
 def _plain(text: str, _code: str) -> str:

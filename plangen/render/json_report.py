@@ -1,9 +1,10 @@
 """The json format: findings for programs; fields are added, never renamed."""
 
-import json
-
+from plangen.kinds.standing import Standing
+from plangen.render.json_text import json_text
 from plangen.render.report import Report
 from plangen.source.diagnostic import Diagnostic, Severity
+from plangen.source.edit import Fix
 from plangen.source.node import Plain
 from plangen.source.span import Span
 
@@ -16,11 +17,22 @@ def json_report(report: Report) -> str:
         "schema_version": VERSION,
         "plans": report.plans,
         "counts": {severity.value: report.count(severity) for severity in Severity},
+        "completeness": {plan: _standing(one) for plan, one in report.standings.items()},
         "findings": [_finding(report, finding) for finding in report.findings],
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    # Code hosts take `##[` anywhere in a log for a command; in JSON it stands only in strings.
-    return text.replace("##[", "##\\u005b")
+    return json_text(content)
+
+
+def _standing(standing: Standing) -> Plain:
+    return {
+        "status": standing.status.value,
+        "aim": standing.aim.value,
+        "percent": standing.percent,
+        "demands": standing.demands,
+        "met": standing.met,
+        "stopping": len(standing.stopping),
+        "text": standing.text,
+    }
 
 
 def _finding(report: Report, finding: Diagnostic) -> Plain:
@@ -35,6 +47,14 @@ def _finding(report: Report, finding: Diagnostic) -> Plain:
         "related": [
             {"label": related.label, **_place(report, related.span)} for related in finding.related
         ],
+        "fix": _fix(report, finding.fix) if finding.fix else None,
+    }
+
+
+def _fix(report: Report, fix: Fix) -> Plain:
+    return {
+        "title": fix.title,
+        "edits": [{"place": _place(report, edit.span), "text": edit.text} for edit in fix.edits],
     }
 
 

@@ -1,17 +1,27 @@
 """A report: findings with what every format needs to show them."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from plangen.kinds.standing import Standing
 from plangen.source.diagnostic import Diagnostic, Severity
 from plangen.source.span import Span
 
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f"  # controls, but for the tab
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # the direction of text
     r"\u2028\u2029\ufeff\ud800-\udfff\U000e0000-\U000e007f]"  # line ends, invisible signs
 )
+"""What can steer a terminal, end a line or hide."""
+
+
+class About(NamedTuple):
+    """The documentation of a rule: one sentence, then Markdown."""
+
+    summary: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +30,10 @@ class Report:
 
     `prefix` stands before each path, so that it leads there from where the reader is.
     `plans` counts the plans that were checked, `elsewhere` the findings left out because they
-    stand in other files than those asked for.
+    stand in other files than those asked for, `before` those that an earlier revision had too,
+    `held` those in the baseline. `clean` are the paths of the plans without any
+    finding, `rules` the documentation of rules by name, `version` that of the program.
+    `standings` say how complete each plan is, by the plan's id.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -28,33 +41,66 @@ class Report:
     prefix: str
     plans: int
     elsewhere: int = 0
+    before: int = 0
+    held: int = 0
+    clean: tuple[str, ...] = ()
+    rules: Mapping[str, About] = field(default_factory=dict)
+    version: str = ""
+    standings: Mapping[str, Standing] = field(default_factory=dict)
 
     def path(self, span: Span) -> str:
-        """Return the path of a place as the reader sees it."""
-        return safe(self.prefix + span.path)
+        """Return the path of a place as the reader sees it; no line begins with `::` by it."""
+        path = safe(self.prefix + span.path)
+        return f"./{path}" if path.lstrip().startswith("::") else path
+
+    def worst_first(self) -> list[Diagnostic]:
+        """Return the findings by severity, and in their order within each."""
+        return sorted(self.findings, key=lambda finding: finding.severity.rank)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
         return sum(1 for finding in self.findings if finding.severity is severity)
 
 
+def advised(finding: Diagnostic) -> str:
+    """Return message and hint as one safe line."""
+    hint = f" ({finding.hint})" if finding.hint else ""
+    return safe(finding.message + hint)
+
+
 def safe(text: str) -> str:
     """Return text in which nothing can steer a terminal, end a line or hide."""
-    return _UNSAFE.sub(lambda found: f"\\u{{{ord(found.group()):x}}}", text)
+    return UNSAFE.sub(lambda found: f"\\u{{{ord(found.group()):x}}}", text)
+
+
+def stopped(report: Report) -> list[tuple[str, str]]:
+    """Return the plans that findings stop, the least complete first, each with its standing."""
+    found = [(one.percent, plan) for plan, one in report.standings.items() if one.stopping]
+    return [(plan, report.standings[plan].text) for _, plan in sorted(found)]
 
 
 def summary(report: Report) -> str:
     """Return one line: what was found in how many plans."""
     plans = f"{report.plans} plan" + ("" if report.plans == 1 else "s")
-    rest = f"; {report.elsewhere} more in other files" if report.elsewhere else ""
+    rest = "".join(_left_out(report))
     if not report.findings:
-        return f"{plans} checked, nothing found{' here' if rest else ''}{rest}"
+        nothing = "nothing found here" if report.elsewhere else "nothing found"
+        return f"{plans} checked, {'nothing new' if report.before else nothing}{rest}"
     parts = [
         f"{report.count(severity)} {_noun(severity, report.count(severity))}"
         for severity in Severity
         if report.count(severity)
     ]
     return f"{plans} checked: {', '.join(parts)}{rest}"
+
+
+def _left_out(report: Report) -> Iterator[str]:
+    if report.elsewhere:
+        yield f"; {report.elsewhere} more in other files"
+    if report.before:
+        yield f"; {report.before} more {'was' if report.before == 1 else 'were'} there before"
+    if report.held:
+        yield f"; {report.held} in the baseline"
 
 
 def _noun(severity: Severity, count: int) -> str:
