@@ -1,20 +1,23 @@
 """plangen check: say what is wrong with the plans."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from plangen.cli.chosen import check_chosen, is_chosen, places
+from plangen.cli.chosen import check_chosen, is_chosen, places, unsaved
 from plangen.cli.fixing import require_fix, show_fixes, write_fixes
 from plangen.cli.options import as_of_option, content_option
 from plangen.cli.passed_over import tell_ignored
 from plangen.cli.reporting import FORMATS, rendered, report, show, targets, write
+from plangen.errors import PlangenError
 from plangen.kinds.catalogue import Described, discover_rules
 from plangen.publish.examine import Examined, examine_project
-from plangen.publish.project import load, with_settings_from
+from plangen.publish.project import load, with_settings_from, with_text
 from plangen.publish.since import held_back, new_since
 from plangen.source.diagnostic import Diagnostic, Severity
 
@@ -59,6 +62,12 @@ NEVER = "never"
 )
 @click.option("--fix", is_flag=True, help="Mend what needs no guess; tell what is left.")
 @click.option("--diff", "only_show", is_flag=True, help="With --fix: show the edits, write none.")
+@click.option(
+    "--stdin-filename",
+    "unsaved_path",
+    metavar="PATH",
+    help="Read this file from standard input, as an editor has it, and report what concerns it.",
+)
 @content_option
 @as_of_option
 def command(  # noqa: PLR0913 (one parameter an option)
@@ -68,6 +77,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     fail_on: str,
     revision: str | None,
     settings_revision: str | None,
+    unsaved_path: str | None,
     content: str | None,
     as_of: date | None,
     *,
@@ -84,9 +94,13 @@ def command(  # noqa: PLR0913 (one parameter an option)
     """
     written = targets(outputs)
     require_fix(fix=fix, only_show=only_show)
-    folder, chosen = places(paths, content)
+    folder, chosen, text = _asked_for(paths, content, unsaved_path)
+    if text is not None and (fix or only_show):
+        message = "what standard input holds cannot be mended in place"
+        raise PlangenError(message, "save the file first, or use `plangen fmt -`")
     rules = discover_rules()
-    again = partial(_examined, folder, as_of, rules, (settings_revision, revision))
+    asked = _Asked(settings_revision, revision, chosen[0] if chosen else "", text)
+    again = partial(_examined, folder, as_of, rules, asked)
     examined = again()
     tell_ignored(examined.project)
     check_chosen(examined, chosen)
@@ -101,20 +115,40 @@ def command(  # noqa: PLR0913 (one parameter an option)
     return _exit_code(findings, fail_on)
 
 
+def _asked_for(
+    paths: tuple[str, ...], content: str | None, unsaved_path: str | None
+) -> tuple[Path, tuple[str, ...], bytes | None]:
+    """Return the content folder, the files to report on, and what standard input holds."""
+    if unsaved_path is None:
+        return *places(paths, content), None
+    if paths:
+        message = "a file from standard input is reported on alone"
+        raise PlangenError(message, "leave the other paths out")
+    folder, path = unsaved(unsaved_path, content)
+    return folder, (path,), sys.stdin.buffer.read()
+
+
+class _Asked(NamedTuple):
+    """By whose settings to judge, since when to report, and the file that is not saved yet."""
+
+    settings_revision: str | None
+    revision: str | None
+    path: str
+    text: bytes | None
+
+
 def _examined(
-    folder: Path,
-    as_of: date | None,
-    rules: Mapping[str, Described],
-    revisions: tuple[str | None, str | None],
+    folder: Path, as_of: date | None, rules: Mapping[str, Described], asked: _Asked
 ) -> Examined:
     """Examine a content folder by the settings of one revision, for what is new since another."""
-    settings_revision, revision = revisions
     project = load(folder)
-    if settings_revision is not None:
-        project = with_settings_from(project, settings_revision)
+    if asked.text is not None:
+        project = with_text(project, asked.path, asked.text)
+    if asked.settings_revision is not None:
+        project = with_settings_from(project, asked.settings_revision)
     examined = examine_project(project, as_of, rules)
-    if revision is not None:
-        return new_since(examined, revision, rules)
+    if asked.revision is not None:
+        return new_since(examined, asked.revision, rules)
     return held_back(examined, rules)
 
 

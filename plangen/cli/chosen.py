@@ -28,10 +28,20 @@ def _content_above(path: Path) -> Path:
     return find_content(None)
 
 
+def unsaved(path: str, content: str | None) -> tuple[Path, str]:
+    """Return the content folder of a file that an editor has not saved, and its path there."""
+    root = find_content(content) if content else _content_above(Path(path))
+    return root, _relative(Path(path), root)
+
+
 def _below(path: Path, root: Path) -> str:
     if not path.exists():
         message = f"there is no file `{path}`"
         raise PlangenError(message, "name files or folders of the content")
+    return _relative(path, root)
+
+
+def _relative(path: Path, root: Path) -> str:
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:

@@ -107,6 +107,17 @@ def with_settings_from(project: Project, revision: str) -> Project:
     return replace(project, files=dict(sorted(files.items())), settings_from=revision)
 
 
+def with_text(project: Project, path: str, data: bytes) -> Project:
+    """Return a project in which a file says what an editor has not saved yet."""
+    if not is_read(path):
+        message = f"plangen reads no file `{path}`"
+        raise PlangenError(message, "name a Markdown file or a shared `.yml` file of the content")
+    others = tuple(other for other in project.others if other != path)
+    return replace(
+        project, files=dict(sorted({**project.files, path: data}.items())), others=others
+    )
+
+
 def _others(listing: Listing) -> tuple[str, ...]:
     """Return what is there and not read; the baseline is nobody's to link to or to publish."""
     return tuple(path for path in listing.files if not is_read(path) and path != BASELINE)
