@@ -278,10 +278,9 @@ def test_any_alphabet_goes_into_any_pipe(tmp_path: Path) -> None:
 
 
 LIGHT = {"yaml", "jinja2", "markdown_it", "watchfiles", "http.server", "plotly", "numpy"}
-CHECK = {"jinja2", "watchfiles", "plotly", "http.server"}
-CERTAIN = CHECK | {"numpy"}
-"""What no check imports of plans in which nothing is uncertain: there is nothing to simulate."""
-CERTAIN_PLAN = "---\nplan: p\nstatus: draft\n---\n\n## Tasks\n\n- [ ] Fit it {#fit 3d}\n"
+CHECK = {"jinja2", "watchfiles", "plotly", "http.server", "numpy"}
+"""What no check imports unless a rule that is on looks at a forecast."""
+UNCERTAIN = "---\nplan: p\nstatus: draft\n---\n\n## Tasks\n\n- [ ] Fit it {#fit 3/4/9d}\n"
 IMPORTED = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s+(\S+)$", re.MULTILINE)
 
 
@@ -291,16 +290,19 @@ IMPORTED = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s+(\S+)$", re.MULTILINE)
         (["--help"], LIGHT),
         (["--version"], LIGHT),
         (["check", str(BASE)], CHECK),
-        (["check", "certain"], CERTAIN),
+        (["check", "uncertain"], CHECK),
+        (["check", "strict"], CHECK - {"numpy"}),
     ],
     ids=lambda part: part[0] if isinstance(part, list) else "",
 )
 def test_heavy_imports_wait_for_the_command_that_needs_them(
     words: list[str], heavy: set[str], tmp_path: Path
 ) -> None:
-    write(tmp_path, {"certain/plans/p.md": CERTAIN_PLAN})
+    plans = {f"{folder}/plans/p.md": UNCERTAIN for folder in ("uncertain", "strict")}
+    write(tmp_path, {**plans, "strict/plangen.yml": "preset: strict\n"})
     done = command(*words, cwd=tmp_path, PYTHONPROFILEIMPORTTIME="1")
     assert done.returncode == 0, done.stderr[-2000:]
     imported = set(IMPORTED.findall(done.stderr))
     assert "click" in imported
     assert not heavy & imported
+    assert ("numpy" in imported) == ("strict" in words)

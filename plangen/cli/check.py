@@ -93,11 +93,8 @@ def command(  # noqa: PLR0913 (one parameter an option)
     Exit code 0: no finding as severe as `--fail-on`; 1: findings; 2: it could not run.
     """
     written = targets(outputs)
-    require_fix(fix=fix, only_show=only_show)
+    require_fix(fix=fix, only_show=only_show, is_saved=unsaved_path is None)
     folder, chosen, text = _asked_for(paths, content, unsaved_path)
-    if text is not None and (fix or only_show):
-        message = "what standard input holds cannot be mended in place"
-        raise PlangenError(message, "save the file first, or use `plangen fmt -`")
     rules = discover_rules()
     asked = _Asked(settings_revision, revision, chosen[0] if chosen else "", text)
     again = partial(_examined, folder, as_of, rules, asked)

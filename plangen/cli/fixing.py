@@ -28,11 +28,14 @@ class _Mended(NamedTuple):
     fixes: int
 
 
-def require_fix(*, fix: bool, only_show: bool) -> None:
-    """Refuse `--diff` without `--fix`."""
+def require_fix(*, fix: bool, only_show: bool, is_saved: bool) -> None:
+    """Refuse `--diff` without `--fix`, and both for what standard input holds."""
     if only_show and not fix:
         message = "`--diff` shows what `--fix` would do"
         raise PlangenError(message, "write `--fix --diff`")
+    if fix and not is_saved:
+        message = "what standard input holds cannot be mended in place"
+        raise PlangenError(message, "save the file first, or use `plangen fmt -`")
 
 
 def show_fixes(examined: Examined, chosen: Sequence[str], folder: Path) -> int:
