@@ -7,7 +7,7 @@ from plangen.render.report import safe
 LONGEST = 500
 """A longer text is cut, in characters."""
 
-_PLAIN = re.compile(r"[^\W_]*(?:[ ,;:.()'%-]+[^\W_]+)*[ ,;:.()'%-]*")
+_PLAIN = re.compile(r"[^\W_]*(?:[ ,;:.()'%?-]+[^\W_]+)*[ ,;:.()'%?-]*")
 _ACTING = re.compile(
     r"www|:\S|\S\.\S|[0-9a-f]{7}"  # addresses, signs by name, revisions
     r"|[^\W\d_]\d|\d[^\W\d_]|-\d|\d-",  # names of issues in other trackers
