@@ -87,6 +87,17 @@ def test_a_waiver_without_an_end_waives_nothing() -> None:
     assert found("waiver-without-effect", header=header) == [("", "warning")]
 
 
+def test_a_rule_on_waivers_cannot_be_waived() -> None:
+    header = (
+        "waive:\n  - {rule: promise-missed, until: 2026-12-31}\n"
+        "  - {rule: waiver-without-reason, until: 2026-12-31}\n"
+    )
+    assert found("waiver-without-reason", header=header) == [
+        ("", "error"),
+        ("", "error"),
+    ]
+
+
 def test_a_rule_on_request_is_silent_unless_it_is_asked_for() -> None:
     name = "critical-path-index-low"
     assert found(name) == []

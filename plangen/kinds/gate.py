@@ -66,7 +66,9 @@ def is_waived(raw: Raw, facts: Facts) -> bool:
 
 
 def _holds(waiver: Waiver, raw: Raw, facts: Facts, plan: Plan) -> bool:
-    if waiver.rule != raw.name or waiver.item not in {"", raw.finding.item, plan.id}:
+    if not raw.rule.waivable or waiver.rule != raw.name:
+        return False
+    if waiver.item not in {"", raw.finding.item, plan.id}:
         return False
     return waiver.until is not None and waiver.until >= facts.status_date
 

@@ -43,7 +43,8 @@ class Rule:
     what a plan must fulfil from a later status than draft on: it weighs a step less under
     `light` and a step more from `strict` on, but not where `by_time` says that a date alone can
     bring it about, with nobody to change anything. `regulated` is what it weighs under that
-    preset, if not the same. `needs` are the facts beyond plans and dates that it looks at.
+    preset, if not the same. What a rule on waivers finds is not `waivable`. `needs` are the
+    facts beyond plans and dates that it looks at.
     """
 
     severity: Severity
@@ -51,6 +52,7 @@ class Rule:
     since: Status = Status.DRAFT
     after: bool = False
     by_time: bool = False
+    waivable: bool = True
     preset: Preset = Preset.LIGHT
     regulated: Severity | None = None
     needs: frozenset[Need] = frozenset()

@@ -47,4 +47,4 @@ def check(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(Severity.WARNING, check, after=True)
+RULE = Rule(Severity.WARNING, check, after=True, waivable=False)

@@ -64,4 +64,4 @@ def _idle(facts: Facts, plan: Plan, waiver: Waiver) -> tuple[str, str]:
     return f"the waiver of `{waiver.rule}` waives nothing: there is no such finding", "delete it"
 
 
-RULE = Rule(Severity.WARNING, check, after=True, needs=frozenset({Need.WAIVERS}))
+RULE = Rule(Severity.WARNING, check, after=True, waivable=False, needs=frozenset({Need.WAIVERS}))

@@ -54,4 +54,4 @@ def check(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(Severity.ERROR, check, after=True)
+RULE = Rule(Severity.ERROR, check, after=True, waivable=False)
