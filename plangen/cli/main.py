@@ -22,6 +22,7 @@ COMMANDS = {
     "why": "say why a task has its date, and what would bring it earlier",
     "build": "publish the site into a folder",
     "serve": "show the site and rebuild it as you type",
+    "lsp": "answer an editor while plans are written",
     "export": "write the plans and their dates as data",
     "codeowners": "make the owners of the plans the reviewers of their files",
     "rule": "list the rules, or explain one",
