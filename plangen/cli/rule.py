@@ -8,7 +8,7 @@ from plangen.errors import PlangenError
 from plangen.kinds.catalogue import Described, discover_rules
 from plangen.kinds.rule import Rule, weights
 from plangen.model.plan import Status
-from plangen.model.weights import Preset
+from plangen.model.weights import OFF, Preset
 from plangen.source.diagnostic import did_you_mean
 from plangen.source.node import Plain
 
@@ -64,4 +64,6 @@ def weight(rule: Rule) -> str:
     said = dict(zip(Preset, weights(rule), strict=True))
     usual = said.pop(Preset.STANDARD)
     others = [f"{word} under `{preset}`" for preset, word in said.items() if word != usual]
+    if usual == OFF:
+        return "; ".join([OFF, *others]) + since
     return "; ".join([f"{usual}{since}", *others])
