@@ -84,7 +84,18 @@ def test_a_waiver_holds_for_its_rule_and_item_until_its_day(
 def test_a_waiver_without_an_end_waives_nothing() -> None:
     header = "waive:\n  - {rule: promise-missed, by: ana, because: agreed}\n"
     assert found("promise-missed", header=header) == [("ship", "warning")]
-    assert found("waiver-without-effect", header=header) == [("", "warning")]
+    assert found("waiver-idle", header=header) == [("", "warning")]
+
+
+@pytest.mark.parametrize(("item", "holds"), [("milestones", True), ("tasks", False)])
+def test_a_part_of_a_plan_without_an_id_is_waived_by_its_section(item: str, *, holds: bool) -> None:
+    header = (
+        "waive:\n"
+        f"  - {{rule: plan-without-work, item: {item}, until: 2026-12-31, by: ana, because: agreed}}\n"
+    )
+    assert found("plan-without-work") == [("milestones", "warning")]
+    left = found("plan-without-work", header=header)
+    assert left == ([] if holds else [("milestones", "warning")])
 
 
 def test_a_rule_on_waivers_cannot_be_waived() -> None:

@@ -72,7 +72,7 @@ def test_what_is_wrong_in_any_plan_weighs_the_same_under_all_presets() -> None:
 
 
 def test_what_time_alone_brings_is_no_heavier_under_strict() -> None:
-    for name in ("person-overloaded", "decision-overdue", "risk-review-overdue"):
+    for name in ("person-overloaded", "decision-overdue", "review-overdue"):
         assert weights(RULES[name].rule)[1:3] == ("warning", "warning")
 
 

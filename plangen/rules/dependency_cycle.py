@@ -1,8 +1,12 @@
-"""Tasks wait for each other in a ring.
+"""An item waits for itself: directly, through what holds it, or through a ring.
 
 ## Why
 
-None of them can ever start, so none has a date. One of the links is wrong.
+Work cannot wait for itself, nor for the end of the phase it is part of, nor for work that waits
+for it in turn. Such links can never be met: none of the tasks can ever start, so none has a date.
+One of the links is wrong.
+
+A risk, an issue, a change or feedback that names itself says nothing either.
 
 ## Bad
 
@@ -12,6 +16,8 @@ None of them can ever start, so none has a date. One of the links is wrong.
 - [ ] Order the readers {#order @ana 5d after:fit}
 
 - [ ] Fit the readers {#fit @bo 8d after:order}
+
+- [ ] Train the crews {#train @ana 2d after:train}
 ```
 
 ## Good
@@ -22,6 +28,8 @@ None of them can ever start, so none has a date. One of the links is wrong.
 - [ ] Order the readers {#order @ana 5d}
 
 - [ ] Fit the readers {#fit @bo 8d after:order}
+
+- [ ] Train the crews {#train @ana 2d after:fit}
 ```
 """
 
@@ -29,6 +37,7 @@ from collections.abc import Iterator
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
+from plangen.kinds.self_references import self_references
 from plangen.model.plan import Plan
 from plangen.schedule.order import Cycle
 from plangen.source.diagnostic import Related, Severity
@@ -37,7 +46,8 @@ _SHOWN = 6
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield one finding a ring, with the place of every link in it."""
+    """Yield references that lead back, and one finding a ring with the place of every link."""
+    yield from self_references(facts)
     for cycle in facts.schedule.cycles:
         plan, item = _home(facts, cycle)
         if _is_self_reference(plan, cycle):

@@ -1,44 +1,17 @@
-"""An item refers to itself, or waits for what holds it.
-
-## Why
-
-Work cannot wait for itself, nor for the end of the phase it is part of. Such a link can never be
-met.
-
-## Bad
-
-```markdown
-## Tasks
-
-- [ ] Test the readers {#test @ana 2d}
-
-- [ ] Order the readers {#order @ana 5d after:order}
-```
-
-## Good
-
-```markdown
-## Tasks
-
-- [ ] Test the readers {#test @ana 2d}
-
-- [ ] Order the readers {#order @ana 5d after:test}
-```
-"""
+"""Self-references: what refers to itself, or waits for what it is part of."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from plangen.kinds.facts import Facts
-from plangen.kinds.rule import Finding, Rule
+from plangen.kinds.rule import Finding
 from plangen.model.plan import Plan
 from plangen.model.reference import Reference
 from plangen.model.task import Task
-from plangen.source.diagnostic import Severity
 
 _HINT = "name another item, or delete the reference"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def self_references(facts: Facts) -> Iterator[Finding]:
     """Yield references of an item, or of a plan's header, that lead back to it."""
     for plan in facts.plans:
         tasks = {task.id: task for task in plan.tasks}
@@ -91,6 +64,3 @@ def _is(reference: Reference, plan: Plan, name: str) -> bool:
 
 def _finding(message: str, reference: Reference, plan: Plan, item: str) -> Finding:
     return Finding(message=message, span=reference.span, hint=_HINT, plan=plan, item=item)
-
-
-RULE = Rule(Severity.ERROR, check)
