@@ -9,13 +9,15 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it.token import Token
 
 from plangen.source.diagnostic import Diagnostic
-from plangen.source.dialect import CELLS, COLUMNS
+from plangen.source.dialect import CELLS, COLUMNS, PARSER
 from plangen.source.headings import Anchors
-from plangen.source.markdown import Rendered, parse_blocks, render
+from plangen.source.markdown import Blocks, Rendered, parse_blocks, render, render_inline
 from plangen.source.outline import read_document
-from plangen.source.text import LIMIT, decode
+from plangen.source.span import Span
+from plangen.source.text import LIMIT, Text, decode
 
 XSS = Path(__file__).parents[2] / "shared" / "data" / "hostile" / "xss"
 TAGS = {
@@ -457,3 +459,32 @@ def test_anchors_are_unique(slugs: list[str]) -> None:
     assert len(set(given_out)) == len(given_out)
     assert anchors.taken == tuple(given_out)
     assert all(re.fullmatch(r"h-[a-z0-9-]+", one) for one in given_out)
+
+
+PLAIN = [
+    "Roll out",
+    " ",
+    "\n",
+    "{#x @ana 10d}",
+    "é",
+    "\t",
+    "-",
+    "1.",
+    '"',
+    ">",
+    "&",
+    "<",
+    "*",
+]
+"""Mostly words, for which no parser runs, and some marks, for which it does."""
+
+
+@given(st.lists(st.sampled_from(PLAIN), max_size=8))
+def test_words_are_what_the_parser_makes_of_them(bits: list[str]) -> None:
+    source = "".join(bits)
+    tokens: list[Token] = []
+    PARSER.inline.parse(source, PARSER, {}, tokens)
+    expected = PARSER.renderer.renderInline(tokens, PARSER.options, {})
+    text = Text("a.md", tuple(source.split("\n")))
+    found, problems = render_inline(Blocks(text, 0, (), {}), source, Span.of_file("a.md"))
+    assert (found.html, found.links, problems) == (expected, (), ())

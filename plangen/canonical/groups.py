@@ -1,8 +1,8 @@
 """Groups: every group of facts of a plan's text, with the table of fields that orders it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.model import fields as f
 from plangen.model.decode_register import FIELDS
 from plangen.model.field import Fields
@@ -13,7 +13,7 @@ SECTION_FIELDS = {"phase": f.PHASE, "package": f.PHASE, "update": f.UPDATE}
 ITEM_FIELDS = {"milestones": f.TASK, "deliverables": f.TASK, **FIELDS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Group:
     """A group of facts that stands on one line, free of problems; `title` is its item's."""
 

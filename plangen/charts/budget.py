@@ -7,10 +7,10 @@ a row, in the currency that most of them use.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.drawing.style import hover, number_axis, rows_axis
+from plangen.frozen import frozen
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
 from plangen.kinds.words import capital, money_exact, money_text, number_word
@@ -20,7 +20,7 @@ from plangen.schedule.money.money import LineMoney, PlanMoney
 _ROW, _TOP, _BOTTOM = 30, 8, 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Line:
     label: str
     href: str

@@ -1,7 +1,7 @@
 """The editor's server: it examines plans with the texts that are not saved yet, and answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from plangen import __version__
 from plangen.cli.chosen import unsaved
 from plangen.cli.protocol_words import Utf16, code_action, completions, diagnostic, shown_range
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described, discover_rules
 from plangen.language.actions import actions
 from plangen.language.complete import complete
@@ -29,7 +30,7 @@ from plangen.publish.project import load, with_text
 from plangen.publish.since import held_back
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Desk:
     """What the server works with; `seen` is what it last knew of each content folder."""
 

@@ -1,5 +1,6 @@
 """The command line: commands are found by name and imported only when they run."""
 
+import gc
 import importlib
 import io
 import os
@@ -32,6 +33,11 @@ COMMANDS = {
 
 WRONG_SURROUNDINGS = 2
 STOPPED = 130
+
+_SEEN_THROUGH = 1_000_000
+"""So many new values before rings of them are looked for: a plan's values form none, they live to
+the end of a command, and going through them again and again took a tenth of a check.
+"""
 
 
 class _Commands(click.Group):
@@ -81,6 +87,7 @@ def plangen(context: click.Context, content: str | None, as_of: date | None) -> 
 def run() -> int:
     """Run one command; what is wrong with the surroundings becomes two lines and exit code 2."""
     _speak_any_language()
+    gc.set_threshold(_SEEN_THROUGH)
     try:
         code = plangen(prog_name="plangen", standalone_mode=False)
         sys.stdout.flush()

@@ -1,10 +1,10 @@
 """Bars: rows of work on an axis of dates, as the traces and the layout of a figure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plangen.drawing.style import DAY, TOKENS, rows_axis, time_axis, today_line
+from plangen.frozen import frozen
 from plangen.kinds.chart import Json, iso
 from plangen.kinds.words import day_text
 
@@ -19,7 +19,7 @@ _MOVING = ("under way", "blocked", "late")
 _WIDTH = 0.66
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Bar:
     """One row: what stands at its left, and where its bar or its diamond lies.
 

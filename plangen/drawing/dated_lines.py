@@ -1,8 +1,8 @@
 """Dated lines: named dates as upright lines over a plot, each with its label above it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from plangen.kinds.chart import Json, iso
 
@@ -18,8 +18,7 @@ _STYLES = {
 """The token of a line, its width in pixels and its dashes; each has its name beside it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A date and what it is; its line stands at the end of the day."""
 
     day: date

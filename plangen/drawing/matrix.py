@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.chart import Json
 from plangen.kinds.words import count
 from plangen.model.registers import Impact
@@ -21,7 +21,7 @@ Cell = tuple[int, int]
 Spot = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Mark:
     """A numbered risk: its cell without a response, its cell with it, and its hover text."""
 

@@ -1,9 +1,9 @@
 """Routes: the lines of dependencies between the rows of a timeline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plangen.frozen import frozen
 from plangen.kinds.chart import Json, iso
 from plangen.model.reference import Link, LinkType
 from plangen.model.task import Task
@@ -13,7 +13,7 @@ _HALF = 0.33
 _TIP = 0.38
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Route:
     """A link between two rows; pairs are predecessor and successor.
 

@@ -1,17 +1,17 @@
 """Spread: when a plan may finish, as bars of days that its target parts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
 from plangen.drawing.style import DAY, hover
+from plangen.frozen import frozen
 from plangen.kinds.chart import Json, iso
 from plangen.kinds.words import day_text
 from plangen.schedule.forecast.forecast import FinishForecast
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Stretch:
     """The days of a bar, its share of all runs, how much of that keeps the target, and the sum."""
 

@@ -4,15 +4,15 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import ModuleType
 
+from plangen.frozen import frozen
 from plangen.kinds.chart import Chart
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Described:
     """A rule with its documentation: the first line, then Markdown with Why, Bad and Good."""
 
@@ -21,7 +21,7 @@ class Described:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Catalogue:
     """What one file each can add, by name, sorted."""
 

@@ -1,16 +1,16 @@
 """Charts: what a chart must be, its figure and its table twin."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from plangen.frozen import frozen
 from plangen.kinds.facts import Facts
 from plangen.model.plan import Plan
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TableTwin:
     """The same data as a table: heads and rows of what a reader sees.
 
@@ -22,7 +22,7 @@ class TableTwin:
     rows: tuple[tuple[str | tuple[str, str], ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Figure:
     """A chart ready to draw.
 
@@ -38,7 +38,7 @@ class Figure:
     table: TableTwin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Chart:
     """A chart over some plans; gives None where there is nothing to draw."""
 

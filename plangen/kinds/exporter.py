@@ -1,12 +1,12 @@
 """Exporters: what an output format for data must be."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Exporter:
     """Writes facts as files: a mapping from path (below the site) to bytes.
 

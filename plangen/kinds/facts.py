@@ -1,10 +1,11 @@
 """Facts: everything a rule, a chart, an exporter or a page may look at."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan, Waiver
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
@@ -31,7 +32,7 @@ EVERYTHING = frozenset(Need)
 """What a site shows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Facts:
     """What is known of all plans on the status date; mappings are by the id of the plan.
 

@@ -1,8 +1,9 @@
 """The gate: all rules over all plans, weighed by preset and settings, less what is waived."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need
 from plangen.kinds.rule import Raw, is_on, raw_findings
@@ -12,7 +13,7 @@ from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Verdict:
     """The findings by file, line and column, and how far each plan is, by id."""
 

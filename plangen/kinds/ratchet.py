@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.identity import identities
@@ -33,7 +34,7 @@ class Entry(NamedTuple):
         return Span(BASELINE, self.line, 1, self.line + 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Known:
     """A finding with its identity, and that of the time before its plan or item was renamed."""
 

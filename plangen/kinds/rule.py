@@ -1,8 +1,8 @@
 """Rules: what a check must be, and what it says."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.facts import Facts, Need
 from plangen.model.plan import Plan, Status
 from plangen.model.settings import Settings
@@ -12,7 +12,7 @@ from plangen.source.edit import Fix
 from plangen.source.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Finding:
     """What a rule says of one place.
 
@@ -33,7 +33,7 @@ class Finding:
 Check = Callable[[Facts], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Rule:
     """A check and how much its findings weigh.
 
@@ -97,7 +97,7 @@ def weights(rule: Rule) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Raw:
     """What a rule said, before it is weighed."""
 

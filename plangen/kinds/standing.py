@@ -1,8 +1,8 @@
 """Standing: how complete a plan is, and what stops it from being approved."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.rule import Raw, is_on
 from plangen.kinds.words import count, verb
@@ -11,7 +11,7 @@ from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Standing:
     """How far a plan is on its way to the status `aim`.
 

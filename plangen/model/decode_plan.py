@@ -1,8 +1,9 @@
 """Decoding a plan: its header, its sections, its status reports, as one value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plangen.frozen import frozen
 from plangen.model import decode_table as tables
 from plangen.model import fields as f
 from plangen.model.decode_header import (
@@ -57,7 +58,7 @@ from plangen.source.node import Mapping
 from plangen.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class DecodedPlan:
     """A plan, or the remains of one, and what is wrong with it."""
 
@@ -65,7 +66,7 @@ class DecodedPlan:
     problems: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Body:
     """Everything below the header, decoded; ids are settled over all of it."""
 

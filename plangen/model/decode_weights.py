@@ -1,8 +1,9 @@
 """Decoding weights: `severities` and `overrides` of the settings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plangen.frozen import frozen
 from plangen.model.plan import Status
 from plangen.model.weights import Weight
 from plangen.source.diagnostic import Diagnostic, did_you_mean
@@ -33,7 +34,7 @@ def decode_weights(settings: Mapping, problems: list[Diagnostic]) -> tuple[Weigh
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Place:
     """Where weights hold."""
 

@@ -1,8 +1,9 @@
 """Estimates: durations and amounts, single or as three points."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from plangen.frozen import frozen
 
 
 class Unit(StrEnum):
@@ -15,7 +16,7 @@ class Unit(StrEnum):
     ELAPSED_DAY = "ed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Duration:
     """An amount of time in the author's unit; may be negative in a lag or a change."""
 
@@ -27,7 +28,7 @@ class Duration:
         return f"{self.amount.normalize():f}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Estimate:
     """A duration, or three of them in one unit (low, likely, high).
 
@@ -51,7 +52,7 @@ class Estimate:
         return f"{low}/{likely}/{self.high}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Amount:
     """A number (money, mostly), or three of them (low, likely, high)."""
 
@@ -70,7 +71,7 @@ class Amount:
         return self.low != self.high
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Interval:
     """How often something happens: every `count` units; `once` has count 0."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, TypeVar, cast
 
+from plangen.frozen import frozen
 from plangen.model.near_key import mend_key, mend_retired, mend_word
 from plangen.model.origin import Origin
 from plangen.model.shape import Shape, Wrong
@@ -17,7 +18,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Field(Generic[T_co]):
     """A field of an item: its key, the shape of its value, and what it means.
 
@@ -81,11 +82,10 @@ def decode(
     `retired` maps keys that people expect but that are errors here to the hint to give.
     """
     values = Values(span)
-    entries = tuple(entries)
-    used = {field.name for entry in entries if (field := field_of(entry, fields))}
+    found = [(entry, field_of(entry, fields)) for entry in entries]
+    used = {field.name for _, field in found if field}
     keys: dict[str, Scalar] = {}
-    for entry in entries:
-        field = field_of(entry, fields)
+    for entry, field in found:
         if entry.key.text.startswith("x-"):
             first = keys.setdefault(entry.key.text, entry.key)
             if first is entry.key:
@@ -106,7 +106,10 @@ def field_of(entry: Entry, fields: Fields) -> Field[object] | None:
     """Return the field that an entry gives a value, or None."""
     key = entry.key.text
     if key:
-        return next((field for field in fields if key == field.name or key in field.same), None)
+        for field in fields:
+            if key == field.name or key in field.same:
+                return field
+        return None
     if not isinstance(entry.value, Scalar):
         return None
     word = entry.value.text

@@ -1,12 +1,13 @@
 """Origins: where an item and each of its fields stand, beside the values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plangen.frozen import frozen
 from plangen.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Origin:
     """The place of an item, and of each field that its author wrote."""
 

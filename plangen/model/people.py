@@ -1,11 +1,11 @@
 """People, equipment, calendars and goals: what all plans share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.origin import Origin
 
 
@@ -18,7 +18,7 @@ class PersonKind(StrEnum):
     EXTERNAL = "external"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Days:
     """A span of dates, both included."""
 
@@ -26,7 +26,7 @@ class Days:
     last: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Person:
     """A person, team, role or external party.
 
@@ -48,7 +48,7 @@ class Person:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Resource:
     """Equipment or material; `capacity` counts pieces, `cost` is per day."""
 
@@ -60,7 +60,7 @@ class Resource:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Shift:
     """Working time within a day, in minutes from midnight; may end behind 1440 (next day)."""
 
@@ -68,7 +68,7 @@ class Shift:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CalendarSpec:
     """A working week and its exceptions, as written.
 
@@ -84,7 +84,7 @@ class CalendarSpec:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Goal:
     """Something the organisation wants and plans serve."""
 

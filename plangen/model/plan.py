@@ -1,11 +1,11 @@
 """A plan: everything its document says, as frozen values with origins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.estimate import Interval
 from plangen.model.origin import Origin
 from plangen.model.reference import Assignment, Reference
@@ -47,7 +47,7 @@ class Status(StrEnum):
         return self in {Status.DONE, Status.CANCELLED}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Target:
     """What a measure shall reach: `operator` is `<=`, `>=`, `<`, `>` or `=`."""
 
@@ -65,7 +65,7 @@ class Target:
         }[self.operator]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Reading:
     """A measured value, from an update."""
 
@@ -74,7 +74,7 @@ class Reading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Measure:
     """A performance indicator and its readings, oldest first."""
 
@@ -93,7 +93,7 @@ class Measure:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Stakeholder:
     """Somebody with a stake; `who` is the id of a person or plain words."""
 
@@ -110,7 +110,7 @@ class Stakeholder:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BudgetLine:
     """A line of the budget, in the plan's currency."""
 
@@ -125,7 +125,7 @@ class BudgetLine:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RaciRow:
     """Who is accountable, responsible, consulted and informed for an item."""
 
@@ -137,7 +137,7 @@ class RaciRow:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ProseSection:
     """A section as its author wrote it.
 
@@ -155,7 +155,7 @@ class ProseSection:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Scope:
     """What is in and what is out, an entry a line or a comma."""
 
@@ -163,7 +163,7 @@ class Scope:
     outside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Budget:
     """The header's money: `approved` includes `reserve`; the rates tell what a day costs that counts."""
 
@@ -174,7 +174,7 @@ class Budget:
     equipment_rates: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Waiver:
     """A finding that its owner answers for until a date."""
 
@@ -186,7 +186,7 @@ class Waiver:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Plan:
     """One plan.
 

@@ -1,8 +1,8 @@
 """The portfolio: all plans and what they share; references are resolved where they are asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.model.people import CalendarSpec, Goal, Person, Resource
 from plangen.model.plan import Measure, Plan
 from plangen.model.reference import Reference
@@ -13,7 +13,7 @@ from plangen.source.diagnostic import Diagnostic
 from plangen.source.document import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BrokenPlan:
     """A plan whose header cannot be understood; its page shows the problems."""
 
@@ -22,7 +22,7 @@ class BrokenPlan:
     problems: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Portfolio:
     """Everything in a content folder, as values.
 

@@ -1,14 +1,14 @@
 """References: what one item says of another, each with its own place."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.estimate import Duration
 from plangen.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Reference:
     """A name as written: `plan` is empty where it means the plan it stands in."""
 
@@ -30,7 +30,7 @@ class LinkType(StrEnum):
     SF = "SF"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Link:
     """A dependency on a predecessor; a negative lag is a lead."""
 
@@ -39,7 +39,7 @@ class Link:
     lag: Duration | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Assignment:
     """A person or team on an item; `units` is a percentage, None where not stated."""
 
@@ -48,7 +48,7 @@ class Assignment:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Use:
     """Equipment that a task needs, and how many."""
 

@@ -1,11 +1,11 @@
 """Registers: risks, assumptions, decisions, issues, feedback, changes and updates of a plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.estimate import Amount, Duration, Estimate
 from plangen.model.origin import Origin
 from plangen.model.reference import Assignment, Reference
@@ -50,7 +50,7 @@ class RiskState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """What the entries of all registers share; `id` is unique in the plan."""
 
@@ -75,7 +75,7 @@ class Entry:
         return next((note for note in self.notes if note.label == label), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Risk(Entry):
     """A threat or an opportunity.
 
@@ -105,7 +105,7 @@ class Risk(Entry):
         return self.state is RiskState.OPEN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Assumption(Entry):
     """Something taken for true, to be looked at again."""
 
@@ -113,7 +113,7 @@ class Assumption(Entry):
     review: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Decision(Entry):
     """A decision taken (`decided`) or wanted by a date; its owner is the decider."""
 
@@ -121,7 +121,7 @@ class Decision(Entry):
     wanted: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Issue(Entry):
     """Something that went wrong and is being dealt with."""
 
@@ -131,7 +131,7 @@ class Issue(Entry):
     blocks: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Feedback(Entry):
     """What somebody said of the plan or its results."""
 
@@ -141,7 +141,7 @@ class Feedback(Entry):
     leads_to: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Move:
     """What a change does to a date of an item."""
 
@@ -149,7 +149,7 @@ class Move:
     by: Duration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Change(Entry):
     """An approved change of promise, scope or money."""
 
@@ -159,7 +159,7 @@ class Change(Entry):
     cost: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Measured:
     """One reading in an update: the id of a measure and its value."""
 
@@ -168,7 +168,7 @@ class Measured:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Update:
     """A status report; `person` wrote it on `date`. `date` is None where it cannot be read."""
 

@@ -1,17 +1,18 @@
 """Settings: what `plangen.yml` says, with defaults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.origin import Origin
 from plangen.model.weights import Preset, Weight
 from plangen.source.node import Plain
 from plangen.source.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings:
     """The settings of a content folder; every key has a default.
 

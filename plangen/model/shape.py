@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from plangen.frozen import frozen
 from plangen.source.diagnostic import did_you_mean
 from plangen.source.node import Mapping as NodeMapping
 from plangen.source.node import Node, Plain, Scalar, Sequence
@@ -42,7 +42,7 @@ class Wrong(NamedTuple):
     rule: str = "bad-value"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Shape(Generic[T_co]):
     """How a value is written.
 

@@ -1,11 +1,11 @@
 """Tasks: phases, work packages, tasks, subtasks and milestones of a plan, in one shape."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.estimate import Duration, Estimate, Interval
 from plangen.model.origin import Origin
 from plangen.model.reference import Assignment, Link, Reference, Use
@@ -56,7 +56,7 @@ class ConstraintType(StrEnum):
     FINISH_ON = "finish-on"  # MFO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Constraint:
     """A date that limits when a task may start or finish."""
 
@@ -64,7 +64,7 @@ class Constraint:
     date: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Task:
     """One item of work.
 

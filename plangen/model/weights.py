@@ -1,10 +1,10 @@
 """Weights: how much findings weigh, by preset and by the settings' own words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan, Status
 from plangen.source.span import Span
 
@@ -28,7 +28,7 @@ class Preset(StrEnum):
         return list(Preset).index(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Weight:
     """What a rule weighs by the settings: `error`, `warning`, `advice` or `off`.
 

@@ -1,7 +1,6 @@
 """Pages across all plans: risks, milestones, timeline, the list of plans, goals."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.kinds.risk_scores import risk_order
 from plangen.kinds.words import capital, count, verb
 from plangen.model.registers import Risk
@@ -19,7 +18,7 @@ SHOWN = 500
 """A register of all plans shows at most so many entries; each plan shows all of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RisksView:
     """The register of all risks; `risks` are open, `others` occurred or closed."""
 
@@ -29,7 +28,7 @@ class RisksView:
     others: tuple[RiskRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MilestonesView:
     """Milestones over all plans: the late first, then by date, then the reached."""
 
@@ -39,7 +38,7 @@ class MilestonesView:
     closed: tuple[MilestoneRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlansView:
     """All plans as a table; also beside the timeline."""
 

@@ -1,9 +1,9 @@
 """The agenda: what is due in the next days, over all plans, by date."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.task import Task
 from plangen.pages.lookup import (
@@ -19,7 +19,7 @@ from plangen.pages.page import Link
 from plangen.pages.parts import Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AgendaRow:
     """Something due on a date: a milestone, a decision, a review, a critical finish."""
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.registers import Assumption, Decision, Issue
 from plangen.model.task import Task, TaskState
@@ -15,7 +16,7 @@ from plangen.pages.parts import Day
 _CLOSED = frozenset({"decided", "closed", "occurred"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Belonging:
     """One thing of a person; `role` is what the person is to it (owner, helper, approver)."""
 
@@ -35,7 +36,7 @@ class Belonging:
     is_critical: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Waiting:
     """Somebody's task that waits for tasks of mine; `due` is when the last of them is done."""
 
@@ -47,7 +48,7 @@ class Waiting:
     due: Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Belongings:
     """Everything of one person."""
 

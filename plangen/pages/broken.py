@@ -1,7 +1,6 @@
 """The page of a plan that cannot be read: its errors, each with its place and a hint."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.kinds.words import count, verb
 from plangen.model.portfolio import BrokenPlan
 from plangen.pages.findings import finding_rows
@@ -10,7 +9,7 @@ from plangen.pages.page import Link, Page
 from plangen.pages.parts import FindingRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BrokenView:
     """The errors of a plan."""
 

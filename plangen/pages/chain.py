@@ -1,8 +1,8 @@
 """The chain of a task on its plan's page: why it has its date, and the nearest hops behind that."""
 
-from dataclasses import dataclass
 from itertools import islice
 
+from plangen.frozen import frozen
 from plangen.kinds.words import capital
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskState
@@ -18,7 +18,7 @@ _NEAREST = 5
 """How many hops a page shows of a chain that may have hundreds; one more is not left out alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class HopView:
     """A hop as a clause, with the line of the file that says so; line 0 is none."""
 
@@ -27,7 +27,7 @@ class HopView:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ChainView:
     """Why a task has its date: a sentence, the hops behind it, and what is left out.
 
@@ -42,7 +42,7 @@ class ChainView:
     command: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Chains:
     """What explains the dates of one plan's tasks, by the numbers of their nodes."""
 

@@ -1,8 +1,8 @@
 """The page of checks: findings by plan and by rule, and how complete each plan is."""
 
 from collections import Counter
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.words import count, verb
 from plangen.model.plan import Plan
 from plangen.pages.findings import finding_rows, findings_text, severity_counts
@@ -15,7 +15,7 @@ SHOWN = 20
 """The list of all findings shows at most so many of a plan; its own page shows all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanChecks:
     """A plan's findings, how complete it is, and what stops it from being approved."""
 
@@ -31,7 +31,7 @@ class PlanChecks:
     findings: tuple[FindingRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RuleChecks:
     """A rule with what it found."""
 
@@ -42,7 +42,7 @@ class RuleChecks:
     plans: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ChecksView:
     """All findings; `loose` are those outside any plan."""
 

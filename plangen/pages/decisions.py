@@ -1,14 +1,13 @@
 """The page of decisions across all plans: wanted first, overdue on top."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.kinds.words import count, verb
 from plangen.pages.lookup import Lookup
 from plangen.pages.page import Page
 from plangen.pages.plan_registers import EntryView, decision_views, entry_view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DecisionsView:
     """Decisions wanted and decided, and changes, over all plans."""
 

@@ -1,7 +1,6 @@
 """The page of goals: what serves each, and whether it will be met by its date."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.kinds.words import capital, count, day_text, listing
 from plangen.model.people import Goal
 from plangen.model.plan import Plan, Status
@@ -16,7 +15,7 @@ _MET = "met"
 _PAUSED = "paused"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GoalView:
     """A goal with what serves it; `verdict` says whether its date will be kept, and why."""
 
@@ -31,7 +30,7 @@ class GoalView:
     items: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GoalsView:
     """All goals."""
 

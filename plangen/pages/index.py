@@ -1,9 +1,9 @@
 """The first page: the state of all plans in one sentence, then what needs attention."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.kinds.words import count, listing, money_text
 from plangen.model.plan import Plan
 from plangen.pages.agenda import AgendaRow, agenda
@@ -25,7 +25,7 @@ DUE = 40
 """At most so many decisions, plans and due things stand on the first page; links lead on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class OverPlan:
     """A plan whose forecast exceeds what is available, and by how much."""
 
@@ -33,7 +33,7 @@ class OverPlan:
     by: Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CurrencyRow:
     """The money of all running plans in one currency."""
 
@@ -48,7 +48,7 @@ class CurrencyRow:
     is_over: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class IndexView:
     """The portfolio at a glance."""
 

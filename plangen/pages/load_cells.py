@@ -1,9 +1,9 @@
 """Cells of load: what one week takes of somebody, as a number, a step of shading and its tasks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from plangen.frozen import frozen
 from plangen.kinds.load_words import amount_text, hours_text, pieces_text
 from plangen.kinds.words import count, day_text, listing
 from plangen.model.task import Task
@@ -19,7 +19,7 @@ _NAMED = 4
 _STEPS = (25, 50, 75)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class WeekHead:
     """The head of a week's column: its Monday, `23` and `Nov`, with the year where it is new."""
 
@@ -29,7 +29,7 @@ class WeekHead:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LoadCell:
     """One week of a row; `text` is empty without load.
 
@@ -45,7 +45,7 @@ class LoadCell:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TaskShare:
     """A task and what it takes: `57 h`, `2`."""
 
@@ -55,7 +55,7 @@ class TaskShare:
     is_tentative: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class WeekRow:
     """A week of one person with its tasks, largest first; `of` is the load and what there is."""
 
@@ -65,7 +65,7 @@ class WeekRow:
     tasks: tuple[TaskShare, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LoadStrip:
     """The load of one person or team by week; empty without weeks. `rest` tells of later ones."""
 

@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import Verdict
@@ -30,7 +30,7 @@ _ANCHOR = re.compile(r"</?a\b[^>]*>")
 Named = Task | Entry | Measure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Lookup:
     """The facts with what pages ask of them again and again.
 

@@ -1,7 +1,6 @@
 """Milestones as rows: when, promised when, and whose."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.kinds.words import late_text
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskState
@@ -11,7 +10,7 @@ from plangen.pages.parts import Day
 from plangen.pages.workdays import working_days_late
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MilestoneRow:
     """A milestone or deliverable; `standing` is a word: reached, late, next, dropped, no date."""
 

@@ -1,11 +1,10 @@
 """A page: its address, its template and its view model, as a frozen value."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Link:
     """A label that leads somewhere.
 
@@ -17,7 +16,7 @@ class Link:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Page:
     """One page of the site.
 
@@ -36,7 +35,7 @@ class Page:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NavigationEntry:
     """One line of the navigation; `name` is what `Page.section` is compared with."""
 
@@ -45,7 +44,7 @@ class NavigationEntry:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NavigationGroup:
     """Lines of the navigation under a label; the first group has none."""
 
@@ -53,7 +52,7 @@ class NavigationGroup:
     entries: tuple[NavigationEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SiteView:
     """What every page's frame shows.
 

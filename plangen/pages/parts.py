@@ -1,13 +1,13 @@
 """Parts: the small view models that many pages share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.pages.page import Link
 from plangen.source.node import Plain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Day:
     """A date: exact, as people say it, and how far from the status date; all empty if none."""
 
@@ -16,7 +16,7 @@ class Day:
     away: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Money:
     """An amount rounded to what matters and in full; both empty if there is none."""
 
@@ -24,7 +24,7 @@ class Money:
     exact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Fact:
     """A label and a plain text."""
 
@@ -32,7 +32,7 @@ class Fact:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Labelled:
     """A label and prose: a note; `html` is safe."""
 
@@ -40,7 +40,7 @@ class Labelled:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Tick:
     """An entry of a checklist."""
 
@@ -48,7 +48,7 @@ class Tick:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Phrase:
     """A stretch of a sentence; `mark` is `bad`, `warn`, `strong` or empty."""
 
@@ -56,7 +56,7 @@ class Phrase:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class HealthView:
     """A declared health beside the computed one; an empty word means no data.
 
@@ -74,7 +74,7 @@ class HealthView:
     remark: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FindingRow:
     """One finding: what is wrong, where, and what to do about it; quoted text is code."""
 

@@ -1,8 +1,8 @@
 """The pages of people and teams: what is mine, what waits for me."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.words import count, plain_number, verb
 from plangen.model.people import Person, PersonKind
 from plangen.pages.address import person_address
@@ -16,7 +16,7 @@ from plangen.pages.plan_rows import PlanRow, plan_row
 _NOTHING = Belongings(things=(), waiting=(), plans=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class RoleInPlan:
     """A plan and what the person is to it."""
 
@@ -24,7 +24,7 @@ class RoleInPlan:
     plan: Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Leave:
     """A time of absence."""
 
@@ -33,7 +33,7 @@ class Leave:
     is_now: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Member:
     """A member of a team with the open work: how much, how much of it late, what is next."""
 
@@ -44,7 +44,7 @@ class Member:
     next_link: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PersonView:
     """A person's or a team's page; `tasks` are open and owned, `finished` owned and over."""
 
@@ -72,7 +72,7 @@ class PersonView:
     waiting: tuple[Waiting, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PersonRow:
     """A person in the list of all."""
 
@@ -91,7 +91,7 @@ class PersonRow:
     is_active: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PeopleView:
     """The list of people and teams."""
 

@@ -1,8 +1,9 @@
 """The page of a plan: its view put together from its parts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
 from plangen.kinds.words import count, listing, number_word, verb
 from plangen.model.plan import Plan
@@ -35,7 +36,7 @@ from plangen.source.diagnostic import Diagnostic
 _CHARTS = ("timeline", "risk-matrix", "forecast", "budget", "earned-value", "measures")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Register:
     """A register of a plan under its heading."""
 
@@ -46,7 +47,7 @@ class Register:
     has_lead: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanView:
     """Everything a plan's page shows."""
 

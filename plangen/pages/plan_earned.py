@@ -1,9 +1,9 @@
 """The earned value of a plan: its indicators in plain words, with the reason where one has none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from plangen.frozen import frozen
 from plangen.kinds.words import money_exact, money_text, percent, plain_number
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup
@@ -15,7 +15,7 @@ _NO_START = "the plan has no start"
 _NO_COST = "nothing says what the work done has cost"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Indicator:
     """One indicator: its name and value; `text` is empty where it has no meaning.
 
@@ -28,7 +28,7 @@ class Indicator:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Words:
     """A plan's earned value with the currency to tell it in."""
 

@@ -1,8 +1,8 @@
 """The forecast of a plan: how sure its finish and its money are, and which work decides that."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from plangen.frozen import frozen
 from plangen.kinds.words import chance_text, count, day_text, days_amount, money_text, verb
 from plangen.model.plan import Plan, Status
 from plangen.model.task import Task
@@ -26,7 +26,7 @@ _LEAST = 0.005
 _GUIDE = "guide/howto-uncertainty.md"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DecidingTask:
     """A task and how far the plan's finish depends on it; numbers as text and to sort by."""
 
@@ -40,7 +40,7 @@ class DecidingTask:
     p80: Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ForecastView:
     """The forecast of a plan; all empty where nothing is uncertain.
 

@@ -1,8 +1,8 @@
 """The measures of a plan with their readings, and whether they reach their targets."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.kinds.words import day_text, plain_number
 from plangen.model.plan import Measure, Plan
 from plangen.pages.lookup import Lookup, day, person_link
@@ -12,7 +12,7 @@ from plangen.pages.parts import Day, own_columns
 _SIGNS = {"<=": "at most", ">=": "at least", "<": "below", ">": "above", "=": "exactly"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ReadingView:
     """One reading."""
 
@@ -20,7 +20,7 @@ class ReadingView:
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MeasureRow:
     """A measure; `verdict` is `reached`, `not reached` or `no data`.
 

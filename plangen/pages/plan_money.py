@@ -1,8 +1,8 @@
 """The money of a plan: its lines, what they are explained by, and a sentence."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.kinds.words import money_text, number_word, verb
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup, money
@@ -11,7 +11,7 @@ from plangen.pages.plan_earned import Indicator, earned_view
 from plangen.schedule.money.money import LineMoney, PlanMoney
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LineRow:
     """A budget line; `difference` is its forecast less its plan."""
 
@@ -28,7 +28,7 @@ class LineRow:
     own: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MoneyView:
     """A plan's money; `is_over` tells that the forecast exceeds what is available.
 

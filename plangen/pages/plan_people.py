@@ -1,8 +1,8 @@
 """The people of a plan: who does what, who is asked and told, who has a stake."""
 
 from collections import Counter
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan, RaciRow, Stakeholder
 from plangen.model.reference import Assignment
 from plangen.pages.lookup import Lookup, person_link, reference_link
@@ -10,7 +10,7 @@ from plangen.pages.page import Link
 from plangen.pages.parts import own_columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanPerson:
     """What a person carries in a plan, as numbers; `parts` are owner, sponsor and the like."""
 
@@ -24,7 +24,7 @@ class PlanPerson:
     decisions: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RaciView:
     """A row of the responsibility matrix."""
 
@@ -35,7 +35,7 @@ class RaciView:
     informed: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StakeholderRow:
     """Somebody with a stake, and how they are told."""
 

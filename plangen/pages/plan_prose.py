@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan, ProseSection
 from plangen.model.task import TaskKind
 from plangen.pages.lookup import Lookup, prose
@@ -13,7 +13,7 @@ INTRODUCTION = ("purpose", "outcomes", "scope")
 """What stands before the timeline, in this order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ProseView:
     """A section of prose as its author wrote it; `anchor` is its public address."""
 
@@ -23,7 +23,7 @@ class ProseView:
     html: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanProse:
     """The prose of a plan by where it stands.
 

@@ -1,8 +1,8 @@
 """The registers of a plan: decisions, assumptions, issues, changes and feedback as entries."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from plangen.frozen import frozen
 from plangen.kinds.words import money_text
 from plangen.model.plan import Plan
 from plangen.model.reference import Reference
@@ -22,7 +22,7 @@ from plangen.pages.page import Link
 from plangen.pages.parts import Day, Labelled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class DatedWord:
     """A date with what it means: `wanted` / Fri 2 Oct 2026."""
 
@@ -30,7 +30,7 @@ class DatedWord:
     day: Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EntryView:
     """An entry of a register.
 
@@ -57,7 +57,7 @@ class EntryView:
     prose_html: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Shape:
     """What differs between the registers, before it becomes a view."""
 

@@ -1,8 +1,8 @@
 """The risks of a plan as rows, the gravest first; closed ones last."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.kinds.risk_scores import risk_order, score
 from plangen.kinds.words import money_text, plain_number
 from plangen.model.estimate import Amount
@@ -23,7 +23,7 @@ from plangen.pages.page import Link
 from plangen.pages.parts import Day, Labelled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RiskRow:
     """A risk; `chance`, `delay` and `cost` say before and, where stated, after the response."""
 

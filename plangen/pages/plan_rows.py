@@ -1,7 +1,6 @@
 """Plans as rows of a table: status, health, owner, progress, finish, next milestone, findings."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.kinds.words import count
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Health
@@ -17,7 +16,7 @@ from plangen.pages.reasons import health_remark
 from plangen.source.diagnostic import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanRow:
     """A plan in a table; `late_days` is the number to sort `lateness` by."""
 

@@ -1,8 +1,8 @@
 """Steps ahead of a plan: the next milestone, and what its finish hangs on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.words import day_text
 from plangen.model.plan import Plan
 from plangen.model.task import Constraint, ConstraintType, Task, TaskState
@@ -22,7 +22,7 @@ _FINISHES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NextStep:
     """The next milestone, or the next item on the longest path: what, when, whose.
 
@@ -44,7 +44,7 @@ class NextStep:
     state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class BlockedRow:
     """A blocked task, with what blocks it in its owner's words."""
 

@@ -1,7 +1,6 @@
 """The summary of a plan's page: what a busy reader must see in ten seconds."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.kinds.risk_scores import ranked
 from plangen.kinds.words import capital, count
 from plangen.model.plan import Plan, Status
@@ -32,7 +31,7 @@ BLOCKED = 3
 """So many blocked tasks are shown by name; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class UpdateView:
     """A status report."""
 
@@ -47,7 +46,7 @@ class UpdateView:
     stale: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SummaryView:
     """The first screen of a plan; tuples hold one entry or none where something may be missing."""
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.words import days_amount, money_text, percent, plain_number
 from plangen.model.plan import Plan
 from plangen.model.reference import Assignment
@@ -21,7 +21,7 @@ from plangen.schedule.dates import TaskDates
 from plangen.schedule.explain.link_floats import LinkFloat, plan_link_floats
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Helper:
     """A person on an item and the share of their time, empty where not stated."""
 
@@ -29,7 +29,7 @@ class Helper:
     units: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TaskTime:
     """The dates of a row; `placed` is false where a cycle or a missing name leaves none.
 
@@ -48,7 +48,7 @@ class TaskTime:
     why: Why = Why()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TaskDetails:
     """What a row shows when it is opened.
 
@@ -67,7 +67,7 @@ class TaskDetails:
     anything: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TaskRow:
     """A task, phase or milestone as a row of the table; `anchor` is the address of its heading."""
 
@@ -92,7 +92,7 @@ class TaskRow:
     details: TaskDetails
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Beside:
     """What is known beside the tasks of a plan, by their ids."""
 

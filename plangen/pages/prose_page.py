@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
+from plangen.frozen import frozen
 from plangen.kinds.words import capital, count
 from plangen.pages.address import prose_address
 from plangen.pages.backlinks import document_title
@@ -15,7 +15,7 @@ from plangen.source.document import Document, Section
 _TAG = "<"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ProseView:
     """A page of prose, and its neighbours in the folder."""
 
@@ -25,7 +25,7 @@ class ProseView:
     after: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Listed:
     """A page in an index, with its first sentence."""
 
@@ -33,7 +33,7 @@ class Listed:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FolderView:
     """The index of a folder of pages."""
 

@@ -1,7 +1,6 @@
 """The reference of keys: the table of fields that decoding and schema share."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.kinds.generated import REFERENCE
 from plangen.kinds.words import count
 from plangen.model import fields, shared_fields
@@ -37,7 +36,7 @@ _WHERE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class KeyRow:
     """One key: how it is written, the shape of its value, what it means."""
 
@@ -48,7 +47,7 @@ class KeyRow:
     same: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class KeyTable:
     """The keys of one kind of item."""
 
@@ -58,7 +57,7 @@ class KeyTable:
     rows: tuple[KeyRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReferenceView:
     """All keys, and the notes that are understood."""
 

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.rule import weights
 from plangen.kinds.words import count
@@ -17,7 +17,7 @@ from plangen.source.markdown import parse_blocks, render
 from plangen.source.text import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RuleRow:
     """A rule in the list."""
 
@@ -29,7 +29,7 @@ class RuleRow:
     findings: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RulesView:
     """All rules."""
 
@@ -37,7 +37,7 @@ class RulesView:
     rules: tuple[RuleRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RuleView:
     """One rule: what it says, when it holds, what it found here."""
 

@@ -1,9 +1,9 @@
 """The site: every page of it, and the frame around them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from plangen.frozen import frozen
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import Verdict
@@ -32,7 +32,7 @@ SHOWN = 12
 _ACROSS = ("Timeline", "Milestones", "Risks", "Decisions", "Goals", "Checks")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Nothing:
     """The view of a page that has nothing of its own to say."""
 

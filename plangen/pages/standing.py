@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.words import capital, count, listing, verb
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Decision, Health
@@ -32,7 +32,7 @@ _OTHERS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Worst:
     """A plan that needs attention: how bad, why, what its finish hangs on, whose it is."""
 

@@ -1,8 +1,8 @@
 """Links and limits in words: what a task waits for, how much that may slip, which dates bind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.words import day_text
 from plangen.model.estimate import Duration
 from plangen.model.plan import Plan
@@ -30,7 +30,7 @@ _STARTING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Why:
     """A clause with a link in its middle: `starts 30 days after` / link / `, on ...`."""
 

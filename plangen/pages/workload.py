@@ -1,9 +1,9 @@
 """The page of the workload: who has too much, in which week, and because of what."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from plangen.frozen import frozen
 from plangen.kinds.load_words import days_span, hours_text, pieces_text, weeks_text
 from plangen.kinds.words import capital, count, day_text, listing, plain_number, verb
 from plangen.model.people import PersonKind
@@ -30,7 +30,7 @@ from plangen.schedule.load.overload import Overload, overloads
 _NAMED = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LoadRow:
     """A person, team or piece of equipment with a cell a week; `capacity` is `80 %` or `2`."""
 
@@ -40,7 +40,7 @@ class LoadRow:
     over: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LoadTable:
     """The rows of one kind, in the order of the files."""
 
@@ -49,7 +49,7 @@ class LoadTable:
     rows: tuple[LoadRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Excess:
     """A run of weeks, or a span of days, in which there is too much, with the tasks that cause it.
 
@@ -65,7 +65,7 @@ class Excess:
     tasks: tuple[TaskShare, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class WorkloadView:
     """Everybody's load by week; `idle` names those with a capacity and no load."""
 

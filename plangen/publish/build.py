@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files as package_files
@@ -13,6 +12,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from plangen import __version__
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import EVERYTHING
 from plangen.pages.page import Page, SiteView
@@ -32,7 +32,7 @@ _PLAIN = re.compile(r"\w[\w-]*")
 _PICTURE_LIMIT = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Build:
     """The files of a site, and what was examined to make them."""
 

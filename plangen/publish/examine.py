@@ -1,12 +1,12 @@
 """Examining: from a content folder to facts and findings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need, gather
 from plangen.kinds.gate import Verdict, judge, needed
@@ -16,7 +16,7 @@ from plangen.schedule.levelling.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Examined:
     """A project, what is known of its plans, and what is wrong with them.
 

@@ -4,8 +4,10 @@ import html
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib.resources import files as package_files
+
+from plangen.frozen import frozen
 
 SCRIPT = "@plangen/live.js"
 EVENTS = "@plangen/events"
@@ -27,7 +29,7 @@ connect-src 'none'; base-uri 'none'; form-action 'none'">
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Built:
     """What a build gave: files by path, and the findings that open pages show in a badge."""
 
@@ -37,7 +39,7 @@ class Built:
     messages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Site:
     """The last good build, when each of its files changed, and why the last build failed."""
 

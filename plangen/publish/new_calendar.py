@@ -7,11 +7,11 @@ behind those of a calendar that is there. Nothing is written unless the file the
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Table
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.model.people import CalendarSpec
 from plangen.model.read import read_portfolio
 from plangen.model.yaml_items import listed
@@ -28,7 +28,7 @@ NAME = "calendars.yml"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _File:
     """A file of calendars: its lines with their ends, and what YAML makes of it."""
 

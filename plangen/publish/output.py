@@ -3,18 +3,18 @@
 import errno
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy2, copymode
 
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.publish import manifest
 from plangen.publish.names import check_names
 from plangen.publish.place import check_ours, check_place
 from plangen.publish.swap import discard, files_in, folder_beside, locked, reap, swap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Published:
     """What a publication changed: files written, files removed, strangers' files kept."""
 
@@ -23,7 +23,7 @@ class Published:
     kept: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Change:
     """How the folder differs from the new site; paths, sorted."""
 

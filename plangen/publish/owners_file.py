@@ -1,10 +1,10 @@
 """The CODEOWNERS file: where a repository keeps it, read and written without leaving the repository."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.publish.reading import read_file
 from plangen.publish.replace import replace_file
 from plangen.publish.scaffold import create_file
@@ -13,7 +13,7 @@ PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 """Where the code host looks, in this order; it reads the first it finds and no other."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class OwnersFile:
     """A CODEOWNERS file: its path from the root of the repository, its bytes (None: not there)."""
 

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.kinds.ratchet import BASELINE
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import SETTINGS, is_read, read_portfolio
@@ -19,7 +20,7 @@ _LARGEST = 64 * 1024 * 1024
 """A text over `plangen.source.text.LIMIT` is a finding; only one over this stops the command."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Project:
     """A content folder and the bytes of the files that plangen reads; `others` are the rest.
 

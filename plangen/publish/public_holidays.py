@@ -6,10 +6,10 @@ changes no plan, and a build does without it.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.model.shape import YEARS
 from plangen.source.diagnostic import nearest
 
@@ -19,7 +19,7 @@ _NAMED = 20
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Region:
     """A country or a part of it: its code (`DE-BE`), its working week, and its free days."""
 

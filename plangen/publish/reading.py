@@ -4,10 +4,10 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.publish.manifest import MANIFEST
 
 LIMIT = 4 * 1024 * 1024
@@ -18,7 +18,7 @@ _LITTER = (".bak", ".orig", ".rej", ".swp", ".tmp", "~")
 _UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\\:\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Listing:
     """The files below a root, and what was passed over because it is no plain file.
 

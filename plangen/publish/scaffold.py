@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.model.naming import suggested_id
 
 _BLANK = re.compile(r"<<([a-z-]+|[+-]\d+)>>")
@@ -17,7 +17,7 @@ _LONGEST_ID = 40
 _TYPED = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Made:
     """What was made, what was there already, and what to do next."""
 

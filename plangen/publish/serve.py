@@ -6,13 +6,13 @@ import time
 import traceback
 import webbrowser
 from collections.abc import Callable
-from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.publish.live import Built, Site, fail, succeed
 from plangen.publish.stage import Stage
 from plangen.publish.web import bind
@@ -23,7 +23,7 @@ _QUIET = 250
 _PATIENCE = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Serving:
     """What to serve: folders to watch, paths that cause no build, and the first port to try."""
 

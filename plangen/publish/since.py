@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.gate import findings, needed
 from plangen.kinds.loosened import loosened
@@ -31,7 +32,7 @@ from plangen.publish.reading import read_file
 from plangen.source.diagnostic import Diagnostic, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Base:
     """An earlier revision: what it says, found by the rules of now, and its baseline if any."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.model.people import Person
 from plangen.model.plan import Plan
 
@@ -18,7 +18,7 @@ _SAYABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\\*?!#\[\]\ud800-\udfff]+")
 """What a pattern can hold beside spaces: a code host knows no escape for the rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Owned:
     """Lines of patterns and their owners, and what could not be written."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from plangen.frozen import frozen
 from plangen.kinds.standing import Standing
 from plangen.source.diagnostic import Diagnostic, Severity
 from plangen.source.span import Span
@@ -24,7 +25,7 @@ class About(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Report:
     """Findings in order, the lines of the files they are in, and how to show a path.
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
@@ -11,6 +10,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
 from plangen.pages.address import path_from
 from plangen.pages.page import Page, SiteView
@@ -25,7 +25,7 @@ _ROW, _ROW_ON_A_PHONE = 30, 48
 _ISLAND = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Theme:
     """The environment with all templates, and the static files by their path in the site."""
 

@@ -1,7 +1,6 @@
 """Why a date, for a terminal: one sentence, the chain of hops with their lines, what would help."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.kinds.words import count, day_text
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import TaskState
@@ -23,7 +22,7 @@ _MOST = 10
 """How many ways to an earlier date are told; the JSON has all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Answer:
     """An explanation, what would bring the date earlier, and the floats of the item's links.
 

@@ -52,8 +52,8 @@ workboat: {name: Workboat Tern, capacity: 1}
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.kinds.facts import Facts
 from plangen.kinds.references import Kind, Listed, Reading, lists, names, references
 from plangen.kinds.rule import Finding, Rule
@@ -65,7 +65,7 @@ _SUGGESTIONS = range(20)
 """How often a name is suggested in a run, for a search in a large plan takes its time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Names:
     """The names in each plan, by kind; `suggestions` is used up by hints that search them."""
 

@@ -6,6 +6,7 @@ them too. They may lie before the early ones. Kelley and Walker 1959.
 
 from dataclasses import dataclass, replace
 
+from plangen.frozen import frozen
 from plangen.model.task import ConstraintType, Task, TaskState
 from plangen.schedule.bounds import Early
 from plangen.schedule.calendar import WorkCalendar
@@ -15,7 +16,7 @@ _LATE_STARTS = {ConstraintType.START_BY, ConstraintType.START_ON}
 _LATE_FINISHES = {ConstraintType.FINISH_BY, ConstraintType.FINISH_ON}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Late:
     """The late dates of a node, in minutes; `start` is that of the work left.
 

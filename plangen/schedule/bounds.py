@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
+from plangen.frozen import frozen
 from plangen.model.task import ConstraintType, Task
 from plangen.schedule.calendar import WorkCalendar, moment
 from plangen.schedule.network import Edge, Node
@@ -14,7 +15,7 @@ NEVER = moment(date.min)
 """A moment before all others: no bound."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Early:
     """The early dates of a node, in minutes.
 
@@ -49,7 +50,7 @@ class Early:
         return calendar.finish_of(calendar.work(self.finish))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Gate:
     """What a gate lets through: its links in order, with the moments to which they bind."""
 

@@ -9,11 +9,12 @@ and one that begins on Monday morning share the same amount of work.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 from operator import itemgetter
 
+from plangen.frozen import frozen
 from plangen.model.people import CalendarSpec, Days, Shift
 from plangen.schedule.days_off import Run, joined, runs, without
 
@@ -41,14 +42,15 @@ def day_of(instant: int) -> date:
     return date.fromordinal(ordinal)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class WorkCalendar:
     """Working time as weekly intervals and replaced days; make one with `work_calendar`.
 
     `week` holds intervals from Monday 00:00. `days` are the numbers (from the epoch) of the
     days that differ from the week, or where a run of free days begins; `ends` are the days
-    behind them, `intervals` what holds there, `before` is the work up to each. `day_length`
-    is how many minutes `1d` means. `starts` and `done` are where the intervals of the week
+    behind them, `intervals` what holds there, `before` is the work up to each, and `shifted` by
+    how much the work behind each is more than the week alone gives. `day_length` is how many
+    minutes `1d` means. `starts` and `done` are where the intervals of the week
     begin, and the work before each, so that a moment is found without a walk.
     """
 
@@ -61,6 +63,7 @@ class WorkCalendar:
     ends: tuple[int, ...]
     intervals: tuple[tuple[Interval, ...], ...]
     before: tuple[int, ...]
+    shifted: tuple[int, ...]
 
     def work(self, instant: int) -> int:
         """Return the working minutes from the epoch's Monday to a moment."""
@@ -71,9 +74,7 @@ class WorkCalendar:
         if day < self.ends[index]:
             offset = instant - self.days[index] * DAY
             return self.before[index] + _covered(self.intervals[index], offset)
-        after = self.ends[index] * DAY
-        done = self.before[index] + _total(self.intervals[index])
-        return done + self._weekly(instant) - self._weekly(after)
+        return self.shifted[index] + self._weekly(instant)
 
     def start_of(self, work: int) -> int:
         """Return the moment at which the working minute number `work` begins."""
@@ -99,11 +100,10 @@ class WorkCalendar:
             return self._weekly_inverse(work, late=late)
         within = work - self.before[index]
         total = _total(self.intervals[index])
-        start = self.days[index] * DAY
         if within < total or (within == total and not late):
+            start = self.days[index] * DAY
             return start + _uncovered(self.intervals[index], within, late=late)
-        after = self.ends[index] * DAY
-        return self._weekly_inverse(self._weekly(after) + within - total, late=late)
+        return self._weekly_inverse(work - self.shifted[index], late=late)
 
     def _weekly(self, instant: int) -> int:
         weeks, rest = divmod(instant - _MONDAY * DAY, WEEK)
@@ -206,6 +206,7 @@ def work_calendar(spec: CalendarSpec, free: Iterable[Days] = ()) -> WorkCalendar
         ends=(),
         intervals=(),
         before=(),
+        shifted=(),
     )
     return _with_days(weekly, replaced)
 
@@ -216,7 +217,7 @@ def _inside(off: Sequence[Run], day: int) -> bool:
     return index >= 0 and day < off[index][1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Replaced:
     """What differs from the week, by ordinals: runs of free days, and days with other shifts.
 
@@ -262,22 +263,22 @@ def _with_days(weekly: WorkCalendar, replaced: _Replaced) -> WorkCalendar:
     days: list[int] = []
     intervals: list[tuple[Interval, ...]] = []
     before: list[int] = []
-    done, last = 0, None
+    shifted: list[int] = []
+    shift = 0
     for first, end in replaced.stretches():
-        start = weekly.work((first - _EPOCH) * DAY)
-        done = start if last is None else done + start - weekly.work(last)
         days.append(first - _EPOCH)
         ends.append(end - _EPOCH)
         intervals.append(replaced.intervals(first))
-        before.append(done)
-        done += _total(intervals[-1])
-        last = ends[-1] * DAY
+        before.append(shift + weekly.work(days[-1] * DAY))
+        shift = before[-1] + _total(intervals[-1]) - weekly.work(ends[-1] * DAY)
+        shifted.append(shift)
     return replace(
         weekly,
         days=tuple(days),
         ends=tuple(ends),
         intervals=tuple(intervals),
         before=tuple(before),
+        shifted=tuple(shifted),
     )
 
 

@@ -1,10 +1,10 @@
 """Dates: the result of scheduling, one value a task and one a plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.task import TaskState
 from plangen.schedule.order import Cycle
 from plangen.schedule.solved import Solved
@@ -23,7 +23,7 @@ class DriverKind(StrEnum):
     LEVELLING = "levelling"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Driver:
     """Why a task starts when it does.
 
@@ -38,7 +38,7 @@ class Driver:
     resource: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TaskDates:
     """When a task happens.
 
@@ -68,7 +68,7 @@ class TaskDates:
     driver: Driver
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Levelling:
     """What levelling did to a plan.
 
@@ -88,7 +88,7 @@ class Levelling:
     proven: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanDates:
     """When a plan happens; `start` and `finish` are None where no task could be placed.
 
@@ -107,7 +107,7 @@ class PlanDates:
     levelling: Levelling | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Schedule:
     """The dates of all plans. Every task is either placed or in a plan's `unplaced`.
 

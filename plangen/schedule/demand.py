@@ -1,10 +1,11 @@
 """Demands: whose time and which equipment a task takes from its start to its finish."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
+from plangen.frozen import frozen
 from plangen.model.people import PersonKind
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
@@ -22,15 +23,14 @@ class SupplyKind(StrEnum):
     EQUIPMENT = "equipment"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Supply:
+class Supply(NamedTuple):
     """Somebody or something that has a capacity; `id` is that of the person or the resource."""
 
     kind: SupplyKind
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Demand:
     """How much of a supply a task takes while it lasts: percent of a person, or pieces."""
 

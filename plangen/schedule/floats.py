@@ -9,6 +9,7 @@ Project.
 
 from dataclasses import dataclass, field, replace
 
+from plangen.frozen import frozen
 from plangen.schedule.backward import Late, Limit, hand_down, holds, reach
 from plangen.schedule.bounds import Early
 from plangen.schedule.calendar import WorkCalendar
@@ -17,7 +18,7 @@ from plangen.schedule.nesting import Chain, chains, stays_within
 from plangen.schedule.network import TO_START, Edge, Network, Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Floats:
     """The total and the free float of a task, in working minutes of its calendar."""
 
@@ -128,7 +129,7 @@ def _later(early: Early, calendar: WorkCalendar, by: int) -> Early:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Limits:
     """What successors leave to each node, in layers: layer n has the links within n groups."""
 

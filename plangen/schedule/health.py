@@ -1,10 +1,10 @@
 """Health: what the dates and the money say of a plan, beside what its owner says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.registers import Health, Update
 from plangen.model.task import TaskState
@@ -25,7 +25,7 @@ class Sign(StrEnum):
     UNPLACED = "unplaced"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Reason:
     """One cause of a health: its weight, its sign, and the task it rests on (empty: the plan)."""
 
@@ -35,7 +35,7 @@ class Reason:
     task: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanHealth:
     """The computed health with its reasons, worst first, and the declared one.
 

@@ -1,8 +1,9 @@
 """The network: all tasks of all plans as numbered nodes, and the links between them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plangen.frozen import frozen
 from plangen.model.estimate import Duration
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
@@ -20,7 +21,7 @@ _AROUND = 2
 """How many tasks may go around the gate of the group that holds them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Node:
     """A task, a group of tasks, or with no task a whole plan or a gate.
 
@@ -62,7 +63,7 @@ class Node:
         return not (self.gate or self.is_group or self.recurs or self.is_dropped)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Edge:
     """A link from one node to another; `reference` is what its author wrote.
 
@@ -77,7 +78,7 @@ class Edge:
     supply: Supply | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Network:
     """Nodes in the order of plans and files, links into and out of each, and who holds whom."""
 

@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.model.reference import Reference
 from plangen.schedule.network import Network
 
@@ -11,7 +11,7 @@ _TRIES = 64
 """From how many tasks of a ring a shortest cycle is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Cycle:
     """Tasks that wait for each other; `edges` are the references that make the ring."""
 
@@ -19,7 +19,7 @@ class Cycle:
     edges: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Order:
     """Nodes in an order to schedule them, those that cannot be placed, and the rings found."""
 

@@ -1,8 +1,8 @@
 """Solved: what all passes over the network found, for those who ask why and what if."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.schedule.backward import Late
 from plangen.schedule.bounds import Early
 from plangen.schedule.floats import Floats
@@ -10,7 +10,7 @@ from plangen.schedule.network import Network
 from plangen.schedule.order import Order
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Solved:
     """Early dates, late dates and floats by the number of the node.
 

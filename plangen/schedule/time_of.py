@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.estimate import Duration, Unit
 from plangen.model.origin import Origin
 from plangen.model.people import CalendarSpec, Days, Person, PersonKind, Shift
@@ -46,7 +47,7 @@ def is_elapsed(duration: Duration | None) -> bool:
     return duration is not None and duration.unit is Unit.ELAPSED_DAY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Hours:
     """What a task's calendar is made of: hours as written, and the people whose leave counts.
 

@@ -6,8 +6,8 @@ hid is never published.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.text import Text
 
@@ -20,7 +20,7 @@ _TICKS = re.compile("`+")
 _BLOCK_END = re.compile(r"\n(?=[ \t>]*(?:[-*+#|]|\d{1,9}[.)]|$))", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Cleared:
     """The lines of a text without comments, twice.
 

@@ -1,11 +1,11 @@
 """A diagnostic: what is wrong with a plan, as a value with a place."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
+from plangen.frozen import frozen
 from plangen.source.edit import Fix
 from plangen.source.span import Span
 
@@ -30,7 +30,7 @@ class Related(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Diagnostic:
     """One thing that is wrong with a plan.
 

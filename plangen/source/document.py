@@ -4,8 +4,7 @@ Every value here is frozen and knows its place. Reading never raises: a document
 and its problems.
 """
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.markdown import LinkUse
 from plangen.source.node import Entry, Mapping
@@ -13,7 +12,7 @@ from plangen.source.span import Span
 from plangen.source.tables import Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Title:
     """A title as written, as HTML and as plain text."""
 
@@ -23,7 +22,7 @@ class Title:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Note:
     """A plain bullet below an item; `label` is the text before a first colon, or empty.
 
@@ -37,7 +36,7 @@ class Note:
     named: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Check:
     """A nested box without facts: an entry of a checklist."""
 
@@ -47,7 +46,7 @@ class Check:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Item:
     """A list item that opens a task, a risk or another entry of a section.
 
@@ -66,7 +65,7 @@ class Item:
     group: Mapping | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Section:
     """A heading, what stands below it, and the sections below that.
 
@@ -89,7 +88,7 @@ class Section:
     group: Mapping | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Document:
     """A file (or the files of a plan's folder) as read.
 

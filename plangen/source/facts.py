@@ -17,10 +17,10 @@ group, so a mistake is a problem at its place and no fact is lost in silence.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from plangen.frozen import frozen
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.node import Entry, Mapping, Node, Scalar, Sequence
 from plangen.source.span import Span
@@ -29,6 +29,10 @@ _KEY = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*):")
 _CLOSERS = re.compile(r"(?:\]\([^)\s]*\)|[*_~`\])])+")
 _BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 _GROUP = re.compile(r"\{([^{}]*)")
+_WORDS = re.compile(r"[^\\`{}]+")
+"""What of a title can neither be protected nor open or close a group."""
+_BARE = re.compile(r'[^\s,{}"]+')
+"""What of a value needs no second look."""
 _FACT_LIKE = re.compile(
     r"(?<!\S)(?:#\w|@\w|[a-z][a-z-]*:[^\s/]|[\d/.]+(?:ed|mo|[hdw%])(?!\S)|(?:milestone|alap)(?!\S))"
 )
@@ -42,7 +46,7 @@ class Piece(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class FactText:
     """A title cut from its facts; `facts` is None where the text has no group."""
 
@@ -83,7 +87,8 @@ class _Reader:
         groups: list[tuple[int, int]] = []
         position = 0
         while position < len(self.text):
-            step = _skip_protected(self.text, position)
+            words = _WORDS.match(self.text, position)
+            step = words.end() if words else _skip_protected(self.text, position)
             if step == position and self.text[position] == "{":
                 end = self._group(position, entries)
                 groups.append((position, end))
@@ -207,16 +212,16 @@ class _Reader:
         plain = True
         position = start
         while position < len(self.text):
-            character = self.text[position]
-            if character.isspace() or character in ",{}":
-                break
-            if character == '"':
+            bare = _BARE.match(self.text, position)
+            if bare:
+                parts.append(bare[0])
+                position = bare.end()
+            elif self.text[position] == '"':
                 quoted, position = self._quoted(position)
                 parts.append(quoted)
                 plain = False
-                continue
-            parts.append(character)
-            position += 1
+            else:
+                break
         return "".join(parts), plain, position
 
     def _quoted(self, start: int) -> tuple[str, int]:
@@ -242,6 +247,8 @@ class _Reader:
         return Span(self.path, line, column, end_line, end_column)
 
     def _place(self, offset: int) -> tuple[int, int]:
+        if len(self.pieces) == 1:
+            return self.pieces[0].line, self.pieces[0].column + offset
         index = bisect_right(self.starts, offset, hi=len(self.pieces)) - 1
         piece = self.pieces[index]
         return piece.line, piece.column + offset - self.starts[index]

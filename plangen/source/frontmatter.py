@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.node import Mapping
 from plangen.source.strict_yaml import compose
@@ -14,7 +14,7 @@ _KEY = re.compile(r"[A-Za-z_][\w-]*:(\s|$)")
 _LIKE_FENCE = re.compile(r"(---+|\+\+\+|;;;)[ \t]*\w*[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Header:
     """The header of a document and the line (from 0) where its body starts.
 

@@ -10,13 +10,13 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, MutableMapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from urllib.parse import unquote
 
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.token import Token
 
+from plangen.frozen import frozen
 from plangen.source.comments import cut_comments
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.dialect import PARSER, body_too_large, limits
@@ -30,9 +30,11 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MISSING = 100
 """So many links of one paragraph may be written elsewhere before their places are not sought."""
 _SLUG = re.compile(r"[^a-z0-9]+")
+_MARKUP = re.compile(r"[\\`*_~\[\]!<&]|[^\S\n]\n|\n[^\S\n]|\n\n|^\n|\n$")
+"""What makes an inline text more than words: a mark of Markdown, or a blank beside a line's end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class LinkUse:
     """A link to a file beside the document: its path from the content folder, and its place.
 
@@ -44,7 +46,7 @@ class LinkUse:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Rendered:
     """HTML that is safe to publish, its plain text, and the links it uses."""
 
@@ -53,7 +55,7 @@ class Rendered:
     links: tuple[LinkUse, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Blocks:
     """The block tokens of one text; inline parts are still raw (`render` reads them).
 
@@ -128,6 +130,16 @@ def render_inline(
     return render(blocks, [token])
 
 
+def _words(content: str) -> list[Token]:
+    """Return what the parser makes of a text without markup, which most texts are."""
+    tokens: list[Token] = []
+    for number, line in enumerate(content.split("\n") if content else ()):
+        if number:
+            tokens.append(Token("softbreak", "br", 0))
+        tokens.append(Token("text", "", 0, content=line))
+    return tokens
+
+
 def _plain(tokens: Sequence[Token]) -> str:
     parts: list[str] = []
     for token in tokens:
@@ -160,6 +172,9 @@ class _Links:
 
     def parse(self) -> None:
         """Fill the children of the inline token."""
+        if not _MARKUP.search(self.inline.content):
+            self.inline.children = _words(self.inline.content)
+            return
         children: list[Token] = []
         PARSER.inline.parse(self.inline.content, PARSER, self.blocks.env, children)
         self.inline.children = children

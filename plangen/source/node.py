@@ -5,16 +5,16 @@ A scalar keeps its text as written; only the field table gives it a type. So `NO
 """
 
 import re
-from dataclasses import dataclass
 from math import isfinite
 
+from plangen.frozen import frozen
 from plangen.source.span import Span
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,18}|[0-9]{1,18}(\.[0-9]{0,18})?)([eE][-+]?[0-9]{1,3})?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Scalar:
     """A piece of text; `plain` is false where the author put quotes around it."""
 
@@ -28,7 +28,7 @@ class Scalar:
         return self.plain and self.text in {"", "~", "null", "Null", "NULL"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Sequence:
     """A list of nodes."""
 
@@ -36,7 +36,7 @@ class Sequence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Entry:
     """A key and its value; in a fact list a bare word (`10d`) has an empty key."""
 
@@ -44,7 +44,7 @@ class Entry:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Mapping:
     """Entries in the order of the file; a reader reports duplicates and drops the later."""
 

@@ -1,14 +1,18 @@
 """Tables: the cells of a Markdown table with the place of each."""
 
-from dataclasses import dataclass
+import re
 
+from plangen.frozen import frozen
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.node import Scalar
 from plangen.source.span import Span
 from plangen.source.text import Text
 
+_PIPE = re.compile(r"(?<!\\)\|")
+"""A pipe that parts two cells; Markdown asks only for the character before it."""
 
-@dataclass(frozen=True, slots=True)
+
+@frozen()
 class Table:
     """A head and rows of cells; every row has as many cells as the head."""
 
@@ -41,18 +45,11 @@ def cells(text: Text, line: int) -> tuple[Scalar, ...]:
     """Return the cells on a line (from 0) of a table, without the empty ones outside its pipes."""
     source = text.lines[line]
     found: list[Scalar] = []
-    start, position = 0, 0
-    while position <= len(source):
-        if position == len(source) or _splits(source, position):
-            found.append(_cell(text, line, start, position))
-            start = position + 1
-        position += 1
+    start = 0
+    for end in (*(pipe.start() for pipe in _PIPE.finditer(source)), len(source)):
+        found.append(_cell(text, line, start, end))
+        start = end + 1
     return tuple(_trimmed(found, source))
-
-
-def _splits(source: str, position: int) -> bool:
-    """Tell whether a pipe parts two cells; Markdown asks only for the character before it."""
-    return source[position] == "|" and source[position - 1 : position] != "\\"
 
 
 def _cell(text: Text, line: int, start: int, end: int) -> Scalar:

@@ -1,8 +1,8 @@
 """Text: the bytes of a file as checked lines of Unicode."""
 
 import re
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.span import Span
 
@@ -26,7 +26,7 @@ _STRANGERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Text:
     """The lines of a file, without their ends; `path` is relative to the content folder."""
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from math import inf
 from typing import NamedTuple
 
+from plangen.frozen import frozen
 from plangen.model.estimate import Duration, Unit
 from plangen.schedule.bounds import Early
 from plangen.schedule.dates import Schedule
@@ -36,7 +37,7 @@ class Lever(StrEnum):
     SHORTAGE = "shortage"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Gain:
     """By how many working days a date would be earlier without one thing of one hop.
 
@@ -49,7 +50,7 @@ class Gain:
     days: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Gains:
     """What would bring a date earlier, the greatest effect first, then as in the chain.
 

@@ -1,9 +1,9 @@
 """Evidence: what reasons are found in, and what is asked of it again and again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.bounds import Early
 from plangen.schedule.calendar import day_of
@@ -14,7 +14,7 @@ from plangen.schedule.network import Network, Node
 from plangen.schedule.time_of import ELAPSED, Calendars
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Evidence:
     """What reasons are found in; `calendars` says what each task's calendar is made of."""
 

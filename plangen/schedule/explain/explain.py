@@ -1,8 +1,8 @@
 """Explaining: why a task has its date, hop by hop back to what starts it all."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.dates import Schedule
 from plangen.schedule.explain.evidence import is_placed, named
@@ -22,7 +22,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class RingStep:
     """A task of a ring, which waits for the next (the last one for the first).
 
@@ -35,7 +35,7 @@ class RingStep:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Explanation:
     """Why one end of an item falls where it does.
 

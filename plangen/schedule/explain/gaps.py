@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.people import Person
 from plangen.schedule.calendar import DAY, WorkCalendar, day_of
 from plangen.schedule.time_of import Hours
@@ -25,7 +26,7 @@ class OffKind(StrEnum):
     LEAVE = "leave"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DaysOff:
     """Days in a row without work for one reason, first and last included.
 
@@ -44,7 +45,7 @@ class DaysOff:
         return (self.last - self.first).days + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Gap:
     """Time without work: `days` whole days off, of which `off` tells the first.
 

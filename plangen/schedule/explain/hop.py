@@ -1,9 +1,9 @@
 """Hops: what a chain of reasons is made of, as values."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from plangen.frozen import frozen
 from plangen.model.estimate import Duration
 from plangen.model.reference import LinkType
 from plangen.model.task import ConstraintType, TaskState
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     RECURRENCE = "recurrence"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Named:
     """A task, phase or milestone, or with no task a whole plan."""
 
@@ -43,7 +43,7 @@ class Named:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Reason:
     """Why an end of a task falls where it does, and the place in the text that says so.
 
@@ -71,7 +71,7 @@ class Reason:
     gap: Gap | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Hop:
     """A task of a chain, and why one end of it falls where it does.
 

@@ -5,8 +5,8 @@ finish of its plan (Fondahl 1961).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from plangen.frozen import frozen
 from plangen.model.plan import Status
 from plangen.model.reference import Link, LinkType
 from plangen.model.task import TaskState
@@ -17,7 +17,7 @@ from plangen.schedule.solved import Solved
 from plangen.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class LinkFloat:
     """A link as written and its float in working days of the task's calendar.
 

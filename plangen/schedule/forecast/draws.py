@@ -5,12 +5,14 @@ leaves the draws of others alone. Of numpy only the raw numbers of `PCG64` are u
 the same in all versions; no distribution of its `Generator` is.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from math import erfc, pi, sin, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+
+from plangen.frozen import frozen
 
 Reals = NDArray[np.float64]
 _SEED = "plangen 1"
@@ -60,7 +62,7 @@ def pert(share: Reals, low: float, likely: float, high: float) -> Reals:
     return low + width * np.interp(share, below / below[-1], edges)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Copula:
     """Joins the draws of a group: a Gaussian copula with one factor that all of it shares.
 

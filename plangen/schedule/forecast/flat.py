@@ -1,10 +1,11 @@
 """The flat network: what was solved, as plain numbers in order, for passes over many cases at once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
 
+from plangen.frozen import frozen
 from plangen.model.task import Task, TaskState
 from plangen.schedule.backward import Limit, limit_by_dates
 from plangen.schedule.bounds import NEVER, Bounds, Early, constrain
@@ -30,7 +31,7 @@ class Kind(Enum):
     FIXED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class FlatLink:
     """A link from a node; its `lag` is in minutes, around the clock if it is `elapsed`."""
 
@@ -41,7 +42,7 @@ class FlatLink:
     elapsed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Held:
     """What a group holds, and the dates by which it must start (if it starts it) and finish."""
 
@@ -50,7 +51,7 @@ class Held:
     finish: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FlatNode:
     """One node, in moments and in minutes of its calendar.
 
@@ -84,7 +85,7 @@ class FlatNode:
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Flat:
     """Placed nodes in an order in which everything known comes first, and their calendars.
 
@@ -111,7 +112,7 @@ def flatten(schedule: Schedule) -> Flat:
     return Flat(nodes, tuple(flattening.calendars), schedule.solved.network.roots)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Flattening:
     """Numbers calendars while nodes are flattened; the same calendar is the same object."""
 

@@ -1,10 +1,10 @@
 """Forecasts: how likely plans are to finish when and at what cost, and which work decides that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.dates import Schedule
 from plangen.schedule.forecast.flat import flatten
@@ -12,7 +12,7 @@ from plangen.schedule.forecast.uncertain import uncertainties
 from plangen.schedule.money.money import PlanMoney
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FinishForecast:
     """When a plan will finish; with a chance of 80 % on `p80` or before.
 
@@ -37,7 +37,7 @@ class FinishForecast:
     bar_days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CostForecast:
     """What a plan will cost: the forecast of its budget and what its risks add, after response.
 
@@ -54,7 +54,7 @@ class CostForecast:
     within_approved: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TaskForecast:
     """When an open task will finish, and how far the plan's finish depends on it.
 
@@ -75,7 +75,7 @@ class TaskForecast:
     drag: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanForecast:
     """The forecast of one plan.
 

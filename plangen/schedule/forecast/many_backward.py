@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from plangen.frozen import frozen
 from plangen.schedule.forecast.axes import FAR, Numbers
 from plangen.schedule.forecast.flat import Flat, FlatLink, FlatNode, Held, Kind
 from plangen.schedule.forecast.instants import (
@@ -22,7 +23,7 @@ from plangen.schedule.forecast.instants import (
 from plangen.schedule.forecast.many_forward import Changes, ManyEarly, where_none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Late:
     """The late start of a node, and until when its finish may be bound, as `backward` has them."""
 
@@ -61,7 +62,7 @@ def _ends(flat: Flat, axes: Axes, early: ManyEarly) -> dict[str, Instants]:
     return {plan: end for plan, end in found.items() if end is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Passing:
     axes: Axes
     changes: Changes

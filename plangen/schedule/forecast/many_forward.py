@@ -1,10 +1,11 @@
 """The forward pass over many cases at once: the same dates as `forward`, a column a case."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
+from plangen.frozen import frozen
 from plangen.schedule.forecast.axes import Axis, Numbers, axis_around
 from plangen.schedule.forecast.flat import Flat, FlatNode, Kind
 from plangen.schedule.forecast.instants import (
@@ -20,7 +21,7 @@ from plangen.schedule.forecast.instants import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Changes:
     """What differs from the solved schedule, an array with a value a case.
 
@@ -35,7 +36,7 @@ class Changes:
     points: Collection[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ManyEarly:
     """Early starts and finishes by node, and the work left of each."""
 
@@ -68,7 +69,7 @@ def place_many(flat: Flat, axes: Axes, changes: Changes) -> ManyEarly:
     return placing.early
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Placing:
     axes: Axes
     changes: Changes

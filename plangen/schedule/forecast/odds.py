@@ -1,7 +1,6 @@
 """Odds: what the outcomes of a simulation say of dates, of money and of single tasks."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import reduce
@@ -10,6 +9,7 @@ from math import ceil, floor, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.settings import Settings
 from plangen.schedule.calendar import DAY, WorkCalendar, day_of, moment
@@ -42,7 +42,7 @@ def simulated(
         yield Odds(schedule, joined, axes, one.plans, simulate(joined, axes, one, drawing))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Odds:
     """The outcomes of plans that links join, beside their schedule."""
 

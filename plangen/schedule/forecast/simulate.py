@@ -13,6 +13,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from plangen.frozen import frozen
 from plangen.schedule.forecast.axes import Numbers
 from plangen.schedule.forecast.draws import Copula, Reals, pert, stream, triangular, uniform
 from plangen.schedule.forecast.flat import Flat, Kind
@@ -36,7 +37,7 @@ _WIDEST = 2**31 - 1
 _SHOWN = (Kind.WORK, Kind.POINT, Kind.GROUP)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Drawing:
     """How to draw: how often, from which distribution, how correlated within a group."""
 
@@ -45,7 +46,7 @@ class Drawing:
     correlation: float = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Outcomes:
     """What came out, a value an iteration.
 

@@ -1,9 +1,9 @@
 """What is uncertain: estimates of three points and open risks, by the plans that links join."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.estimate import Amount, Duration, Estimate, Unit
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
@@ -17,7 +17,7 @@ from plangen.schedule.time_of import minutes
 Points = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Length:
     """The three points of a task's length in working minutes, and the share of it that is left.
 
@@ -31,7 +31,7 @@ class Length:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Effect:
     """How likely a risk is (0 to 1), by how many units it delays work, and what it costs."""
 
@@ -41,7 +41,7 @@ class Effect:
     cost: Points | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Hit:
     """A node that a risk delays; the units of the delay are those of its calendar."""
 
@@ -55,7 +55,7 @@ class Hit:
         return float(minutes(Duration(Decimal(1), unit), self.calendar))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Event:
     """A risk that may happen: its effect without and with the response, and what it delays.
 
@@ -72,7 +72,7 @@ class Event:
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Uncertainty:
     """Plans joined by links, and what is uncertain in them."""
 
@@ -105,7 +105,7 @@ def uncertainties(portfolio: Portfolio, schedule: Schedule, flat: Flat) -> list[
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Sets:
     """Disjoint sets of names, each known by its first."""
 

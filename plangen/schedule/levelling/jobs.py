@@ -6,9 +6,9 @@ without levelling; then the order of the jobs counts, and `level` places them ex
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.task import TaskState
 from plangen.schedule.bounds import Early
@@ -24,7 +24,7 @@ _PARTS = 100
 _RANKS = {"high": 0, "": 1, "normal": 1, "low": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Supplies:
     """What can be short, numbered: who or what, and how much of it there is."""
 
@@ -32,7 +32,7 @@ class Supplies:
     capacity: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Jobs:
     """A problem, and the node of each of its jobs."""
 
@@ -69,7 +69,7 @@ def takes_of(network: Network, early: Mapping[int, Early], supplies: Supplies) -
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Contest:
     """Who takes what: `takes` by node, of how much there is, and the plans to level, by id."""
 

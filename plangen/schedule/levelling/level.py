@@ -6,8 +6,9 @@ links of the network (`handover`). Work under way is not moved.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.calendar import WorkCalendar
@@ -21,7 +22,7 @@ from plangen.schedule.network import Network, with_links
 from plangen.schedule.order import Order, order_nodes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Levelled:
     """The network with the links of levelling, and how good it is.
 

@@ -6,11 +6,11 @@ machine with the same version of the library. The search starts from the best sa
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import gcd
 
 from ortools.sat.python import cp_model
 
+from plangen.frozen import frozen
 from plangen.schedule.levelling.sampling import Sampled, value
 from plangen.schedule.levelling.sgs import Problem
 
@@ -18,7 +18,7 @@ LIMIT = 2.0
 """How long one search may take, in the library's deterministic seconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Scale:
     """Units of the model: `step` units of the problem from `origin` on, up to the `horizon`."""
 

@@ -7,9 +7,9 @@ numbers are drawn from a fixed seed, so that the same plans give the same dates 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import add
 
+from plangen.frozen import frozen
 from plangen.schedule.levelling.parallel import parallel
 from plangen.schedule.levelling.sgs import (
     Key,
@@ -25,6 +25,13 @@ from plangen.schedule.levelling.sgs import (
 PLACEMENTS = 40_000
 """How often a job is placed in all samples together, so that large plans get fewer samples."""
 
+PATIENCE = 100
+"""After how many schedules in a row, none better than those before, the search ends.
+
+On the instances j30 of PSPLIB that takes a third of the schedules that the budget allows, and
+the mean distance from the optimum grows from 0.30 to 0.45 %.
+"""
+
 KEPT = 4
 """How many schedules are kept, each of another value."""
 
@@ -39,7 +46,7 @@ Value = tuple[int, ...]
 """What a schedule is judged by: the finishes of its plans added up, by the rank of the plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Sampled:
     """A schedule found: its starts, and its value."""
 
@@ -47,7 +54,7 @@ class Sampled:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Sample:
     """The best schedules found, the best first, and how many were made."""
 
@@ -55,7 +62,7 @@ class Sample:
     tried: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class LinkDates:
     """Earliest and latest starts by links alone, the latest to the finish of the own plan."""
 
@@ -120,19 +127,23 @@ def value(problem: Problem, finishes: Sequence[int]) -> Value:
 def sample(problem: Problem, bound: Value, placements: int = PLACEMENTS) -> Sample:
     """Make the rules' four schedules and as many samples as the budget allows; keep the best.
 
-    It stops as soon as a schedule has the value of the `bound`; none can have an empty one.
+    It stops as soon as a schedule has the value of the `bound` (none can have an empty one), or
+    when it has found nothing better for long.
     """
     maker = _Maker(problem, mirrored(problem), timelines(problem), timelines(mirrored(problem)))
     best: dict[Value, Sampled] = {}
-    tried = 0
+    tried = better = 0
     for keys, in_parallel in _tries(problem, by_links(problem)):
         starts = maker.tightened(maker.made(keys, in_parallel=in_parallel))
         found = value(problem, problem.finishes(starts))
+        if not best or found < min(best):
+            better = tried
         best.setdefault(found, Sampled(tuple(starts), found))
         if len(best) > KEPT:
             del best[max(best)]
         tried += 1
-        if found <= bound or tried * _PLACED * max(problem.size, 1) >= placements:
+        spent = tried * _PLACED * max(problem.size, 1)
+        if found <= bound or spent >= placements or tried - better > PATIENCE:
             break
     return Sample(tuple(best[found] for found in sorted(best)), tried)
 
@@ -155,7 +166,7 @@ def _keys(problem: Problem, rule: Sequence[int]) -> list[Key]:
     return [(*ranks, number) for ranks, number in zip(problem.ranks, rule, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Maker:
     """Makes and tightens schedules of one problem; keeps both readings of it."""
 

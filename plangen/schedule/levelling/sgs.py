@@ -7,8 +7,10 @@ distances between starts, so all four types and leads are the same to it.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import heapify, heappop, heappush
+
+from plangen.frozen import frozen
 
 Takes = tuple[tuple[int, int], ...]
 Arcs = tuple[tuple[int, int], ...]
@@ -18,7 +20,7 @@ Key = tuple[int, int, int]
 _FIRST, _LAST = -(1 << 62), 1 << 62
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Problem:
     """Jobs, numbered so that each stands behind what it waits for.
 

@@ -1,9 +1,9 @@
 """Bookings: what the work to come takes of everybody and everything with a capacity, and when."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan, Status
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
@@ -17,7 +17,7 @@ from plangen.schedule.time_of import Calendars
 _TENTATIVE = (Status.DRAFT, Status.PROPOSED, Status.PAUSED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Booking:
     """A task takes an amount of a supply (percent of a person, or pieces) from one moment to another.
 
@@ -35,7 +35,7 @@ class Booking:
     tentative: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Booked:
     """All bookings, by supply in the order of the files, with how much there is of each."""
 

@@ -1,17 +1,17 @@
 """Double booking: when more pieces of equipment are held than there are, and by which tasks."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.schedule.calendar import day_of
 from plangen.schedule.load.booking import Booking
 
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DoubleBooking:
     """A span of days in which more pieces are held than there are; `most` at its worst moment.
 
@@ -26,7 +26,7 @@ class DoubleBooking:
     plan: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class _Stretch:
     """How many pieces are held from one moment to another, and who begins to hold any then."""
 

@@ -1,10 +1,11 @@
 """Load: how much of everybody's time and of every piece of equipment all plans take, by week."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
+from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.calendar import WEEK, WorkCalendar, day_of, moment
 from plangen.schedule.dates import Schedule
@@ -18,7 +19,7 @@ HORIZON = 520
 _ZERO, _FULL = Decimal(0), Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Share:
     """What a task takes of a supply in a week: working minutes of people, or pieces."""
 
@@ -28,7 +29,7 @@ class Share:
     tentative: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class WeekLoad:
     """The load of one week, from its Monday on; of the first from the status date on.
 
@@ -62,7 +63,7 @@ def percent_of(amount: Decimal, capacity: Decimal) -> int | None:
     return int((amount * 100 / capacity).to_integral_value(rounding))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SupplyLoad:
     """The load of a person, team or piece of equipment in the weeks that have any, in order.
 
@@ -81,7 +82,7 @@ class SupplyLoad:
         return tuple(week for week in self.weeks if week.is_over)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Load:
     """The load of all with a capacity, people first, in the order of the files.
 

@@ -1,16 +1,17 @@
 """Overload: runs of weeks in which plans take more of somebody's time than there is, and the tasks."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.schedule.load.load import Share, SupplyLoad, WeekLoad, percent_of
 
 _ZERO, _WEEK = Decimal(0), timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Overload:
     """A run of weeks without a gap in which somebody has too much.
 

@@ -1,9 +1,9 @@
 """Costs of items: what a task is planned to cost by its facts, its people and its equipment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
@@ -15,7 +15,7 @@ _ZERO, _FULL = Decimal(0), Decimal(100)
 _CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ItemCost:
     """What a task is planned to cost, in its plan's currency.
 

@@ -1,9 +1,9 @@
 """Earned value: what a task has earned by its rule, and the indicators of a plan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Context, Decimal
 
+from plangen.frozen import frozen
 from plangen.model.task import Task, TaskState
 from plangen.schedule.dates import TaskDates
 
@@ -18,7 +18,7 @@ STABLE = Decimal("0.2")
 """From this share of the budget earned on, CPI hardly changes (Christensen and Heise 1993)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Performance:
     """The indicators of earned value, in money and as plain ratios.
 

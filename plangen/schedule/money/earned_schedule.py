@@ -1,8 +1,9 @@
 """Earned schedule: how far ahead of or behind its plan work is, in time (Lipke 2003)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from plangen.frozen import frozen
 
 ZERO = Decimal(0)
 
@@ -10,7 +11,7 @@ Period = tuple[Decimal, Decimal]
 """The end of a period, counted from the start of the plan, and the value planned by then."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EarnedSchedule:
     """What was earned, as time; in the unit of the periods. An index is None without meaning.
 

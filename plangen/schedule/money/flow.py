@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
+from plangen.frozen import frozen
 from plangen.schedule.calendar import WEEK, WorkCalendar
 from plangen.schedule.money.earned import ZERO, cut
 
@@ -13,7 +13,7 @@ _PERIODS = 260
 """How many periods a flow is told in at most; as weeks they are five years."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Stretch:
     """Money that flows evenly over the working time from one moment to another.
 

@@ -1,9 +1,9 @@
 """Money: a plan's budget lines against its items, and what is left of the approved sum."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.plan import BudgetLine, Plan
 from plangen.model.task import Task, TaskState
 from plangen.schedule.money.cost import ItemCost, stated_costs
@@ -12,7 +12,7 @@ from plangen.schedule.money.risk_cost import ExpectedCost, expected_cost
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class LineMoney:
     """One budget line. `items` and `items_spent` come from tasks and only explain the line.
 
@@ -29,7 +29,7 @@ class LineMoney:
     items_spent: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanMoney:
     """A plan's money, in its currency.
 

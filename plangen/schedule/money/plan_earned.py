@@ -1,10 +1,10 @@
 """The earned value of plans: their indicators on the status date, and their money over time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.plan import Status
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.calendar import DAY, WEEK, day_of, moment
@@ -27,7 +27,7 @@ _DAILY = 10 * WEEK
 """The curves of plans up to this long have a point a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Point:
     """How much it has come to by the morning of a day."""
 
@@ -35,7 +35,7 @@ class Point:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Curves:
     """Money over time, summed up by the week, by the day in short plans; empty if not known.
 
@@ -49,7 +49,7 @@ class Curves:
     forecast: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PlanEarned:
     """The earned value of a plan, in its currency.
 

@@ -1,9 +1,9 @@
 """Portions: a plan's budget and its actual cost, by the tasks that explain them, and what is earned."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskState
 from plangen.schedule.dates import PlanDates, TaskDates
@@ -11,7 +11,7 @@ from plangen.schedule.money.earned import ONE, ZERO, cut, earned_share
 from plangen.schedule.money.money import LineMoney, PlanMoney
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Portion:
     """A part of a sum, and the task that explains it; None for what no task explains."""
 

@@ -1,16 +1,16 @@
 """Risk cost: what the open risks of a plan are expected to cost, before and after response."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.estimate import Amount
 from plangen.model.registers import Risk
 
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class ExpectedCost:
     """The expected monetary value of open risks: what they cost on average.
 

@@ -1,9 +1,9 @@
 """Timed: when a plan's money is planned, earned, spent and still to be spent."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.task import TaskState
 from plangen.schedule.calendar import DAY, WorkCalendar, moment
@@ -14,7 +14,7 @@ from plangen.schedule.money.portions import Portion, earned_of, place_of
 from plangen.schedule.network import Network
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Timed:
     """A plan in a schedule; `begin` and `end` are midnights around all that happens in it.
 

@@ -5,16 +5,16 @@ checks 11 and 14 in DCMA-EA PAM 200.1, October 2012.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskState
 from plangen.schedule.dates import Schedule
 from plangen.schedule.quality.quality import counts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Late:
     """A task that finished, or is forecast to finish, so many calendar days behind its baseline."""
 
@@ -22,7 +22,7 @@ class Late:
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Execution:
     """The tasks due by the status date and how they went; dropped work is not counted.
 

@@ -1,9 +1,9 @@
 """Quality of the longest path: what of it is waiting, and which tasks on it work backwards."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.reference import LinkType
 from plangen.schedule.calendar import moment
@@ -14,7 +14,7 @@ from plangen.schedule.solved import Solved
 Interval = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Waiting:
     """How much of the way to a plan's finish is waiting for a date or a lag, in working days.
 

@@ -6,9 +6,10 @@ be so for a fixed date or for another plan.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.schedule.bounds import Early
 from plangen.schedule.dates import Schedule
@@ -24,7 +25,7 @@ FOLLOWS = Decimal("0.9")
 """So much of the delay must reach the finish; calendars with gaps of their own swallow some."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Shift:
     """How far the delayed task and the finish of its plan moved, in the plan's working days."""
 

@@ -4,10 +4,10 @@ Population, formulas and thresholds are those of the DCMA's Earned Value Managem
 Program Analysis Pamphlet (DCMA-EA PAM 200.1, October 2012). Lengths are in working days.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.reference import Link, LinkType, Reference
@@ -43,7 +43,7 @@ Key = tuple[str, str]
 """The ids of a plan and of one of its tasks; the plan itself has an empty second one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Share:
     """So many of so many tasks or links; `population` is how many tasks the plan has open."""
 
@@ -139,7 +139,7 @@ def _key(reference: Reference, home: Plan) -> Key:
     return reference.plan or home.id, reference.id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen()
 class Ties:
     """What has its start driven by a link, and whose finish drives another.
 
