@@ -177,7 +177,7 @@ def test_documents_of_another_kind_are_told_apart(data: Path, tmp_path: Path) ->
         line = examined.project.lines(name)[finding.span.line - 1]
         assert line[finding.span.column - 1] == "@"
         assert "quote" in finding.hint
-    headless = {one.span.path for one in examined.findings if one.rule == "header-missing"}
+    headless = {one.span.path for one in examined.findings if one.rule == "misplaced-file"}
     assert headless == {f"plans/{path.name}" for path in found} - torn
     assert len(headless) == expected["docs_ok"]
     # The pages of thirty of them show what the pages of all would.

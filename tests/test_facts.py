@@ -119,7 +119,7 @@ def _read_case(source: str) -> str:
         (b"## Tasks\n\n- [ ] A {#a}\n\t- [ ] B {#b}\n", "[ ] A | #=a@3:11\n  [ ] B | #=b@4:12"),
         (
             b"## Tasks\n\n- [ ] A\xff {#a}\n",
-            "[ ] A\ufffd | #=a@3:12\n! bad-character 3:8-9",
+            "[ ] A\ufffd | #=a@3:12\n! bad-text 3:8-9",
         ),
     ],
     ids=["mark-and-crlf", "cr", "tabs", "tab-indent", "strange-bytes"],
@@ -141,7 +141,7 @@ def test_a_part_and_an_update_are_read_alike() -> None:
     document = read_document([header, part])
     fact = document.sections[0].items[0].facts[0]
     assert fact.value.span[:3] == ("plans/p/1.md", 6, 13)
-    assert [one.rule for one in document.problems] == ["header-in-part"]
+    assert [one.rule for one in document.problems] == ["misplaced-file"]
     update, _ = decode("plans/p/updates/1.md", b"## Done {@ben}\n\n- [ ] Fit {#fit}\n")
     report = read_update(update)
     assert [one.span[1:3] for one in report.problems] == [(1, 9), (3, 3)]

@@ -347,7 +347,11 @@ def test_refused_links_are_text_and_problems() -> None:
     found, problems = rendered("x\n[*a*](javascript:b) ![c](//d) <xx:y>")
     assert found.html == "<p>x\n<em>a</em> c xx:y</p>\n"
     assert [(one.rule, one.span[1:]) for one in problems] == [
-        *(("bad-link", (2, 7, 2, 19)), ("bad-link", (2, 26, 2, 29)), ("bad-link", (2, 32, 2, 36)))
+        *(
+            ("dead-link", (2, 7, 2, 19)),
+            ("dead-link", (2, 26, 2, 29)),
+            ("dead-link", (2, 32, 2, 36)),
+        )
     ]
 
 
@@ -368,7 +372,7 @@ def test_tables_have_a_budget() -> None:
     long = "|" + "a|" * 50 + "\n|" + "-|" * 50 + "\n" + "|\n" * 300
     for source, place in ((wide, 1), (f"x\n\n{wide}", 3), (long + "\n" + long, 304)):
         found, problems = rendered(source)
-        assert [(one.rule, one.span.line) for one in problems] == [("too-large", place)]
+        assert [(one.rule, one.span.line) for one in problems] == [("bad-text", place)]
         assert found.html.count("<td") + found.html.count("<th") <= CELLS
         assert found.text.count("a") >= source.count("a")
     found, problems = rendered((long + "\n") * 10)
@@ -383,13 +387,13 @@ def test_deep_nesting_loses_nothing() -> None:
         assert "deep" in found.text
         assert "after" in found.text
         assert "end" in found.text
-        assert [one.rule for one in problems] == ["too-large"]
+        assert [one.rule for one in problems] == ["bad-text"]
 
 
 def test_a_large_body_is_refused() -> None:
     found, problems = rendered("a\n" * (LIMIT // 2 + 1))
     assert not found.html
-    assert [one.rule for one in problems] == ["too-large"]
+    assert [one.rule for one in problems] == ["bad-text"]
 
 
 FAMILIES: dict[str, Callable[[int], str]] = {
@@ -484,7 +488,8 @@ def test_words_are_what_the_parser_makes_of_them(bits: list[str]) -> None:
     source = "".join(bits)
     tokens: list[Token] = []
     PARSER.inline.parse(source, PARSER, {}, tokens)
-    expected = PARSER.renderer.renderInline(tokens, PARSER.options, {})
+    inline = Token("inline", "", 0, content=source, children=tokens)
+    expected = PARSER.renderer.render([inline], PARSER.options, {})
     text = Text("a.md", tuple(source.split("\n")))
     found, problems = render_inline(Blocks(text, 0, (), {}), source, Span.of_file("a.md"))
     assert (found.html, found.links, problems) == (expected, (), ())

@@ -380,11 +380,11 @@ WRONG = [
     ("- [ ] A {#a ^due:2026-03-02}", "unknown-key"),
     ("- [ ] A {#a ^ownr:ana}", "unknown-key"),
     ("- [ ] A {#a ^milstone}", "unknown-key"),
-    ("- [ ] A {#a 5d ^6d}", "duplicate-key"),
-    ("- [ ] A {#a after:b ^after:c}", "duplicate-key"),
-    ("- [ ] A {#a by:^2026-02-30}", "bad-date"),
-    ("- [ ] A {#a by:^2.3.2026}", "bad-date"),
-    ("- [ ] A {#^A}", "bad-id"),
+    ("- [ ] A {#a 5d ^6d}", "duplicate-name"),
+    ("- [ ] A {#a after:b ^after:c}", "duplicate-name"),
+    ("- [ ] A {#a by:^2026-02-30}", "bad-value"),
+    ("- [ ] A {#a by:^2.3.2026}", "bad-value"),
+    ("- [ ] A {#^A}", "bad-value"),
     ("- [ ] A {#a after:^b:2d}", "bad-value"),
     ("- [ ] A {#a after:c,^b:XX}", "bad-value"),
     ("- [ ] A {#a ^10/5/20d}", "bad-value"),
@@ -394,9 +394,9 @@ WRONG = [
     ("- [ ] A {#a ^5d milestone}", "bad-value"),
     ("- [ ] A {#a uses:^crane:none}", "bad-value"),
     ("- [ ] A {#a priority:^urgent}", "bad-value"),
-    ("- [ ] ^{#a 5d}", "title-missing"),
-    ("- [ ] A {#a finished:^2026-03-02}", "bad-box"),
-    ("- [ ] A {#a 1d}\n- [ ] B {#^a 1d}", "duplicate-id"),
+    ("- [ ] ^{#a 5d}", "bad-item"),
+    ("- [ ] A {#a finished:^2026-03-02}", "bad-item"),
+    ("- [ ] A {#a 1d}\n- [ ] B {#^a 1d}", "duplicate-name"),
 ]
 """A caret marks the place of the problem."""
 
@@ -452,10 +452,10 @@ def test_a_plan_without_header_or_name_is_shown_with_its_problems() -> None:
     )
     assert [plan.id for plan in found.broken] == ["a", "b", "c"]
     assert [(problem.rule, problem.span.path) for problem in found.problems] == [
-        ("header-missing", "plans/a.md"),
-        ("header-missing", "plans/b.md"),
+        ("misplaced-file", "plans/a.md"),
+        ("misplaced-file", "plans/b.md"),
         ("bad-yaml", "plans/c.md"),
-        ("plan-name-differs", "plans/d.md"),
+        ("misplaced-file", "plans/d.md"),
     ]
 
 
@@ -484,7 +484,7 @@ def test_a_plan_keeps_its_page_beside_one_that_cannot_be_read() -> None:
 
 
 def test_dates_far_from_today_are_refused() -> None:
-    assert problems("", "target: 9999-12-31\n")[0][0] == "bad-date"
+    assert problems("", "target: 9999-12-31\n")[0][0] == "bad-value"
 
 
 def test_a_column_that_resembles_a_known_one_is_a_problem() -> None:
@@ -503,7 +503,7 @@ def test_a_table_of_another_section_is_a_problem() -> None:
 
 def test_a_phase_without_its_colon_gets_one_problem() -> None:
     found = portfolio(plan("## Phase Convert {#convert @ana after:x}\n")).problems
-    assert [(one.rule, one.hint) for one in found] == [("facts-stray", "write `## Phase: Convert`")]
+    assert [(one.rule, one.hint) for one in found] == [("bad-facts", "write `## Phase: Convert`")]
 
 
 def test_readings_may_be_a_mapping_in_yaml() -> None:
@@ -576,12 +576,12 @@ def test_a_text_in_yaml_that_is_none_is_a_problem(fact: str) -> None:
         "bad-value"
     ]
     found = {one[0] for one in problems("", "tasks: [{id: a, title: [A]}]\n")}
-    assert found == {"bad-value", "title-missing"}
+    assert found == {"bad-value", "bad-item"}
 
 
 def test_an_own_key_stands_once() -> None:
     body = "## Tasks\n\n- [ ] A {#a x-b:1 x-b:2}\n"
-    assert problems(body) == [("duplicate-key", 8, 19)]
+    assert problems(body) == [("duplicate-name", 8, 19)]
     assert portfolio(plan(body)).plans["p"].tasks[0].extra == {"x-b": 1}
 
 
@@ -598,9 +598,9 @@ def test_a_box_dropped_or_ticked_closes_an_entry() -> None:
 @pytest.mark.parametrize(
     ("start", "rules"),
     [
-        ("---\n\n", ["header-in-part"]),
-        ("---\nowner: ana\n---\n", ["header-in-part"]),
-        ("---\n- a: [\n---\n", ["bad-yaml", "header-in-part"]),
+        ("---\n\n", ["misplaced-file"]),
+        ("---\nowner: ana\n---\n", ["misplaced-file"]),
+        ("---\n- a: [\n---\n", ["bad-yaml", "misplaced-file"]),
         ("+++\n\n", ["bad-yaml"]),
     ],
 )
@@ -618,7 +618,7 @@ def test_a_note_below_no_task_is_a_problem_and_is_shown() -> None:
     found = portfolio(
         plan("## Tasks\n\n- [ ] A {#a @ana 1d}\n- Done when: it works.\n- By the way.\n")
     )
-    assert [(one.rule, one.span.line) for one in found.problems] == [("note-astray", 9)]
+    assert [(one.rule, one.span.line) for one in found.problems] == [("note-unread", 9)]
     html = found.plans["p"].sections[0].html
     assert "Done when: it works." in html
     assert "By the way." in html
@@ -627,7 +627,7 @@ def test_a_note_below_no_task_is_a_problem_and_is_shown() -> None:
 def test_a_header_without_its_first_line_is_one_problem() -> None:
     found = portfolio({"plans/p.md": "plan: p\nbudget: {currency: EUR}\n---\n\n## Tasks\n"})
     assert [(one.rule, one.hint) for one in found.problems] == [
-        ("header-missing", "begin the file with a line `---`")
+        ("misplaced-file", "begin the file with a line `---`")
     ]
     assert [plan.id for plan in found.broken] == ["p"]
 
@@ -661,5 +661,5 @@ def test_a_slip_in_yaml_is_said_in_plain_words(header: str, message: str, hint: 
 
 def test_a_plan_cannot_have_the_name_of_a_device() -> None:
     found = portfolio({"plans/con.md": "---\nplan: con\n---\n"})
-    assert [one.rule for one in found.problems] == ["bad-id"]
+    assert [one.rule for one in found.problems] == ["bad-value"]
     assert [one.id for one in found.broken] == ["plan-con"]

@@ -196,7 +196,7 @@ def test_the_baseline_is_neither_published_nor_unread(checked: Run) -> None:
     page = "# Prices\n\n[All](../plangen-baseline.json)\n"
     write(Path(), {"content/guide/x.md": page, "content/plangen.yml": "title: T\n"})
     checked("baseline", "write")
-    assert "unread-file" not in FILE.read_text(encoding="utf-8")
+    assert "misplaced-file" not in FILE.read_text(encoding="utf-8")
     assert checked("build")[0] == 0
     assert not list(Path("site").rglob("plangen-baseline*"))
 

@@ -16,7 +16,7 @@ def test_every_name_that_reading_reports_is_a_rule() -> None:
         for path in sorted((PACKAGE / package).glob("*.py"))
     ]
     names = reported_names(trees)
-    assert {"too-large", "facts-twice", "bad-yaml"} <= names
+    assert {"bad-text", "bad-facts", "bad-yaml"} <= names
     assert names <= set(discover_rules())
 
 

@@ -79,7 +79,7 @@ def test_missing_cells_are_empty(line: str, texts: list[str]) -> None:
 def test_surplus_cells_are_problems(line: str, place: str) -> None:
     table, problems = read("| a | b | c |", "|---|---|---|", line)
     assert len(table.rows[0]) == 3
-    assert problems == [f"table-cells {place}"]
+    assert problems == [f"bad-item {place}"]
 
 
 def test_a_surplus_empty_cell_says_nothing() -> None:
@@ -108,11 +108,11 @@ def test_rows_without_a_table_are_problems(lines: tuple[str, ...]) -> None:
     source = "\n".join(("## Budget", "", *lines))
     document = read_document([decode("plans/a.md", source.encode())[0]])
     line = 3 + lines.index(next(one for one in lines if one.startswith("|")))
-    assert [(one.rule, one.span.line) for one in document.problems] == [("table-cells", line)]
+    assert [(one.rule, one.span.line) for one in document.problems] == [("bad-item", line)]
 
 
 def test_a_line_between_rows_is_a_problem() -> None:
     for between in ("", "<!-- later -->"):
         table, problems = read("| a | b |", "|---|---|", "| c | d |", between, "| e | f |")
         assert len(table.rows) == 1
-        assert problems == ["table-cells 7:1"]
+        assert problems == ["bad-item 7:1"]

@@ -1,8 +1,7 @@
 """Unread files: names cannot be missed in a list that could not be read."""
 
 from plangen.kinds.facts import Facts
-
-_FATAL = {"bad-yaml", "too-large"}
+from plangen.source.span import Span
 
 
 def is_unread(facts: Facts, path: str) -> bool:
@@ -10,6 +9,9 @@ def is_unread(facts: Facts, path: str) -> bool:
 
     The file has a finding of its own then; a second one for every name in it helps nobody.
     """
+    whole = Span.of_file(path)
     return any(
-        problem.span.path == path and problem.rule in _FATAL for problem in facts.portfolio.problems
+        problem.span == whole if problem.rule == "bad-text" else problem.rule == "bad-yaml"
+        for problem in facts.portfolio.problems
+        if problem.span.path == path
     )

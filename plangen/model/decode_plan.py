@@ -243,7 +243,7 @@ def _prose(section: Section) -> ProseSection:
 
 def _no_header(path: str) -> Diagnostic:
     return Diagnostic(
-        rule="header-missing",
+        rule="misplaced-file",
         message="this plan has no header",
         span=Span.of_file(path),
         hint=f"begin the file with `---`, `plan: {slug(plan_name(path))}`, `---`",
@@ -253,7 +253,7 @@ def _no_header(path: str) -> Diagnostic:
 def _no_plan_key(header: Mapping, name: str) -> Diagnostic:
     first = header.entries[0].key.span if header.entries else header.span
     return Diagnostic(
-        rule="header-missing",
+        rule="misplaced-file",
         message="the header has no `plan:`, so nothing below it is read",
         span=first,
         hint=f"write `plan: {slug(name)}` as its first line",
@@ -262,7 +262,7 @@ def _no_plan_key(header: Mapping, name: str) -> Diagnostic:
 
 def _other_name(name: str, expected: str, span: Span) -> Diagnostic:
     return Diagnostic(
-        rule="plan-name-differs",
+        rule="misplaced-file",
         message=f"the plan calls itself `{name}`, its file `{expected}`",
         span=span,
         hint="give both the same name; an earlier one goes into `was:`",

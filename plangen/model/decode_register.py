@@ -194,7 +194,7 @@ _BUILDERS = {
 
 def _nested(kind: str, child: Item) -> Diagnostic:
     return Diagnostic(
-        rule="nested-item",
+        rule="bad-item",
         message=f"an item below one of the {kind} is not read",
         span=child.span,
         hint="write it as a task in a phase, or without facts",
@@ -203,7 +203,7 @@ def _nested(kind: str, child: Item) -> Diagnostic:
 
 def _untitled(item: Item) -> Diagnostic:
     return Diagnostic(
-        rule="title-missing",
+        rule="bad-item",
         message="this entry has no title",
         span=item.span,
         hint="write what it is in front of the facts",

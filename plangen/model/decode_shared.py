@@ -121,14 +121,14 @@ def _by_id(
             continue
         before = len(problems)
         value = read(name.text, mapping, problems)
-        if not any(problem.rule == "bad-id" for problem in problems[before:]):
+        if not any(problem.rule == "bad-value" for problem in problems[before:]):
             found[name.text], places[name.text] = value, name.span
     return found
 
 
 def _twice(name: str, span: Span, first: Span) -> Diagnostic:
     return Diagnostic(
-        rule="duplicate-id",
+        rule="duplicate-name",
         message=f"`{name}` stands twice; only the first is read",
         span=span,
         hint="rename or delete one of them",

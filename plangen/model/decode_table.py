@@ -182,7 +182,7 @@ def _line(name: str, values: Values) -> BudgetLine:
 
 def _same_line(name: str, span: Span, first: Span) -> Diagnostic:
     return Diagnostic(
-        rule="duplicate-id",
+        rule="duplicate-name",
         message=f"`{name}` names two budget lines; only the first is read",
         span=span,
         hint="rename one of them",

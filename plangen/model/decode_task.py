@@ -184,7 +184,7 @@ def _constraints(values: Values) -> tuple[Constraint, ...]:
 
 def _untitled(item: Item) -> Diagnostic:
     return Diagnostic(
-        rule="title-missing",
+        rule="bad-item",
         message="this item has no title",
         span=item.span,
         hint="write what is to be done in front of the facts",
@@ -203,7 +203,7 @@ def _lasting_milestone(item: Item, values: Values) -> Diagnostic:
 
 def _unticked(draft: Draft) -> Diagnostic:
     return Diagnostic(
-        rule="bad-box",
+        rule="bad-item",
         message=f"`{draft.title.text}` has `finished:` but its box is not ticked",
         span=draft.values.origin.of("finished"),
         hint="write `[x]`",

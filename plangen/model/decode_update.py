@@ -82,7 +82,7 @@ def _day(word: Scalar, problems: list[Diagnostic]) -> date | None:
     if isinstance(value, Wrong):
         hint = "an update is headed by its day: `### 2026-06-15 {@who health:on-track}`"
         problems.append(
-            Diagnostic(rule="bad-date", message=value.message, span=word.span, hint=hint)
+            Diagnostic(rule="bad-value", message=value.message, span=word.span, hint=hint)
         )
         return None
     return value

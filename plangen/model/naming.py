@@ -31,7 +31,7 @@ class Names:
             return True
         self._problems.append(
             Diagnostic(
-                rule="duplicate-id",
+                rule="duplicate-name",
                 message=f"`#{name}` names two items of this plan",
                 span=span,
                 hint="rename one of them",

@@ -34,7 +34,7 @@ def _astray(section: Section, settings: Settings) -> list[Diagnostic]:
     """Report notes that plangen understands and that stand below no task."""
     return [
         Diagnostic(
-            rule="note-astray",
+            rule="note-unread",
             message=f"`{note.label}:` belongs to no task",
             span=note.span,
             hint="indent it below its task by two blanks",
@@ -50,7 +50,7 @@ def _facts_of_no_phase(section: Section) -> Diagnostic:
     place = first.key.span if first.key.text else first.value.span
     meant = title[5:].strip() if title[:5].casefold() == "phase" else title
     return Diagnostic(
-        rule="facts-stray",
+        rule="bad-facts",
         message=f"`{title}` is no phase, so its heading has no facts",
         span=place,
         hint=f"write `## Phase: {meant}`" if not section.kind else "delete the facts",

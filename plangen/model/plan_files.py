@@ -75,4 +75,4 @@ def _headless(name: str, found: PlanFiles) -> Iterable[Diagnostic]:
 
 
 def _unread(path: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(rule="unread-file", message=message, span=Span.of_file(path), hint=hint)
+    return Diagnostic(rule="misplaced-file", message=message, span=Span.of_file(path), hint=hint)

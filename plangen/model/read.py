@@ -113,7 +113,7 @@ def _named_apart(broken: Sequence[BrokenPlan], taken: set[str]) -> tuple[BrokenP
 
 def _same_plan(name: str, path: str, first: str) -> Diagnostic:
     return Diagnostic(
-        rule="duplicate-id",
+        rule="duplicate-name",
         message=f"two plans are called `{name}`",
         span=Span.of_file(path),
         hint="rename one of them",

@@ -1,8 +1,10 @@
-"""A value is not written as its key wants it.
+"""A value is not written as its key wants it: a date, an id, a number, one of a few words.
 
 ## Why
 
 A value that cannot be read counts as not written, so dates and sums would be wrong in silence.
+`03/04` is March in one office and April in the next; year, month, day leaves no doubt. Ids are the
+addresses of items, on the site and in links, and must work in every place and every language.
 
 ## Bad
 
@@ -10,6 +12,8 @@ A value that cannot be read counts as not written, so dates and sums would be wr
 ## Tasks
 
 - [ ] Order the readers {#order @ana 5d cost:lots line:readers}
+
+- [ ] Survey the landing {#Survey_Landing @bo 5d from:2026-04-31}
 ```
 
 ## Good
@@ -18,6 +22,8 @@ A value that cannot be read counts as not written, so dates and sums would be wr
 ## Tasks
 
 - [ ] Order the readers {#order @ana 5d cost:4500 line:readers}
+
+- [ ] Survey the landing {#survey-landing @bo 5d from:2026-04-30}
 ```
 """
 

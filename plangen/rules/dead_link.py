@@ -1,16 +1,18 @@
-"""A link leads to a file or a heading that is not there.
+"""A link leads to a file or a heading that is not there, or to an address that is not published.
 
 ## Why
 
 Readers follow links to the evidence. A dead one says that the plan and its papers have drifted
-apart.
+apart. Plans are read by many people, so only addresses that are safe to open, or files beside the
+plan, become links.
 
 ## Bad
 
 ```markdown
 ## Notes
 
-The prices are on [the price list](../guide/prices.md).
+The prices are on [the price list](../guide/prices.md), the form on
+[the old drive](file:///drive/form.pdf).
 ```
 
 ## Good
@@ -36,7 +38,7 @@ from typing import NamedTuple
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.generated import is_generated
-from plangen.kinds.rule import Finding, Rule
+from plangen.kinds.rule import Finding, Rule, reported
 from plangen.model.plan import Measure, Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import is_read
@@ -62,7 +64,8 @@ class _Target(NamedTuple):
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield links of plans and pages to files and anchors that do not exist."""
+    """Yield links of plans and pages to files and anchors that do not exist, and what reading refused."""
+    yield from reported("dead-link")(facts)
     portfolio = facts.portfolio
     published = {path for path in portfolio.files if not _is_kept(path)}
     folders: dict[str, list[str]] = {}

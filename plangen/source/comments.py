@@ -105,7 +105,7 @@ class _Scanner:
         column = start - self.starts[line]
         self.problems.append(
             Diagnostic(
-                rule="comment-unclosed",
+                rule="bad-text",
                 message=message,
                 hint="write `-->` where it ends",
                 span=self.text.span(self.first + line, column, column + 4),

@@ -97,13 +97,13 @@ def limits(text: Text, first: int, env: MutableMapping[str, object]) -> Iterator
         line = env.get(key)
         if isinstance(line, int):
             span = text.line_span(first + line)
-            yield Diagnostic(rule="too-large", message=message, hint=hint, span=span)
+            yield Diagnostic(rule="bad-text", message=message, hint=hint, span=span)
 
 
 def body_too_large(text: Text, first: int) -> Diagnostic:
     """Report a body over the limit."""
     return Diagnostic(
-        rule="too-large",
+        rule="bad-text",
         message=f"the text is larger than {LIMIT // 1024 // 1024} MiB",
         hint="split the plan into a folder with several parts",
         span=text.line_span(first),

@@ -67,7 +67,7 @@ def _body_without_fence(lines: Sequence[str]) -> int:
 
 def _headless(text: Text) -> Diagnostic:
     return Diagnostic(
-        rule="header-missing",
+        rule="misplaced-file",
         message="the header has no `---` above its first key",
         span=text.line_span(0),
         hint="begin the file with a line `---`",

@@ -119,7 +119,7 @@ def _box(path: str, piece: Piece, into: Gathered) -> tuple[str | None, int]:
         message, hint = "there is no space behind the box", "write `- [ ] title`"
         fix = Fix("write a blank behind the box", (Edit(span.part(3, 0), " "),))
         into.problems.append(
-            Diagnostic(rule="item-space", message=message, span=span, hint=hint, fix=fix)
+            Diagnostic(rule="bad-item", message=message, span=span, hint=hint, fix=fix)
         )
         return tight[1].lower(), tight.end()
     odd = _ODD_BOX.match(piece.text)
@@ -132,7 +132,7 @@ def _box(path: str, piece: Piece, into: Gathered) -> tuple[str | None, int]:
     meant = f"[{inner or ' '}]"
     mended = Fix(f"write `{meant}`", (Edit(span, meant),)) if inner in _INNER else None
     into.problems.append(
-        Diagnostic(rule="bad-box", message=message, span=span, hint=hint, fix=mended)
+        Diagnostic(rule="bad-item", message=message, span=span, hint=hint, fix=mended)
     )
     return (inner if inner and inner in _INNER else " "), odd.end()
 
@@ -171,7 +171,7 @@ def _item(
 
 def _box_missing(span: Span) -> Diagnostic:
     return Diagnostic(
-        rule="bad-box",
+        rule="bad-item",
         message="this bullet has facts but no box",
         span=span,
         hint="write `- [ ] title {...}` to make it a task",

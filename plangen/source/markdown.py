@@ -276,7 +276,7 @@ def raw_path(path: str) -> str:
 
 def _refused_link(raw: str, span: Span) -> Diagnostic:
     return Diagnostic(
-        rule="bad-link",
+        rule="dead-link",
         message=f"the address `{raw[:80]}` is not published",
         hint="use http, https, mailto, or a path relative to this file",
         span=span,

@@ -103,7 +103,7 @@ def _part_body(text: Text, into: Gathered) -> int:
     else:
         into.problems.extend(problems)
     into.problems.append(
-        Diagnostic(rule="header-in-part", message=message, span=text.line_span(0), hint=hint)
+        Diagnostic(rule="misplaced-file", message=message, span=text.line_span(0), hint=hint)
     )
     return header.body if header.closed else 1
 

@@ -52,7 +52,7 @@ def _stray_code(blocks: Blocks, token: Token, problems: list[Diagnostic]) -> Non
         if looks_like_facts(content) or _CODED_BOX.match(content.lstrip()):
             problems.append(
                 Diagnostic(
-                    rule="facts-stray",
+                    rule="bad-facts",
                     message="this is indented so far that Markdown reads it as code",
                     span=blocks.text.line_span(line),
                     hint=hint,
@@ -70,7 +70,7 @@ def _stray_fence(blocks: Blocks, token: Token, problems: list[Diagnostic]) -> No
         return
     problems.append(
         Diagnostic(
-            rule="facts-stray",
+            rule="bad-facts",
             message="this block of code is not closed, so the facts in it are not read",
             span=blocks.text.line_span(start),
             hint=f"write `{token.markup}` where the code ends",
@@ -81,7 +81,7 @@ def _stray_fence(blocks: Blocks, token: Token, problems: list[Diagnostic]) -> No
 def stray_facts(span: Span, hint: str) -> Diagnostic:
     """Report facts that belong to no item."""
     return Diagnostic(
-        rule="facts-stray",
+        rule="bad-facts",
         message="facts stand here where no item can have them",
         span=span,
         hint=hint,
@@ -95,7 +95,7 @@ def stray_rows(blocks: Blocks, inline: Token, problems: list[Diagnostic]) -> Non
         return
     problems.append(
         Diagnostic(
-            rule="table-cells",
+            rule="bad-item",
             message="this row belongs to no table",
             span=piece_span(blocks.text.path, first),
             hint="write a head and a line of dashes with as many cells, and no other line between",
@@ -116,7 +116,7 @@ def tight_bullet(span: Span, text: str) -> Diagnostic:
     # A number may not open a list where Markdown reads a paragraph, so only a bullet is sure.
     fix = Fix("write a blank behind the bullet", (Edit(span.part(1, 0), " "),))
     return Diagnostic(
-        rule="item-space",
+        rule="bad-item",
         message="there is no space between the bullet and its box",
         span=span,
         hint="write `- [ ] title`",

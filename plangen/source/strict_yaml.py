@@ -43,7 +43,7 @@ def compose(
     lines = text.lines[first:last]
     content = "\n".join(lines)
     if len(content) > LIMIT:
-        refused = _problem(text.path, "too-large", "the YAML is larger than 1 MiB")
+        refused = _problem(text.path, "bad-yaml", "the YAML is larger than 1 MiB")
         return None, (refused,)
     problems: list[Diagnostic] = []
     try:
@@ -75,7 +75,7 @@ class _Composer:
             for event in yaml.parse(content, Loader=_LOADER):
                 self.count += 1
                 if self.count > EVENTS:
-                    raise self.refuse("too-large", f"the YAML has over {EVENTS:,} values", event)
+                    raise self.refuse("bad-yaml", f"the YAML has over {EVENTS:,} values", event)
                 yield event
         except yaml.MarkedYAMLError as error:
             raise _RefusedError(self._syntax(error)) from None
@@ -94,7 +94,7 @@ class _Composer:
         message = _syntax_message(problem, source[column : column + 1])
         span = self.text.span(line, column, max(column + 1, _word_end(source, column)))
         if _DEEP in problem:
-            return _problem(self.text.path, "too-large", _TOO_DEEP, "", span)
+            return _problem(self.text.path, "bad-yaml", _TOO_DEEP, "", span)
         related = (
             self.text.span(self.first + began.line, began.column, began.column + 1)
             if began
@@ -154,12 +154,12 @@ class _Composer:
         if what:
             hint = "delete the escape"
             span = self.span(event)
-            self.problems.append(_problem(self.text.path, "bad-character", what, hint, span))
+            self.problems.append(_problem(self.text.path, "bad-text", what, hint, span))
         return Scalar(value, self.span(event), plain=not event.style)
 
     def _guard(self, event: yaml.Event, depth: int) -> None:
         if depth > DEPTH:
-            raise self.refuse("too-large", _TOO_DEEP, event)
+            raise self.refuse("bad-yaml", _TOO_DEEP, event)
         if isinstance(event, yaml.AliasEvent):
             raise self.refuse("bad-yaml", "aliases are not read", event, "write the value out")
         if getattr(event, "anchor", None):
@@ -204,7 +204,7 @@ class _Composer:
 def duplicate_key(key: Scalar, first: Scalar) -> Diagnostic:
     """Report a key that stands twice in one mapping, one fact list or one header."""
     return Diagnostic(
-        rule="duplicate-key",
+        rule="duplicate-name",
         message=f"`{key.text}` stands twice; only the first is read",
         span=key.span,
         hint="delete one of them",

@@ -72,7 +72,7 @@ def _trimmed(cells: list[Scalar], source: str) -> list[Scalar]:
 
 def _surplus(cell: Scalar, columns: int) -> Diagnostic:
     return Diagnostic(
-        rule="table-cells",
+        rule="bad-item",
         message=f"`{cell.text}` stands in a cell that the head has no column for",
         hint=f"write {columns} cells; a `|` inside a cell is written `\\|`",
         span=cell.span,

@@ -78,7 +78,7 @@ def strangers(text: str) -> tuple[str, str]:
 
 def _too_large(path: str, size: int) -> Diagnostic:
     return Diagnostic(
-        rule="too-large",
+        rule="bad-text",
         message=f"the file has {size:,} bytes; the limit is {2 * LIMIT:,}",
         hint="split the plan into a folder with several parts",
         span=Span.of_file(path),
@@ -89,7 +89,7 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
     line = data.count(b"\n", 0, offset)
     column = len(data[data.rfind(b"\n", 0, offset) + 1 : offset].decode("utf-8", errors="replace"))
     return Diagnostic(
-        rule="bad-character",
+        rule="bad-text",
         message=f"byte {data[offset]:#04x} is not UTF-8",
         hint="save the file as UTF-8",
         span=Span(path, line + 1, column + 1, line + 1, column + 2),
@@ -107,7 +107,7 @@ def _strangers(
     more = f", and {rest:,} more lines have such characters" if rest > 0 else ""
     return [
         Diagnostic(
-            rule="bad-character",
+            rule="bad-text",
             message=f"the character U+{ord(match.group()):04X} {what}"
             + (more if index == _SHOWN - 1 else ""),
             hint="delete it; it is invisible",

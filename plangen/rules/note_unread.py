@@ -1,23 +1,30 @@
-"""The label of a note is nearly one that plangen knows.
+"""A note is not read as what it was meant to be: it stands astray, or its label is misspelt.
 
 ## Why
 
-`Dnoe when:` is shown as an ordinary note, and the task counts as one that nobody said how to
-finish. Labels of your own are welcome, as long as they resemble none that has a meaning.
+What was written for one task at the margin is read as a note on the whole phase, and
+`Dnoe when:` is shown as an ordinary note: either way the task is left without its criterion, its
+reason, its way back. Notes on a phase stand above its first task. Labels of your own are welcome,
+as long as they resemble none that has a meaning.
 
 ## Bad
 
 ```markdown
-## Tasks
+## Phase: Roll out {#rollout @ana}
 
 - [ ] Fit the readers {#fit @bo 8d}
-  - Dnoe when: ten taps out of ten succeed.
+- Done when: ten taps out of ten succeed.
+
+- [ ] Train the crews {#train @bo 3d}
+  - Dnoe when: every crew has sold a ticket.
 ```
 
 ## Good
 
 ```markdown
-## Tasks
+## Phase: Roll out {#rollout @ana}
+
+- Done when: both piers take cards.
 
 - [ ] Fit the readers {#fit @bo 8d}
   - Done when: ten taps out of ten succeed.
@@ -29,13 +36,15 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from plangen.kinds.facts import Facts
-from plangen.kinds.rule import Finding, Rule
+from plangen.kinds.rule import Finding, Rule, reported
 from plangen.model.near_key import near
 from plangen.model.notes import LABELS, canonical
 from plangen.model.plan import Plan
-from plangen.source.diagnostic import Severity
+from plangen.model.task import Task, TaskKind
+from plangen.source.diagnostic import Related, Severity
 from plangen.source.document import Note
 from plangen.source.edit import Edit, Fix
+from plangen.source.span import Span
 
 _ALIKE = 0.8
 _SHORTEST = 3
@@ -43,6 +52,49 @@ _SHORTEST = 3
 
 
 def check(facts: Facts) -> Iterator[Finding]:
+    """Yield notes that stand astray, and notes whose label is close to a known one."""
+    yield from _all_astray(facts)
+    yield from _misspelt(facts)
+
+
+def _all_astray(facts: Facts) -> Iterator[Finding]:
+    """Yield labelled notes of phases and packages that stand behind their first task.
+
+    Those below `## Tasks` have no holder at all, so reading reports them.
+    """
+    yield from reported("note-unread")(facts)
+    for plan in facts.plans:
+        for holder in _below_headings(plan):
+            for note, task in _astray(plan, holder):
+                yield Finding(
+                    message="this note belongs to no task",
+                    span=note.span,
+                    hint="indent it below its task by two blanks, or move it above the first task",
+                    related=(Related("it stands below this task", task),),
+                    plan=plan,
+                    item=holder.id,
+                )
+
+
+def _below_headings(plan: Plan) -> Iterator[Task]:
+    """Yield phases and packages written as headings; in YAML nothing stands at the margin."""
+    headings = {section.span for section in plan.sections}
+    for task in plan.tasks:
+        written = task.kind is TaskKind.PHASE and task.origin.span in headings
+        if written or task.kind is TaskKind.PACKAGE:
+            yield task
+
+
+def _astray(plan: Plan, holder: Task) -> Iterator[tuple[Note, Span]]:
+    """Yield notes with a known label behind a task, and where the nearest such task stands."""
+    tasks = [task.origin.span for task in plan.tasks if task.parent == holder.id]
+    for note in holder.notes:
+        before = [span for span in tasks if span.line < note.span.line]
+        if note.label in LABELS and before:
+            yield note, before[-1]
+
+
+def _misspelt(facts: Facts) -> Iterator[Finding]:
     """Yield notes of tasks, entries and updates whose label is close to a known one."""
     words = facts.portfolio.settings.words
     known = _known(words)
