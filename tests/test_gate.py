@@ -55,9 +55,9 @@ def test_settings_silence_a_rule() -> None:
 
 
 def test_the_word_of_the_settings_holds_in_drafts_too() -> None:
-    assert found("plan-without-risks", status="draft") == [("", "advice")]
-    settings = "severities: {plan-without-risks: error}\n"
-    assert found("plan-without-risks", status="draft", settings=settings) == [("", "error")]
+    assert found("section-missing", status="draft") == [("", "advice")]
+    settings = "severities: {section-missing: error}\n"
+    assert found("section-missing", status="draft", settings=settings) == [("", "error")]
 
 
 WAIVER = "waive:\n  - {{rule: promise-missed, until: {until}, by: ana, because: agreed{item}}}\n"

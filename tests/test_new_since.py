@@ -262,4 +262,4 @@ def test_settings_that_were_not_there_are_the_usual_ones(checked: Run) -> None:
     git(Path(), "rm", "--quiet", "--cached", YML)
     git(Path(), "commit", "--quiet", "--no-gpg-sign", "--message", "none")
     out = checked("check", "--format", "concise", "--settings-from", "HEAD")[1]
-    assert "plan-without-purpose" in out
+    assert "section-missing" in out

@@ -63,7 +63,7 @@ def severity(rule: str, settings: str, *, plan: str = "p", status: str = "approv
 )
 def test_a_preset_weighs_demands(preset: str, risks: str, sponsor: str) -> None:
     settings = f"preset: {preset}\n"
-    assert severity("plan-without-risks", settings) == risks
+    assert severity("section-missing", settings) == risks
     assert severity("plan-without-sponsor", settings) == sponsor
 
 
@@ -85,38 +85,38 @@ def test_a_preset_never_demands_less_than_the_one_before() -> None:
 
 def test_severities_by_status() -> None:
     settings = (
-        "severities:\n  plan-without-risks: {draft: off, proposed: warning, approved: advice}\n"
+        "severities:\n  section-missing: {draft: off, proposed: warning, approved: advice}\n"
     )
     for status, word in (("draft", ""), ("proposed", "warning"), ("approved", "advice")):
-        assert severity("plan-without-risks", settings, status=status) == word
-    assert severity("plan-without-risks", settings, status="active") == "error"
+        assert severity("section-missing", settings, status=status) == word
+    assert severity("section-missing", settings, status="active") == "error"
 
 
 def test_overrides_hold_by_path_and_the_last_prevails() -> None:
     settings = """\
-severities: {plan-without-risks: warning}
+severities: {section-missing: warning}
 overrides:
   - path: plans/old-*
-    severities: {all: advice, plan-without-scope: off}
+    severities: {all: advice, section-missing: off}
 """
-    assert severity("plan-without-risks", settings) == "warning"
-    assert severity("plan-without-risks", settings, plan="old-q") == "advice"
-    assert severity("plan-without-scope", settings) == "error"
-    assert severity("plan-without-scope", settings, plan="old-q") == ""
+    assert severity("section-missing", settings) == "warning"
+    assert severity("section-missing", settings, plan="old-q") == "advice"
+    assert severity("section-missing", settings) == "error"
+    assert severity("section-missing", settings, plan="old-q") == ""
 
 
 @pytest.mark.parametrize(("tag", "word"), [("river", "advice"), ("hill", "error")])
 def test_overrides_hold_by_tag(tag: str, word: str) -> None:
-    settings = f"overrides:\n  - {{tag: {tag}, severities: {{plan-without-risks: advice}}}}\n"
-    assert severity("plan-without-risks", settings) == word
+    settings = f"overrides:\n  - {{tag: {tag}, severities: {{section-missing: advice}}}}\n"
+    assert severity("section-missing", settings) == word
 
 
 def test_overrides_hold_by_several_statuses() -> None:
     settings = (
-        "overrides:\n  - {status: [draft, proposed], severities: {plan-without-risks: error}}\n"
+        "overrides:\n  - {status: [draft, proposed], severities: {section-missing: error}}\n"
     )
-    assert severity("plan-without-risks", settings, status="draft") == "error"
-    assert severity("plan-without-risks", settings, status="proposed") == "error"
+    assert severity("section-missing", settings, status="draft") == "error"
+    assert severity("section-missing", settings, status="proposed") == "error"
 
 
 @pytest.mark.parametrize(
@@ -159,11 +159,11 @@ def test_a_standing_says_what_stops_a_draft_from_being_approved() -> None:
     found = verdict(status="draft").standings["p"]
     assert found.aim is Status.APPROVED
     assert {one.rule for one in found.stopping} == {
-        "plan-without-measures",
-        "plan-without-purpose",
-        "plan-without-risks",
-        "plan-without-scope",
-        "plan-without-stakeholders",
+        "section-missing",
+        "section-missing",
+        "section-missing",
+        "section-missing",
+        "section-missing",
     }
     assert found.text == f"{found.percent} % complete; 5 findings stop it from being approved"
     assert 0 < found.percent < 100

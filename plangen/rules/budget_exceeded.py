@@ -1,9 +1,11 @@
-"""The budget lines are planned at more than what may be spent.
+"""More is planned, or reserved, than was approved.
 
 ## Why
 
 What is approved includes the reserve, and the reserve is not for what is already known. If
-the lines need it from the start, ask for more money or do less, and do it now.
+the lines need it from the start, ask for more money or do less, and do it now. A reserve above
+the approved sum that contains it is a slip of the pen, or was meant on top; every figure built on
+the two is wrong.
 
 ## Bad
 
@@ -33,13 +35,14 @@ from collections.abc import Iterator
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.words import money_exact
-from plangen.model.plan import Status
+from plangen.model.plan import Plan, Status
 from plangen.source.diagnostic import Related, Severity
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield plans whose planned cost exceeds the approved sum less the reserve."""
+    """Yield plans whose planned cost exceeds the approved sum less the reserve, or the reserve the sum."""
     for plan in facts.plans:
+        yield from _reserve(plan)
         money = facts.money[plan.id]
         if money.available is None or not 0 <= money.available < money.planned:
             continue
@@ -53,6 +56,20 @@ def check(facts: Facts) -> Iterator[Finding]:
             related=tuple(Related(f"line `{line.id}`", line.origin.of("planned")) for line in own),
             plan=plan,
         )
+
+
+def _reserve(plan: Plan) -> Iterator[Finding]:
+    approved, reserve = plan.budget.approved, plan.budget.reserve
+    if approved is None or reserve is None or reserve <= approved:
+        return
+    amount = money_exact(approved, plan.budget.currency)
+    yield Finding(
+        message=f"the reserve is larger than the approved {amount} that contain it",
+        span=plan.origin.of("budget.reserve"),
+        hint="correct it; `approved` is the sum with the reserve in it",
+        related=(Related("approved here", plan.origin.of("budget.approved")),),
+        plan=plan,
+    )
 
 
 RULE = Rule(Severity.ERROR, check, since=Status.APPROVED)

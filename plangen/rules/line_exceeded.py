@@ -1,9 +1,10 @@
-"""The costs of the items on a budget line come to more than the line.
+"""More is planned by the items on a budget line, or spent on it, than the line has.
 
 ## Why
 
 Item costs explain a line; if they exceed it, one of the two is wrong. Better to find out
-from the plan than from the invoice.
+from the plan than from the invoice. And a line that is overspent takes its money from another
+one, which nobody has agreed to yet.
 
 ## Bad
 
@@ -40,10 +41,19 @@ _SHOWN = 3
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield budget lines whose items cost more than is planned for them."""
+    """Yield budget lines whose items cost, or that have spent, more than is planned for them."""
     for plan in facts.plans:
         money = facts.money[plan.id]
         for line in money.lines:
+            spent_over = line.spent - line.planned
+            if spent_over > 0:
+                amount = money_exact(spent_over, money.currency)
+                yield Finding(
+                    message=f"`{line.line.title}` is overspent by {amount}",
+                    span=line.line.origin.of("spent"),
+                    hint="replan the line, and record what was agreed under `## Changes`",
+                    plan=plan,
+                )
             over = line.items - line.planned
             if over > 0:
                 title = line.line.title

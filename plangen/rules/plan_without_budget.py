@@ -1,9 +1,10 @@
-"""A plan says nothing of money: no approved sum, no budget line, no cost.
+"""A plan says nothing of money, or has costs for which no sum is approved.
 
 ## Why
 
 Somebody always pays, if only with the time of their people. A plan that needs no money of
-its own should say so: `approved: 0` is an answer.
+its own should say so: `approved: 0` is an answer. A list of costs is a request until somebody says
+yes; without an approved sum nothing can be over budget, and so nobody is warned.
 
 ## Bad
 
@@ -38,14 +39,23 @@ from plangen.source.diagnostic import Severity
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield plans with neither an approved sum nor a line nor a task that costs."""
+    """Yield plans with neither an approved sum nor a line nor a task that costs, or with costs alone."""
     for plan in facts.plans:
-        silent = plan.budget.approved is None and not facts.money[plan.id].lines
+        lines = facts.money[plan.id].lines
+        silent = plan.budget.approved is None and not lines
         if silent and not _is_unread(plan):
             yield Finding(
                 message=f"plan `{plan.title}` says nothing of money",
                 span=section_place(plan, "budget"),
                 hint="write `budget: {currency: EUR, approved: 412000}` into the header",
+                plan=plan,
+            )
+        elif lines and plan.budget.approved is None and not plan.origin.has("budget.approved"):
+            has_header = plan.origin.has("budget")
+            yield Finding(
+                message=f"no sum is approved for the costs of plan `{plan.title}`",
+                span=plan.origin.of("budget") if has_header else section_place(plan, "budget"),
+                hint="write `approved:` into the `budget:` of the header",
                 plan=plan,
             )
 
