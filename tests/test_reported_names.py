@@ -25,8 +25,8 @@ def reported_names(trees: list[ast.Module]) -> set[str]:
     functions = [
         node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
     ]
-    carriers = {"Diagnostic": ("rule", -1), "Wrong": ("rule", 3)}
-    names = {"bad-value"}  # what `Wrong` says where nothing else is given
+    carriers = {"Diagnostic": ("rule", -1)}
+    names: set[str] = set()
     known = 0
     while known < len(carriers):
         known = len(carriers)

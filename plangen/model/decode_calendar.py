@@ -176,7 +176,7 @@ def _holidays(node: Node | None, problems: list[Diagnostic]) -> tuple[tuple[Days
     for key, value in _dated(node, "holidays are a list of dates", problems):
         days = read_days(key)
         if isinstance(days, Wrong):
-            problems.append(_problem(days.message, days.span, days.hint, days.rule))
+            problems.append(_problem(days.message, days.span, days.hint))
             continue
         if value is not None and not isinstance(value, Scalar):
             problems.append(_problem("the name of a holiday is one text", value.span))
@@ -191,7 +191,7 @@ def _exceptions(node: Node | None, problems: list[Diagnostic]) -> dict[date, tup
     for key, value in _dated(node, "exceptions are dates with hours", problems):
         days = read_days(key)
         if isinstance(days, Wrong):
-            problems.append(_problem(days.message, days.span, days.hint, days.rule))
+            problems.append(_problem(days.message, days.span, days.hint))
         elif days.first != days.last:
             problems.append(_problem("an exception is one day", key.span))
         elif value is None:
@@ -219,5 +219,5 @@ def _dated(
             problems.append(_problem(wanted, part.span))
 
 
-def _problem(message: str, span: Span, hint: str = "", rule: str = "bad-value") -> Diagnostic:
-    return Diagnostic(rule=rule, message=message, span=span, hint=hint)
+def _problem(message: str, span: Span, hint: str = "") -> Diagnostic:
+    return Diagnostic(rule="bad-value", message=message, span=span, hint=hint)

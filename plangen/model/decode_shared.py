@@ -11,6 +11,7 @@ from plangen.model.decode_weights import OVERRIDES, SEVERITIES, decode_weights
 from plangen.model.field import Values, decode
 from plangen.model.people import CalendarSpec, Goal, Person, PersonKind, Resource
 from plangen.model.settings import Settings
+from plangen.model.shape import Wrong, read_id
 from plangen.model.yaml_items import listed
 from plangen.source.diagnostic import Diagnostic, Related
 from plangen.source.node import Mapping as NodeMapping
@@ -119,9 +120,8 @@ def _by_id(
         if name.text in found:
             problems.append(_twice(name.text, name.span, places[name.text]))
             continue
-        before = len(problems)
         value = read(name.text, mapping, problems)
-        if not any(problem.rule == "bad-value" for problem in problems[before:]):
+        if not isinstance(read_id(name), Wrong):
             found[name.text], places[name.text] = value, name.span
     return found
 

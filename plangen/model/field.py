@@ -134,7 +134,7 @@ def _read(field: Field[object], entry: Entry, values: Values, problems: list[Dia
     if isinstance(value, Wrong):
         values.put(field.name, None, node.span)
         problems.append(
-            Diagnostic(rule=value.rule, message=value.message, span=value.span, hint=value.hint)
+            Diagnostic(rule="bad-value", message=value.message, span=value.span, hint=value.hint)
         )
         return
     values.put(field.name, value, node.span)

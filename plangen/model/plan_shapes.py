@@ -230,7 +230,7 @@ def read_days(word: Scalar) -> Days | Wrong:
     if isinstance(end, Wrong):
         return end
     if end < begin:
-        return Wrong(f"`{word.text}` ends before it begins", word.span, "", "bad-value")
+        return Wrong(f"`{word.text}` ends before it begins", word.span)
     return Days(begin, end)
 
 

@@ -39,7 +39,6 @@ class Wrong(NamedTuple):
     message: str
     span: Span
     hint: str = ""
-    rule: str = "bad-value"
 
 
 @frozen()
@@ -120,14 +119,14 @@ def read_id(word: Scalar) -> str | Wrong:
     text = word.text
     if text in DEVICES:
         hint = "choose another; some systems keep this name for a device"
-        return Wrong(f"`{text}` cannot be the name of a file", word.span, hint, "bad-value")
+        return Wrong(f"`{text}` cannot be the name of a file", word.span, hint)
     if ID.fullmatch(text) and len(text) <= ID_LENGTH:
         return text
     better = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:ID_LENGTH]
     hint = "use lower-case letters, digits and single dashes, a letter first"
     if ID.fullmatch(better):
         hint += f": `{better}`"
-    return Wrong(f"`{text[:60]}` is not an id", word.span, hint, "bad-value")
+    return Wrong(f"`{text[:60]}` is not an id", word.span, hint)
 
 
 def _id(node: Node) -> str | Wrong:
@@ -151,14 +150,14 @@ def read_date(word: Scalar) -> date | Wrong:
     hint = "write year-month-day: `2026-10-02`"
     found = _DATE.fullmatch(text)
     if not found:
-        return Wrong(f"`{text[:40]}` is not a date", word.span, hint, "bad-value")
+        return Wrong(f"`{text[:40]}` is not a date", word.span, hint)
     try:
         day = date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
-        return Wrong(f"there is no day `{text}`", word.span, hint, "bad-value")
+        return Wrong(f"there is no day `{text}`", word.span, hint)
     if day.year not in YEARS:
         years = f"write a year from {YEARS[0]} to {YEARS[-1]}"
-        return Wrong(f"`{text}` is too far from today", word.span, years, "bad-value")
+        return Wrong(f"`{text}` is too far from today", word.span, years)
     return day
 
 

@@ -109,12 +109,12 @@ class _Reader:
     def _unopened(self, position: int) -> None:
         hint = "open the group with `{`, or write `\\}` if it belongs to the text"
         message = "this brace closes no group of facts"
-        self.problem("bad-facts", message, position, position + 1, hint)
+        self.problem(message, position, position + 1, hint)
 
     def _check_order(self, groups: list[tuple[int, int]]) -> None:
         for start, end in groups[1:]:
             hint = "put all facts into one group"
-            self.problem("bad-facts", "a second group of facts", start, end, hint)
+            self.problem("a second group of facts", start, end, hint)
         start, end = groups[-1]
         rest = self.text[end:]
         behind = rest.strip()
@@ -125,10 +125,10 @@ class _Reader:
         if _CLOSERS.fullmatch(behind):
             hint = f"move the group behind `{behind}`"
             message = "the group of facts stands inside emphasis, code or a link"
-            self.problem("bad-facts", message, start, end, hint)
+            self.problem(message, start, end, hint)
             return
         hint = "move the group to the end, or write `\\{` if it belongs to the text"
-        self.problem("bad-facts", "text behind the group of facts", offset, stop, hint)
+        self.problem("text behind the group of facts", offset, stop, hint)
 
     def _group(self, start: int, entries: list[Entry]) -> int:
         """Read a group that opens at `start`; return the position behind it."""
@@ -144,19 +144,19 @@ class _Reader:
             elif character == "{":
                 nested = True
                 hint = 'put a value with braces into quotes: key:"..."'
-                self.problem("bad-facts", "a brace inside the facts", position, position + 1, hint)
+                self.problem("a brace inside the facts", position, position + 1, hint)
                 position += 1
             else:
                 position = self._word(position, entries)
         if self.quote_open:
             return len(self.text)
         hint = "close the group with `}`, or write `\\{` if it belongs to the text"
-        self.problem("bad-facts", "this group of facts is not closed", start, start + 1, hint)
+        self.problem("this group of facts is not closed", start, start + 1, hint)
         return len(self.text)
 
     def _empty(self, start: int, end: int) -> None:
         hint = "delete it, or write `\\{` if it belongs to the text"
-        self.problem("bad-facts", "this group has no facts", start, end, hint)
+        self.problem("this group has no facts", start, end, hint)
 
     def _word(self, start: int, entries: list[Entry]) -> int:
         found = _KEY.match(self.text, start)
@@ -180,7 +180,7 @@ class _Reader:
             return
         mark = self.text[start:begin]
         hint = f"write the value directly behind `{mark}`, without a space"
-        self.problem("bad-facts", f"`{mark}` has no value", start, begin, hint)
+        self.problem(f"`{mark}` has no value", start, begin, hint)
 
     def _node(self, values: list[Scalar], begin: int, end: int) -> Node:
         return values[0] if len(values) == 1 else Sequence(tuple(values), self.span(begin, end))
@@ -201,7 +201,7 @@ class _Reader:
             position = end + 1
         if comma >= 0:
             hint = "delete the comma, or write the value behind it without a space"
-            self.problem("bad-facts", "an empty value in a list", comma, comma + 1, hint)
+            self.problem("an empty value in a list", comma, comma + 1, hint)
         return [value for value in values if value.text or not value.plain] or values, end
 
     def _value(self, start: int) -> tuple[str, bool, int]:
@@ -236,7 +236,7 @@ class _Reader:
             position += 1
         self.quote_open = True
         hint = 'close the quote with `"`'
-        self.problem("bad-facts", "this quote is not closed", start, start + 1, hint)
+        self.problem("this quote is not closed", start, start + 1, hint)
         return "".join(parts).rstrip().removesuffix("}"), len(self.text)
 
     def span(self, start: int, end: int) -> Span:
@@ -251,9 +251,9 @@ class _Reader:
         piece = self.pieces[index]
         return piece.line, piece.column + offset - self.starts[index]
 
-    def problem(self, rule: str, message: str, start: int, end: int, hint: str) -> None:
+    def problem(self, message: str, start: int, end: int, hint: str) -> None:
         self.problems.append(
-            Diagnostic(rule=rule, message=message, span=self.span(start, end), hint=hint)
+            Diagnostic(rule="bad-facts", message=message, span=self.span(start, end), hint=hint)
         )
 
 
