@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from folder import facts
+from plan_text import read
 
 from plangen.kinds.catalogue import discover_rules
 from plangen.kinds.gate import findings
@@ -55,9 +56,9 @@ def test_settings_silence_a_rule() -> None:
 
 
 def test_the_word_of_the_settings_holds_in_drafts_too() -> None:
-    assert found("section-missing", status="draft") == [("", "advice")]
-    settings = "severities: {section-missing: error}\n"
-    assert found("section-missing", status="draft", settings=settings) == [("", "error")]
+    assert found("plan-without-sponsor", status="draft") == [("", "advice")]
+    settings = "severities: {plan-without-sponsor: error}\n"
+    assert found("plan-without-sponsor", status="draft", settings=settings) == [("", "error")]
 
 
 WAIVER = "waive:\n  - {{rule: promise-missed, until: {until}, by: ana, because: agreed{item}}}\n"
@@ -130,3 +131,19 @@ def test_the_preset_weighs_a_rule_anew_and_the_settings_prevail() -> None:
     assert severities("") == ["warning"]
     assert severities("preset: regulated\n") == ["error"]
     assert severities("preset: regulated\nseverities: {constraint-missed: advice}\n") == ["advice"]
+
+
+def test_a_waiver_written_otherwise_gets_an_example_of_one() -> None:
+    problems = read(
+        {"plans/p.md": b"---\nplan: p\nwaive: target-missed\n---\n"}, strict=False
+    ).problems
+    assert [(one.rule, "rule: target-missed" in one.hint) for one in problems] == [
+        ("bad-value", True)
+    ]
+
+
+def test_waivers_are_told_where_they_stand() -> None:
+    problems = read({"plans/p.md": b"---\nplan: p\nwaivers: []\n---\n"}, strict=False).problems
+    assert [(one.rule, one.hint) for one in problems] == [
+        ("unknown-key", "waivers stand under `waive:`")
+    ]

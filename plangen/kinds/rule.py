@@ -44,7 +44,8 @@ class Rule:
     `light` and a step more from `strict` on, but not where `by_time` says that a date alone can
     bring it about, with nobody to change anything. `regulated` is what it weighs under that
     preset, if not the same. What a rule on waivers finds is not `waivable`. `needs` are the
-    facts beyond plans and dates that it looks at.
+    facts beyond plans and dates that it looks at. A rule that demands several things under one
+    name lists them in `asks`: each is an item of its findings, and a demand by itself.
     """
 
     severity: Severity
@@ -56,6 +57,7 @@ class Rule:
     preset: Preset = Preset.LIGHT
     regulated: Severity | None = None
     needs: frozenset[Need] = frozenset()
+    asks: tuple[str, ...] = ()
 
     @property
     def is_demand(self) -> bool:

@@ -15,7 +15,7 @@ from plangen.source.diagnostic import Diagnostic, Severity
 class Standing:
     """How far a plan is on its way to the status `aim`.
 
-    `met` of `demands` rules that ask for completeness there find nothing. `stopping` are the
+    `met` of the `demands` that rules make on its completeness there are fulfilled. `stopping` are the
     findings that would be errors there; an active plan is judged where it is.
     """
 
@@ -51,14 +51,15 @@ def standing(
     aim = Status.APPROVED if plan.status.rank < Status.APPROVED.rank else plan.status
     found = [one for one in raw if one.finding.plan is plan]
     weighed = [(one, one.weighed(settings, aim)) for one in found]
-    unmet = {one.name for one, finding in weighed if finding and not one.finding.lighter}
+    unmet = {_demand(one) for one, finding in weighed if finding and not one.finding.lighter}
     demands = {
-        name
+        (name, part)
         for name, described in rules.items()
         if described.rule.is_demand
         and described.rule.since.rank <= aim.rank
         and described.rule.weight(settings.preset) is not Severity.ADVICE
         and is_on(name, described.rule, settings)
+        for part in (described.rule.asks or ("",))
     }
     stopping = [finding for _, finding in weighed if finding]
     return Standing(
@@ -68,3 +69,8 @@ def standing(
         demands=len(demands),
         stopping=tuple(one for one in stopping if one.severity is Severity.ERROR),
     )
+
+
+def _demand(raw: Raw) -> tuple[str, str]:
+    """Return which demand a finding leaves unmet: of its rule, or of one thing that it asks for."""
+    return raw.name, raw.finding.item if raw.rule.asks else ""

@@ -109,4 +109,6 @@ def _unsaid_of_scope(plan: Plan) -> str:
     return "what is in its scope" if plan.scope.outside else "what its scope is"
 
 
-RULE = Rule(Severity.ERROR, check, since=Status.APPROVED)
+ASKS = ("purpose", "scope", "risks", "stakeholders", "measures")
+
+RULE = Rule(Severity.ERROR, check, since=Status.APPROVED, asks=ASKS)
