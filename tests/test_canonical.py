@@ -304,6 +304,7 @@ FIXES = [
     ("- [ ] A {#a 1d due:2026-05-01}", "- [ ] A {#a 1d by:2026-05-01}"),
     ("- [ ] A {#a 1d end:2026-05-01}", None),
     ("- [ ] A {#a 1d due:2026-05-01 by:2026-05-02}", None),
+    ("- [ ] A {#a 1d due:2026-02-30}", None),
     ("- [ ] A {#a 1d depends:b assignee:ana}", "- [ ] A {#a 1d after:b owner:ana}"),
     ("- [ ] A {#a 1d prioritty:high}", "- [ ] A {#a 1d priority:high}"),
     ("- [ ] A {#a milestoen}", "- [ ] A {#a milestone}"),

@@ -10,6 +10,7 @@ from plangen.model.near_key import mend_key, mend_retired, mend_word
 from plangen.model.origin import Origin
 from plangen.model.shape import Shape, Wrong
 from plangen.source.diagnostic import Diagnostic, did_you_mean
+from plangen.source.edit import Fix
 from plangen.source.node import Entry, Plain, Scalar, plain
 from plangen.source.span import Span
 from plangen.source.strict_yaml import duplicate_key
@@ -152,7 +153,8 @@ def _unknown(
 ) -> Diagnostic:
     key = entry.key.text
     if key:
-        return _unknown_key(entry.key, fields, retired, used)
+        problem = _unknown_key(entry.key, fields, retired, used)
+        return problem if _fits(problem.fix, entry, fields) else replace(problem, fix=None)
     word = entry.value.text if isinstance(entry.value, Scalar) else ""
     flags = [field.name for field in fields if field.flag]
     named = [f"{field.name}:" for field in fields]
@@ -162,6 +164,13 @@ def _unknown(
     return Diagnostic(
         rule="unknown-key", message=message, span=entry.value.span, hint=hint, fix=fix
     )
+
+
+def _fits(fix: Fix | None, entry: Entry, fields: Fields) -> bool:
+    """Tell whether the value could stand behind the key that a fix writes."""
+    written = {edit.text for edit in fix.edits} if fix else set()
+    meant = (field for field in fields if written & {field.name, *field.same})
+    return not any(isinstance(field.shape.parse(entry.value), Wrong) for field in meant)
 
 
 def _unknown_key(

@@ -245,5 +245,7 @@ RETIRED_IN_HEADER: Mapping[str, str] = {
     "name": "the title is `title:`, the id `plan:`",
     "id": "the plan's id is `plan:`",
     "assignee": "who answers for the plan is `owner:`",
+    "waivers": "waivers stand under `waive:`",
+    "waiver": "waivers stand under `waive:`",
 }
 """Keys that people expect in a header, and what to write instead."""

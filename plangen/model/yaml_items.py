@@ -22,27 +22,33 @@ def yaml_items(node: Node, problems: list[Diagnostic], *, boxed: bool) -> tuple[
     return tuple(_item(mapping, problems, boxed=boxed) for mapping in listed(node, problems))
 
 
-def listed(node: Node, problems: list[Diagnostic]) -> Iterator[Mapping]:
-    """Yield the mappings of a list, or of a mapping by id with the id put in."""
+ENTRY = "{id: fares, owner: amara, duration: 10d}"
+
+
+def listed(node: Node, problems: list[Diagnostic], example: str = ENTRY) -> Iterator[Mapping]:
+    """Yield the mappings of a list, or of a mapping by id with the id put in.
+
+    The `example` of an entry is for the hint where something else stands.
+    """
     if isinstance(node, Sequence):
         for item in node.items:
             if isinstance(item, Mapping):
                 yield item
             else:
-                problems.append(_not_a_mapping(item))
+                problems.append(_not_a_mapping(item, example))
     elif isinstance(node, Mapping):
         for entry in node.entries:
             if isinstance(entry.value, Mapping):
                 named = Entry(Scalar("id", entry.key.span), entry.key)
                 yield Mapping((named, *entry.value.entries), entry.value.span)
             else:
-                problems.append(_not_a_mapping(entry.value))
+                problems.append(_not_a_mapping(entry.value, example))
     elif not node.is_null:
-        problems.append(_not_a_mapping(node))
+        problems.append(_not_a_mapping(node, example))
 
 
-def _not_a_mapping(node: Node) -> Diagnostic:
-    hint = "write `- {id: fares, owner: amara, duration: 10d}`"
+def _not_a_mapping(node: Node, example: str) -> Diagnostic:
+    hint = f"write `- {example}`"
     return _wrong(node, "an entry with keys is wanted here", hint)
 
 

@@ -45,10 +45,13 @@ def check(facts: Facts) -> Iterator[Finding]:
     for plan in facts.plans:
         for waiver in plan.waivers:
             if waiver.rule not in facts.rules:
+                unknown = f"there is no rule `{waiver.rule}` to waive"
                 yield Finding(
-                    message=f"there is no rule `{waiver.rule}` to waive",
+                    message=unknown if waiver.rule else "this waiver names no rule",
                     span=waiver.span,
-                    hint=did_you_mean(waiver.rule, facts.rules, _OTHERWISE),
+                    hint=did_you_mean(waiver.rule, facts.rules, _OTHERWISE)
+                    if waiver.rule
+                    else "write `rule: name`, the name as findings show it",
                     plan=plan,
                     item=waiver.item,
                 )

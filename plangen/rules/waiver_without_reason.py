@@ -43,9 +43,10 @@ def check(facts: Facts) -> Iterator[Finding]:
                 if not text.strip()
             ]
             if missing:
+                of = f" of `{waiver.rule}`" if waiver.rule else ""
                 lacking = {"by:": "who answers for it", "because:": "why"}
                 yield Finding(
-                    message=f"the waiver of `{waiver.rule}` does not say "
+                    message=f"the waiver{of} does not say "
                     + " and ".join(lacking[word] for word in missing),
                     span=waiver.span,
                     hint="add " + " and ".join(f"`{word}`" for word in missing),

@@ -94,13 +94,13 @@ class _Scanner:
                 return start + len(short)
         end = self.content.find("-->", start + 4)
         if end < 0:
-            self._problem(start, "this comment is not closed, so nothing behind it is read")
+            self._unclosed(start, "this comment is not closed, so nothing behind it is read")
             return len(self.content)
         if self.content.find("<!--", start + 4, end) >= 0:
-            self._problem(start, "this comment is not closed before the next one opens")
+            self._unclosed(start, "this comment is not closed before the next one opens")
         return end + 3
 
-    def _problem(self, start: int, message: str) -> None:
+    def _unclosed(self, start: int, message: str) -> None:
         line = bisect_right(self.starts, start) - 1
         column = start - self.starts[line]
         self.problems.append(
