@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema import Draft4Validator, Draft7Validator
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -31,7 +31,7 @@ from plangen.source.edit import Edit, Fix
 from plangen.source.identity import identities
 from plangen.source.span import Span
 
-RDJSON = Path(__file__).parent / "formats" / "rdjson.schema.json"
+SCHEMAS = Path(__file__).parent / "formats"
 PATH = "plans/p.md"
 LINE = "naïve 船 🚢 owner: who"
 WHO = Span(PATH, 1, LINE.index("who") + 1, 1, len(LINE) + 1)
@@ -194,9 +194,13 @@ def test_junit_has_a_suite_a_file_and_a_passing_case_a_clean_plan() -> None:
 
 
 def test_rdjson_has_what_reviewdog_needs() -> None:
-    validator = Draft7Validator(json.loads(RDJSON.read_text(encoding="utf-8")))
+    published = Draft4Validator(json.loads((SCHEMAS / "reviewdog.schema.json").read_text()))
+    stricter = Draft7Validator(json.loads((SCHEMAS / "rdjson.schema.json").read_text()))
     for shown in (report(), report(*ALL), report(finding(path="plans/q.md"))):
-        assert [error.message for error in validator.iter_errors(json.loads(rdjson(shown)))] == []
+        written = json.loads(rdjson(shown))
+        for validator in (published, stricter):
+            assert [error.message for error in validator.iter_errors(written)] == []
+    assert not published.is_valid({"diagnostics": [{"severity": "FATAL"}]})
     first = json.loads(rdjson(report(*ALL)))["diagnostics"][0]
     column = first["location"]["range"]["start"]["column"]
     assert LINE.encode()[column - 1 :] == b"who"
