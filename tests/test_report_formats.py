@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -23,7 +24,7 @@ from plangen.render.json_report import json_report
 from plangen.render.junit import junit
 from plangen.render.markdown import markdown
 from plangen.render.rdjson import rdjson
-from plangen.render.report import About, Report
+from plangen.render.report import About, Holder, Report
 from plangen.render.report_schema import report_schema
 from plangen.render.sarif import LIMIT, sarif
 from plangen.source.diagnostic import Diagnostic, Related, Severity
@@ -225,8 +226,9 @@ def test_markdown_counts_tables_and_lists_the_worst_first() -> None:
     assert markdown(report(*reversed(ALL), clean=("plans/clean.md",))) == (
         "## Plans\n\n"
         "2 plans checked: 1 error, 1 warning, 1 piece of advice\n\n"
-        "| file | errors | warnings | advice |\n| --- | ---: | ---: | ---: |\n"
-        "| `content/plans/p.md` | 1 | 1 | 1 |\n\n"
+        "| plan or file | owner | health | errors | warnings | advice |\n"
+        "| --- | --- | --- | ---: | ---: | ---: |\n"
+        "| `content/plans/p.md` |  |  | 1 | 1 | 1 |\n\n"
         "### Findings\n\n"
         + "".join(
             f"- **{level}** `bad-value` `content/plans/p.md:1:{WHO.column}`: wrong (mend it)\n"
@@ -234,6 +236,29 @@ def test_markdown_counts_tables_and_lists_the_worst_first() -> None:
         )
     )
     assert markdown(report()) == "## Plans\n\n2 plans checked, nothing found\n"
+
+
+def test_markdown_has_a_row_a_plan_however_many_files_it_has() -> None:
+    found = [replace(finding(path=f"plans/p/{name}.md"), plan="p") for name in ("plan", "10-build")]
+    shown = replace(report(*found), holders={"p": Holder("a|b", "off-track")})
+    assert "\n| `p` | `a\\u{7c}b` | off track | 2 | 0 | 0 |\n" in markdown(shown)
+
+
+def test_programs_learn_where_a_rule_is_explained() -> None:
+    address = "https://plans.example.org/rules/bad-value.html"
+    shown = report(finding())
+    known = replace(shown, rules={"bad-value": shown.rules["bad-value"]._replace(address=address)})
+    (rule,) = json.loads(sarif(known))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == address
+    assert json.loads(rdjson(known))["diagnostics"][0]["code"]["url"] == address
+    (rule,) = json.loads(sarif(shown))["runs"][0]["tool"]["driver"]["rules"]
+    assert "helpUri" not in rule
+
+
+def test_gitlab_is_blocked_by_what_cannot_be_read() -> None:
+    for rule, severity in (("bad-yaml", "blocker"), ("bad-value", "major")):
+        (entry,) = json.loads(gitlab(report(replace(finding(), rule=rule))))
+        assert entry["severity"] == severity
 
 
 def test_markdown_tells_how_many_are_left_out() -> None:
@@ -246,7 +271,7 @@ def test_markdown_stays_below_the_limit_of_the_host() -> None:
     many = [finding("船" * 400, path=f"plans/{'船' * 400}{number}.md") for number in range(4_000)]
     text = markdown(report(*many))
     assert summary.LIMIT // 2 < len(text.encode()) < summary.LIMIT
-    assert "more files with findings" in text
+    assert "more plans or files with findings" in text
     assert text.endswith(" more findings.\n")
 
 

@@ -180,7 +180,7 @@ def test_github_keeps_below_the_limit_and_loses_nothing(number: int) -> None:
     if number > LIMIT:
         assert (
             commands[-1]
-            == f"::error title=plangen::{number - LIMIT + 1} more of this level in the log"
+            == f"::error title=plangen::{number - LIMIT + 1} more in the summary or the log"
         )
 
 

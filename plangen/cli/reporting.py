@@ -16,7 +16,7 @@ from plangen.kinds.catalogue import Described
 from plangen.kinds.standing import Standing
 from plangen.publish.examine import Examined
 from plangen.render.full import full
-from plangen.render.report import About, Report
+from plangen.render.report import About, Holder, Report
 from plangen.source.diagnostic import Diagnostic, did_you_mean
 
 FORMATS = {
@@ -62,7 +62,8 @@ def report(
 ) -> Report:
     """Return findings as a format shows them."""
     portfolio = examined.facts.portfolio
-    found = {finding.rule for finding in findings}
+    found = sorted({finding.rule for finding in findings})
+    base = portfolio.settings.base_url.rstrip("/")
     return Report(
         findings=tuple(findings),
         lines={path: examined.project.lines(path) for path in _needed(findings)},
@@ -72,10 +73,23 @@ def report(
         before=examined.before,
         held=examined.held,
         clean=_clean(examined),
-        rules={name: About(rules[name].summary, rules[name].text) for name in sorted(found)},
+        rules={name: _about(name, rules[name], base) for name in found},
         version=__version__,
         standings=_standings(examined, findings),
+        holders=_holders(examined),
     )
+
+
+def _about(name: str, rule: Described, base: str) -> About:
+    return About(rule.summary, rule.text, f"{base}/rules/{name}.html" if base else "")
+
+
+def _holders(examined: Examined) -> dict[str, Holder]:
+    facts = examined.facts
+    return {
+        plan.id: Holder(plan.owner or "", facts.health[plan.id].computed or "no data")
+        for plan in facts.plans
+    }
 
 
 def _standings(examined: Examined, findings: Sequence[Diagnostic]) -> dict[str, Standing]:

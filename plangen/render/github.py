@@ -25,7 +25,7 @@ def _lines(report: Report) -> Iterator[str]:
             yield _command(report, finding, level)
         rest = found[len(shown) :]
         if rest:
-            yield f"::{level} title=plangen::{len(rest)} more of this level in the log"
+            yield f"::{level} title=plangen::{len(rest)} more in the summary or the log"
         # An older spelling of commands may stand anywhere in a line.
         yield from (line(report, finding).replace("##[", "##\\u{5b}") for finding in rest)
     yield summary(report)

@@ -7,6 +7,8 @@ from plangen.source.identity import identities
 from plangen.source.node import Plain
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.ADVICE: "info"}
+_UNREADABLE = "bad-yaml"
+"""Behind it nothing of a file is read, so nothing of it is checked or shown either."""
 
 
 def gitlab(report: Report) -> str:
@@ -21,7 +23,7 @@ def _entry(report: Report, finding: Diagnostic, identity: str) -> Plain:
         "description": advised(finding),
         "check_name": finding.rule,
         "fingerprint": identity,
-        "severity": _SEVERITIES[finding.severity],
+        "severity": "blocker" if finding.rule == _UNREADABLE else _SEVERITIES[finding.severity],
         "location": {
             "path": report.prefix + span.path,
             "lines": {"begin": max(span.line, 1), "end": max(span.end_line, 1)},

@@ -17,6 +17,11 @@ def json_report(report: Report) -> str:
         "schema_version": VERSION,
         "plans": report.plans,
         "counts": {severity.value: report.count(severity) for severity in Severity},
+        "left_out": {
+            "elsewhere": report.elsewhere,
+            "before": report.before,
+            "baseline": report.held,
+        },
         "completeness": {plan: _standing(one) for plan, one in report.standings.items()},
         "findings": [_finding(report, finding) for finding in report.findings],
     }

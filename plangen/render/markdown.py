@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from plangen.render.inert import cell, code, inert
-from plangen.render.report import Report, stopped, summary
+from plangen.render.report import Holder, Report, stopped, summary
 from plangen.source.diagnostic import Diagnostic, Severity
 
 LIMIT = 900 * 1024
@@ -16,7 +16,7 @@ _TABLE = LIMIT // 2
 
 
 def markdown(report: Report) -> str:
-    """Return totals, a table of the files with findings, and the worst findings."""
+    """Return totals, a table of the plans with findings, and the worst findings."""
     head = f"## Plans\n\n{summary(report)}\n"
     text = head + _stopped(report) + _table(report)
     text += _findings(report, LIMIT - len(text.encode()))
@@ -35,18 +35,28 @@ def _stopped(report: Report) -> str:
 def _table(report: Report) -> str:
     if not report.findings:
         return ""
-    counts: dict[str, Counter[Severity]] = {}
+    counts: dict[tuple[str, str], Counter[Severity]] = {}
     for finding in report.worst_first():
-        counts.setdefault(finding.span.path, Counter())[finding.severity] += 1
-    rows = [
-        f"| {cell(report.prefix + path)} | "
-        + " | ".join(str(found[severity]) for severity in Severity)
-        + " |\n"
-        for path, found in counts.items()
-    ]
+        place = (finding.plan, "") if finding.plan in report.holders else ("", finding.span.path)
+        counts.setdefault(place, Counter())[finding.severity] += 1
+    rows = [_row(report, plan, path, found) for (plan, path), found in counts.items()]
     shown = _fitting(rows, _TABLE)
-    text = "\n| file | errors | warnings | advice |\n| --- | ---: | ---: | ---: |\n"
-    return text + "".join(shown) + _more(len(rows) - len(shown), "files with findings")
+    text = (
+        "\n| plan or file | owner | health | errors | warnings | advice |\n"
+        "| --- | --- | --- | ---: | ---: | ---: |\n"
+    )
+    return text + "".join(shown) + _more(len(rows) - len(shown), "plans or files with findings")
+
+
+def _row(report: Report, plan: str, path: str, found: Counter[Severity]) -> str:
+    holder = report.holders.get(plan, Holder("", ""))
+    cells = [
+        cell(plan or report.prefix + path),
+        cell(holder.owner),
+        holder.health.replace("-", " "),
+        *(str(found[severity]) for severity in Severity),
+    ]
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _findings(report: Report, room: int) -> str:

@@ -25,7 +25,7 @@ def _diagnostic(report: Report, finding: Diagnostic) -> Plain:
         "message": advised(finding),
         "location": _location(report, finding.span),
         "severity": _SEVERITIES[finding.severity],
-        "code": {"value": finding.rule},
+        "code": _code(report, finding.rule),
     }
     if finding.related:
         shown["related_locations"] = [
@@ -37,6 +37,12 @@ def _diagnostic(report: Report, finding: Diagnostic) -> Plain:
         edit = _joined(report, finding.fix)
         shown["suggestions"] = [{"range": _range(report, edit.span), "text": edit.text}]
     return shown
+
+
+def _code(report: Report, rule: str) -> Plain:
+    about = report.rules.get(rule)
+    code: dict[str, Plain] = {"value": rule}
+    return code | ({"url": about.address} if about and about.address else {})
 
 
 def _joined(report: Report, fix: Fix) -> Edit:

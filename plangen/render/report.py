@@ -19,10 +19,18 @@ UNSAFE = re.compile(
 
 
 class About(NamedTuple):
-    """The documentation of a rule: one sentence, then Markdown."""
+    """The documentation of a rule: one sentence, then Markdown; its page on the site, if known."""
 
     summary: str
     text: str
+    address: str = ""
+
+
+class Holder(NamedTuple):
+    """Who answers for a plan, by id, and how it does: `on-track`, or empty where unknown."""
+
+    owner: str
+    health: str
 
 
 @frozen(kw_only=True)
@@ -34,7 +42,7 @@ class Report:
     stand in other files than those asked for, `before` those that an earlier revision had too,
     `held` those in the baseline. `clean` are the paths of the plans without any
     finding, `rules` the documentation of rules by name, `version` that of the program.
-    `standings` say how complete each plan is, by the plan's id.
+    `standings` say how complete each plan is, `holders` who answers for it, by the plan's id.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -48,6 +56,7 @@ class Report:
     rules: Mapping[str, About] = field(default_factory=dict)
     version: str = ""
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    holders: Mapping[str, Holder] = field(default_factory=dict)
 
     def path(self, span: Span) -> str:
         """Return the path of a place as the reader sees it; no line begins with `::` by it."""

@@ -14,6 +14,12 @@ _PLACE: dict[str, Plain] = {
     "end_column": {"type": "integer", "description": "the column behind the last character"},
 }
 
+_LEFT_OUT: dict[str, Plain] = {
+    "elsewhere": {"type": "integer", "description": "findings in files that were not asked for"},
+    "before": {"type": "integer", "description": "findings that the earlier revision had too"},
+    "baseline": {"type": "integer", "description": "findings that stand in the baseline"},
+}
+
 
 def report_schema() -> dict[str, Plain]:
     """Return the schema of what `plangen check --format json` gives."""
@@ -24,6 +30,7 @@ def report_schema() -> dict[str, Plain]:
         "schema_version": {"const": VERSION},
         "plans": {"type": "integer", "minimum": 0, "description": "how many were checked"},
         "counts": _all_of(counts),
+        "left_out": _all_of(_LEFT_OUT),
         "completeness": {"type": "object", "additionalProperties": _standing()},
         "findings": {"type": "array", "items": _finding()},
     }

@@ -60,7 +60,7 @@ def _driver(report: Report, worst: Mapping[str, Severity]) -> Plain:
 
 def _rule(name: str, about: About, worst: Severity) -> Plain:
     text = about.text or about.summary
-    return {
+    described: dict[str, Plain] = {
         "id": name,
         "shortDescription": {"text": about.summary},
         "fullDescription": {"text": _reason(about)[:DESCRIPTION]},
@@ -71,6 +71,7 @@ def _rule(name: str, about: About, worst: Severity) -> Plain:
             "problem.severity": _PROBLEMS[worst],
         },
     }
+    return described | ({"helpUri": about.address} if about.address else {})
 
 
 def _reason(about: About) -> str:
