@@ -41,6 +41,7 @@ class _Place:
     path: str = ""
     tag: str = ""
     statuses: tuple[Status, ...] = ()
+    span: Span | None = None
 
 
 class _Reader:
@@ -58,16 +59,21 @@ class _Reader:
             if key not in _KEYS and not key.startswith("x-"):
                 hint = did_you_mean(key, _KEYS, "write `path`, `tag`, `status` and `severities`")
                 self.tell(f"`{key}` is not a key here", known.key.span, hint, "unknown-key")
+        path, tag = entry.get("path"), entry.get("tag")
         place = _Place(
-            path=self._word(entry.get("path"), "a path"),
-            tag=self._word(entry.get("tag"), "a tag"),
+            path=self._word(path, "a path"),
+            tag=self._word(tag, "a tag"),
             statuses=tuple(self._statuses(entry.get("status"))),
+            span=path.span if path else tag.span if tag else None,
         )
-        if place == _Place():
+        if {known.key.text for known in entry.entries} <= {SEVERITIES}:
             hint = "write `path:`, `tag:` or `status:`, or move it to `severities:`"
             self.tell("an override does not say where it holds", entry.span, hint)
-            return
-        yield from self.severities(entry.get(SEVERITIES), place)
+        elif _is_empty(entry.get(SEVERITIES)):
+            hint = "write `severities:` and what rules weigh there, for example `{long-tasks: off}`"
+            self.tell("an override does not say what holds there", entry.span, hint)
+        elif place.path or place.tag or place.statuses:
+            yield from self.severities(entry.get(SEVERITIES), place)
 
     def severities(self, node: Node | None, place: _Place) -> Iterator[Weight]:
         """Yield the weights of a group: a rule and a word, or a rule and words by status."""
@@ -100,6 +106,7 @@ class _Reader:
             path=place.path,
             tag=place.tag,
             statuses=place.statuses,
+            place=place.span,
         )
 
     def _word(self, node: Node | None, what: str) -> str:

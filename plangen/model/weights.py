@@ -33,7 +33,8 @@ class Weight:
     """What a rule weighs by the settings: `error`, `warning`, `advice` or `off`.
 
     It holds in files that match `path` (a pattern with `*`, from the content folder), in plans
-    with the `tag` and with one of the `statuses`; what is empty limits nothing.
+    with the `tag` and with one of the `statuses`; what is empty limits nothing. `place` is where
+    path or tag are written.
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Weight:
     path: str = ""
     tag: str = ""
     statuses: tuple[Status, ...] = ()
+    place: Span | None = None
 
     @property
     def is_everywhere(self) -> bool:

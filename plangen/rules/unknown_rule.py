@@ -1,9 +1,10 @@
-"""A waiver or a setting names a rule that does not exist.
+"""A waiver or a setting names a rule or a place that does not exist.
 
 ## Why
 
 The finding it was written for is still there, and the waiver only looks as if somebody answered
-for it.
+for it. A setting for a path where no file stands, or a tag that no plan has, changes nothing
+either: the name is misspelt, or what it was written for is gone.
 
 ## Bad
 
@@ -23,12 +24,14 @@ severities: {task-without-owner: warning}
 """
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.model.weights import EVERY_RULE
 from plangen.source.diagnostic import Severity, did_you_mean
 
+_FROM_CONTENT = "paths count from the content folder: `plans/old/*`; else delete the override"
 _OTHERWISE = "run `plangen rule` for the list of all rules"
 
 
@@ -42,6 +45,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 span=weight.span,
                 hint=did_you_mean(weight.rule, facts.rules, _OTHERWISE),
             )
+    yield from _places(facts)
     for plan in facts.plans:
         for waiver in plan.waivers:
             if waiver.rule not in facts.rules:
@@ -55,6 +59,22 @@ def check(facts: Facts) -> Iterator[Finding]:
                     plan=plan,
                     item=waiver.item,
                 )
+
+
+def _places(facts: Facts) -> Iterator[Finding]:
+    """Yield paths and tags of overrides where nothing is, each once for all its rules."""
+    portfolio = facts.portfolio
+    tags = {tag for plan in facts.plans for tag in plan.tags}
+    places = {each.place: each for each in portfolio.settings.weights if each.place}
+    for place, weight in places.items():
+        if weight.path and not any(fnmatchcase(path, weight.path) for path in portfolio.files):
+            message, hint = f"no file is at `{weight.path}`", _FROM_CONTENT
+        elif weight.tag and weight.tag not in tags and not portfolio.broken:
+            message = f"no plan has the tag `{weight.tag}`"
+            hint = did_you_mean(weight.tag, sorted(tags), "delete the override")
+        else:
+            continue
+        yield Finding(message=message, span=place, hint=hint)
 
 
 RULE = Rule(Severity.ERROR, check)
