@@ -14,6 +14,7 @@ from plangen.pages.gap_words import gap_words, over_words
 from plangen.pages.hop_words import plain_clause
 from plangen.pages.lookup import gather_lookup
 from plangen.pages.plan_tasks import TaskRow, task_rows
+from plangen.render.way import Way
 from plangen.render.why import Answer, sentence
 from plangen.schedule.explain.earlier import Gains
 from plangen.schedule.explain.explain import explain
@@ -38,7 +39,7 @@ def answer(
 ) -> Answer:
     portfolio = read({**plan(*lines), **SHARED, **(files or {})}, strict=False)
     found = explain(portfolio, solve(portfolio, date.fromisoformat(as_of)), "p", task, end)
-    return Answer(portfolio=portfolio, explanation=found, gains=Gains(), floats=(), prefix="")
+    return Answer(portfolio=portfolio, explanation=found, gains=Gains(), floats=(), way=Way())
 
 
 def clause(*lines: str, as_of: str = START, files: Mapping[str, str | bytes] | None = None) -> str:

@@ -219,6 +219,27 @@ def test_the_content_folder_itself_among_the_paths_limits_nothing(
         assert plangen("check", *words)[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("folder", "shown"),
+    [
+        (".", "content/plans/p.md"),
+        ("content", "plans/p.md"),
+        ("content/plans", "p.md"),
+        ("content/pages", "../plans/p.md"),
+        ("docs/deep", "../../content/plans/p.md"),
+    ],
+)
+def test_paths_lead_from_where_the_reader_stands(
+    folder: str, shown: str, tmp_path: Path, plangen: Plangen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"content/plans/p.md": "no header\n", "content/plangen.yml": "title: T\n"})
+    (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(tmp_path / folder)
+    code, out, _ = plangen("check", "--format", "concise")
+    assert code == 1
+    assert out.startswith(f"{shown}:1:")
+
+
 @pytest.mark.parametrize("name", ["..", "../../etc", ".", "a/b", "/etc", "a\\b"])
 def test_a_theme_is_a_plain_name(name: str, tmp_path: Path, plangen: Plangen) -> None:
     write(tmp_path / "content", {"plangen.yml": f"theme: {json.dumps(name)}\n"})

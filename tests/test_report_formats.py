@@ -27,6 +27,7 @@ from plangen.render.rdjson import rdjson
 from plangen.render.report import About, Holder, Report
 from plangen.render.report_schema import report_schema
 from plangen.render.sarif import LIMIT, sarif
+from plangen.render.way import Way
 from plangen.source.diagnostic import Diagnostic, Related, Severity
 from plangen.source.edit import Edit, Fix
 from plangen.source.identity import identities
@@ -58,7 +59,7 @@ def report(*findings: Diagnostic, clean: tuple[str, ...] = (), text: str = LINE)
     return Report(
         findings=findings,
         lines={PATH: text.split("\n")},
-        prefix="content/",
+        way=Way("content/"),
         plans=2,
         clean=clean,
         rules={"bad-value": About("A value is wrong.", "## Why\n\nNobody can use it.\n")},
@@ -329,7 +330,7 @@ WAYS: dict[str, Callable[[str], Diagnostic]] = {
 def test_no_format_lets_a_text_act(text: str, style: str, way: str) -> None:
     found = WAYS[way](text)
     shown = FORMATS[style](
-        Report(findings=(found,) * 12, lines={PATH: [LINE]}, prefix="", plans=1, clean=(text,))
+        Report(findings=(found,) * 12, lines={PATH: [LINE]}, way=Way(), plans=1, clean=(text,))
     )
     for line in shown.splitlines():
         assert not line.lstrip().startswith("::") or (style == "github" and OURS.match(line))

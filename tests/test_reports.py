@@ -12,6 +12,7 @@ from plangen.render.full import WIDTH, full
 from plangen.render.github import LIMIT, github
 from plangen.render.json_report import json_report
 from plangen.render.report import Report, safe
+from plangen.render.way import Way
 from plangen.source.diagnostic import Diagnostic, Related, Severity
 from plangen.source.span import Span
 
@@ -36,7 +37,7 @@ def finding(
 
 
 def report(*findings: Diagnostic, text: str = "", prefix: str = "content/") -> Report:
-    return Report(findings=findings, lines={PATH: text.split("\n")}, prefix=prefix, plans=1)
+    return Report(findings=findings, lines={PATH: text.split("\n")}, way=Way(prefix), plans=1)
 
 
 def frame(line: str, start: int, end: int) -> tuple[str, str]:
@@ -128,7 +129,7 @@ def test_nothing_steers_the_terminal(sign: str) -> None:
     evil = finding(span, f"a {sign}", f"b {sign}", (Related(f"c {sign}", Span(PATH, 1, 1, 1, 1)),))
     line = sign if sign != "\n" else "x"
     lines = {span.path: [line], PATH: [line]}
-    shown = Report(findings=(evil,), lines=lines, prefix=f"{sign}/", plans=1)
+    shown = Report(findings=(evil,), lines=lines, way=Way(f"{sign}/"), plans=1)
     for text in (full(shown), concise(shown)):
         assert sign not in text.replace("\n", "") or sign == "\n"
         assert f"\\u{{{ord(sign[0]):x}}}" in text

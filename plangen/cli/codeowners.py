@@ -6,7 +6,7 @@ import click
 
 from plangen.cli.options import content_option
 from plangen.cli.passed_over import tell_ignored
-from plangen.cli.paths import leading
+from plangen.cli.paths import way
 from plangen.errors import PlangenError
 from plangen.model.portfolio import Portfolio
 from plangen.publish import git
@@ -39,7 +39,7 @@ def command(content: str | None, *, checks: bool, writes: bool) -> int:
     portfolio = project.portfolio()
     _require_readable(portfolio)
     root = git.root(folder)
-    lines = _lines(portfolio, leading(root, folder))
+    lines = _lines(portfolio, way(root, folder).prefix)
     if not checks and not writes:
         click.echo(block(lines), nl=False)
         return 0

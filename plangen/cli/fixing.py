@@ -7,7 +7,7 @@ from typing import NamedTuple
 import click
 
 from plangen.cli.chosen import is_chosen, names_of
-from plangen.cli.paths import leading
+from plangen.cli.paths import way
 from plangen.cli.reporting import shielded
 from plangen.errors import PlangenError
 from plangen.publish.examine import Examined
@@ -41,9 +41,9 @@ def require_fix(*, fix: bool, only_show: bool, is_saved: bool) -> None:
 def show_fixes(examined: Examined, chosen: Sequence[str], folder: Path) -> int:
     """Print what would be mended, write nothing; return 1 if there is anything."""
     mended = list(_mended(examined, chosen))
-    prefix = leading(Path.cwd(), folder)
+    here = way(Path.cwd(), folder)
     for one in mended:
-        shown = difference(prefix + one.path, one.before, one.after)
+        shown = difference(here.to(one.path), one.before, one.after)
         click.echo(shielded(shown), nl=False)
     click.echo(f"would mend {_counted(mended)}", err=True)
     return int(bool(mended))

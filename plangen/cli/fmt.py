@@ -11,7 +11,7 @@ from plangen.canonical.form import canonical
 from plangen.cli.chosen import names_of, places
 from plangen.cli.options import content_option
 from plangen.cli.passed_over import tell_ignored
-from plangen.cli.paths import leading
+from plangen.cli.paths import way
 from plangen.cli.reporting import shielded
 from plangen.errors import PlangenError
 from plangen.model.plan_files import plan_files
@@ -58,13 +58,13 @@ def command(
     tell_ignored(project)
     versions = list(_versions(project.files, chosen))
     changed = [version for version in versions if version.before != version.after]
-    prefix = leading(Path.cwd(), folder)
+    here = way(Path.cwd(), folder)
     for version in changed:
         if only_show:
-            shown = difference(prefix + version.path, version.before, version.after)
+            shown = difference(here.to(version.path), version.before, version.after)
             click.echo(shielded(shown), nl=False)
         elif only_check:
-            click.echo(f"would format {safe(prefix + version.path)}")
+            click.echo(f"would format {safe(here.to(version.path))}")
         else:
             replace_file(folder, version.path, version.before, version.after)
     click.echo(_told(len(changed), len(versions), only_told=only_check or only_show), err=only_show)

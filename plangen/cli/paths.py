@@ -3,12 +3,17 @@
 import os
 from pathlib import Path
 
+from plangen.render.way import Way
 
-def leading(start: Path, folder: Path) -> str:
-    """Return what stands before a path of the content, so that it leads there from `start`."""
+
+def way(start: Path, folder: Path) -> Way:
+    """Return the way from `start` to the content in `folder`."""
+    here, content = start.resolve(), folder.resolve()
+    if here != content and here.is_relative_to(content):
+        return Way(inside=here.relative_to(content).as_posix())
     try:
-        relative = os.path.relpath(folder.resolve(), start.resolve())
+        relative = os.path.relpath(content, here)
     except ValueError:
         # On Windows no relative path leads from one drive to another.
-        relative = str(folder.resolve())
-    return "" if relative == "." else Path(relative).as_posix() + "/"
+        relative = str(content)
+    return Way("" if relative == "." else Path(relative).as_posix() + "/")

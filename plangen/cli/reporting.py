@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from plangen import __version__
-from plangen.cli.paths import leading
+from plangen.cli.paths import way
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import Described
 from plangen.kinds.standing import Standing
 from plangen.publish.examine import Examined
 from plangen.render.full import full
 from plangen.render.report import About, Holder, Report
+from plangen.render.way import Way
 from plangen.source.diagnostic import Diagnostic, did_you_mean
 
 FORMATS = {
@@ -67,7 +68,7 @@ def report(
     return Report(
         findings=tuple(findings),
         lines={path: examined.project.lines(path) for path in _needed(findings)},
-        prefix=_prefix(folder, style),
+        way=_way(folder, style),
         plans=len(portfolio.plans) + len(portfolio.broken),
         elsewhere=len(examined.findings) - len(findings),
         before=examined.before,
@@ -118,9 +119,9 @@ def _clean(examined: Examined) -> tuple[str, ...]:
     return tuple(plan.path for plan in every if plan.id not in plans and plan.path not in paths)
 
 
-def _prefix(folder: Path, style: str) -> str:
-    """Return what leads to the content: from the repository for a code host, else from here."""
-    return leading(_repository(folder) if style in FOR_A_HOST else Path.cwd(), folder)
+def _way(folder: Path, style: str) -> Way:
+    """Return the way to the content: from the repository for a code host, else from here."""
+    return way(_repository(folder) if style in FOR_A_HOST else Path.cwd(), folder)
 
 
 def _repository(folder: Path) -> Path:

@@ -8,7 +8,7 @@ import click
 
 from plangen.cli.options import as_of_option, content_option
 from plangen.cli.passed_over import tell_ignored
-from plangen.cli.paths import leading
+from plangen.cli.paths import way
 from plangen.errors import PlangenError
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio, named_items
@@ -59,7 +59,7 @@ def command(item: str, start: bool, style: str, content: str | None, as_of: date
         explanation=explanation,
         gains=gains(schedule, explanation, _known(schedule, explanation)),
         floats=link_floats(schedule, plan, task),
-        prefix=leading(Path.cwd(), folder),
+        way=way(Path.cwd(), folder),
     )
     click.echo(FORMATS[style](answer), nl=False)
     return 0

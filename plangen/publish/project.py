@@ -51,7 +51,7 @@ def is_content(folder: Path) -> bool:
 
 
 def find_content(named: str | None) -> Path:
-    """Return the content folder: the named one, else the nearest upward, else `content`."""
+    """Return the content folder: the named one, else the nearest upward, or beside the way there."""
     here = Path.cwd()
     if named is not None:
         folder = Path(named)
@@ -66,8 +66,8 @@ def find_content(named: str | None) -> Path:
     for folder in (here, *here.parents):
         if (folder / SETTINGS).is_file():
             return folder
-    if is_content(here / "content"):
-        return here / "content"
+        if is_content(folder / "content"):
+            return folder / "content"
     if is_content(here):
         return here
     message = f"no content found from `{here}` upward"

@@ -13,7 +13,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 
 
 def github(report: Report) -> str:
-    """Return workflow commands; paths are relative to the repository by the report's prefix."""
+    """Return workflow commands; paths are relative to the repository by the report's way."""
     return "\n".join(_lines(report)) + "\n"
 
 
@@ -35,7 +35,7 @@ def _command(report: Report, finding: Diagnostic, level: str) -> str:
     span = finding.span
     properties = {
         "title": f"plangen: {finding.rule}",
-        "file": report.prefix + span.path,
+        "file": report.way.to(span.path),
         "line": str(span.line),
     }
     if span.end_line == span.line:

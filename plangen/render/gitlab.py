@@ -12,7 +12,7 @@ _UNREADABLE = "bad-yaml"
 
 
 def gitlab(report: Report) -> str:
-    """Return a JSON array; paths are relative to the repository by the report's prefix."""
+    """Return a JSON array; paths are relative to the repository by the report's way."""
     found = zip(report.findings, identities(report.findings), strict=True)
     return json_text([_entry(report, finding, identity) for finding, identity in found])
 
@@ -25,7 +25,7 @@ def _entry(report: Report, finding: Diagnostic, identity: str) -> Plain:
         "fingerprint": identity,
         "severity": "blocker" if finding.rule == _UNREADABLE else _SEVERITIES[finding.severity],
         "location": {
-            "path": report.prefix + span.path,
+            "path": report.way.to(span.path),
             "lines": {"begin": max(span.line, 1), "end": max(span.end_line, 1)},
         },
     }

@@ -65,7 +65,7 @@ def _fix(report: Report, fix: Fix) -> Plain:
 
 def _place(report: Report, span: Span) -> dict[str, Plain]:
     return {
-        "path": report.prefix + span.path,
+        "path": report.way.to(span.path),
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

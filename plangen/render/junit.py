@@ -31,7 +31,7 @@ def junit(report: Report) -> str:
 
 
 def _suite(root: ET.Element, report: Report, path: str, found: Sequence[Diagnostic]) -> None:
-    shown = _legal(safe(report.prefix + path))
+    shown = _legal(safe(report.way.to(path)))
     failures = [finding for finding in found if finding.severity is Severity.ERROR]
     milder = [finding for finding in found if finding.severity is not Severity.ERROR]
     suite = ET.SubElement(root, "testsuite", name=shown)

@@ -51,7 +51,7 @@ def _table(report: Report) -> str:
 def _row(report: Report, plan: str, path: str, found: Counter[Severity]) -> str:
     holder = report.holders.get(plan, Holder("", ""))
     cells = [
-        cell(plan or report.prefix + path),
+        cell(plan or report.way.to(path)),
         cell(holder.owner),
         holder.health.replace("-", " "),
         *(str(found[severity]) for severity in Severity),
@@ -70,7 +70,7 @@ def _findings(report: Report, room: int) -> str:
 
 
 def _line(report: Report, finding: Diagnostic) -> str:
-    place = code(f"{report.prefix}{finding.span.path}:{finding.span.line}:{finding.span.column}")
+    place = code(f"{report.way.to(finding.span.path)}:{finding.span.line}:{finding.span.column}")
     hint = f" ({inert(finding.hint)})" if finding.hint else ""
     rule = code(finding.rule)
     return f"- **{finding.severity}** {rule} {place}: {inert(finding.message)}{hint}\n"

@@ -11,7 +11,7 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.AD
 
 
 def rdjson(report: Report) -> str:
-    """Return one object; paths are relative to the repository by the report's prefix."""
+    """Return one object; paths are relative to the repository by the report's way."""
     return json_text(
         {
             "source": {"name": "plangen"},
@@ -63,7 +63,7 @@ def _between(report: Report, before: Span, after: Span) -> str:
 
 
 def _location(report: Report, span: Span) -> Plain:
-    return {"path": report.prefix + span.path, "range": _range(report, span)}
+    return {"path": report.way.to(span.path), "range": _range(report, span)}
 
 
 def _range(report: Report, span: Span) -> Plain:

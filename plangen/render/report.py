@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from plangen.frozen import frozen
 from plangen.kinds.standing import Standing
+from plangen.render.way import Way
 from plangen.source.diagnostic import Diagnostic, Severity
 from plangen.source.span import Span
 
@@ -37,7 +38,7 @@ class Holder(NamedTuple):
 class Report:
     """Findings in order, the lines of the files they are in, and how to show a path.
 
-    `prefix` stands before each path, so that it leads there from where the reader is.
+    The `way` leads to the content from where the reader is.
     `plans` counts the plans that were checked, `elsewhere` the findings left out because they
     stand in other files than those asked for, `before` those that an earlier revision had too,
     `held` those in the baseline. `clean` are the paths of the plans without any
@@ -47,7 +48,7 @@ class Report:
 
     findings: tuple[Diagnostic, ...]
     lines: Mapping[str, Sequence[str]]
-    prefix: str
+    way: Way
     plans: int
     elsewhere: int = 0
     before: int = 0
@@ -60,7 +61,7 @@ class Report:
 
     def path(self, span: Span) -> str:
         """Return the path of a place as the reader sees it; no line begins with `::` by it."""
-        path = safe(self.prefix + span.path)
+        path = safe(self.way.to(span.path))
         return f"./{path}" if path.lstrip().startswith("::") else path
 
     def worst_first(self) -> list[Diagnostic]:

@@ -26,7 +26,7 @@ _PROBLEMS = {
 
 
 def sarif(report: Report) -> str:
-    """Return one run; paths are relative to the repository by the report's prefix."""
+    """Return one run; paths are relative to the repository by the report's way."""
     found = list(zip(report.findings, identities(report.findings), strict=True))
     found.sort(key=lambda pair: pair[0].severity.rank)
     shown = found[:LIMIT]
@@ -110,7 +110,7 @@ def _location(report: Report, span: Span) -> dict[str, Plain]:
 
 
 def _artifact(report: Report, path: str) -> Plain:
-    uri = quote(report.prefix + path, safe="/", errors="surrogatepass")
+    uri = quote(report.way.to(path), safe="/", errors="surrogatepass")
     return {"uri": uri, "uriBaseId": "%SRCROOT%"}
 
 

@@ -9,6 +9,7 @@ from plangen.pages.gap_words import over_words
 from plangen.pages.hop_words import clause, with_subject
 from plangen.pages.why import link_words, spare_words
 from plangen.render.report import safe
+from plangen.render.way import Way
 from plangen.schedule.explain.earlier import Gain, Gains, Lever
 from plangen.schedule.explain.explain import Explanation, Standing
 from plangen.schedule.explain.hop import End, Hop, Kind, Named
@@ -26,18 +27,18 @@ _MOST = 10
 class Answer:
     """An explanation, what would bring the date earlier, and the floats of the item's links.
 
-    `prefix` stands before each path, so that it leads there from where the reader is.
+    The `way` leads to the content from where the reader is.
     """
 
     portfolio: Portfolio
     explanation: Explanation
     gains: Gains
     floats: tuple[LinkFloat, ...]
-    prefix: str
+    way: Way
 
     def place(self, span: Span) -> str:
         """Return a place as the reader sees it: `content/plans/ferry-tap.md:52`."""
-        return f"{safe(self.prefix + span.path)}:{span.line}"
+        return f"{safe(self.way.to(span.path))}:{span.line}"
 
 
 def text(answer: Answer) -> str:

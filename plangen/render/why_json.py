@@ -50,7 +50,7 @@ def _named(item: Named) -> dict[str, Plain]:
 def _place(answer: Answer, span: Span | None) -> dict[str, Plain]:
     if span is None:
         return {"path": "", "line": None, "column": None}
-    return {"path": answer.prefix + span.path, "line": span.line, "column": span.column}
+    return {"path": answer.way.to(span.path), "line": span.line, "column": span.column}
 
 
 def _hop(answer: Answer, hop: Hop) -> Plain:
