@@ -203,8 +203,9 @@ LOOSER = [
     (
         "title: T\n",
         f"overrides: [{{path: 'plans/*', severities: {{{RULE}: advice}}}}]\n",
-        f"`{RULE}` weighs less: `advice`",
+        f"`{RULE}` weighs less in `plans/*`: `advice`",
     ),
+    ("chance: 80%\n", "title: T\n", "a target needs less of a chance: 50 % instead of 80 %"),
     (
         SETTINGS,
         SETTINGS.replace("}", ", rules-changed: off}"),
@@ -248,6 +249,12 @@ def test_a_waiver_is_told_when_it_is_new_or_longer(checked: Run) -> None:
     assert len(new(checked)[1]) == 1
     write(Path(), {PLAN: plan("a", "b", header=WAIVE.format(RULE, "2026-09-30"))})
     assert "until 2026-09-30" in new(checked)[1][0]
+
+
+def test_a_plan_that_steps_back_in_its_life_is_told(checked: Run) -> None:
+    write(Path(), {PLAN: plan("a").replace("proposed", "draft")})
+    told = f"warning rules-changed: `{Path(PLAN).stem}` was proposed and is draft"
+    assert any(told in line for line in new(checked)[1])
 
 
 def test_settings_of_the_revision_fail_what_the_change_would_let_pass(checked: Run) -> None:

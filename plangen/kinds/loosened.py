@@ -1,6 +1,6 @@
 """Loosened: what a change of settings and headers no longer demands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.kinds.catalogue import Described
 from plangen.model.plan import Plan, Status, Waiver
@@ -24,20 +24,31 @@ def loosened(
     before: Portfolio, now: Portfolio, rules: Mapping[str, Described]
 ) -> Iterator[Diagnostic]:
     """Yield what the settings and the waivers of `now` let pass that `before` did not."""
-    yield from _preset(before.settings, now.settings)
+    yield from _settings(before.settings, now.settings)
     yield from _weights(before.settings, now.settings, rules)
     for plan in now.plans.values():
         names = (plan.id, *plan.was)
         earlier = [before.plans[name] for name in names if name in before.plans]
+        yield from _status(earlier, plan)
         for waiver in plan.waivers:
             if not any(_holds_as_long(old, waiver) for one in earlier for old in one.waivers):
                 yield _told(f"`{waiver.rule}` is waived {_where(waiver)}", waiver.span, plan)
 
 
-def _preset(before: Settings, now: Settings) -> Iterator[Diagnostic]:
+def _settings(before: Settings, now: Settings) -> Iterator[Diagnostic]:
+    if now.chance < before.chance:
+        message = f"a target needs less of a chance: {now.chance} % instead of {before.chance} %"
+        yield _told(message, now.origin.of("chance"))
     if now.preset.rank < before.preset.rank:
         message = f"the preset demands less: `{now.preset}` instead of `{before.preset}`"
         yield _told(message, now.origin.of("preset"))
+
+
+def _status(earlier: Sequence[Plan], plan: Plan) -> Iterator[Diagnostic]:
+    if earlier and plan.status.rank < max(one.status.rank for one in earlier):
+        was = max((one.status for one in earlier), key=lambda status: status.rank)
+        message = f"`{plan.id}` was {was} and is {plan.status}, of which less is demanded"
+        yield _told(message, plan.origin.of("status"), plan)
 
 
 def _weights(
@@ -51,11 +62,20 @@ def _weights(
         was, is_now = _severity(scope, before, rules), _severity(scope, now, rules)
         if _LADDER.index(is_now) > _LADDER.index(was):
             span = new.get(scope, Span.of_file(now.origin.span.path))
-            yield _told(f"`{scope[0]}` weighs less: `{is_now}` instead of `{was}`", span)
+            told = f"`{scope[0]}` weighs less{_there(scope)}: `{is_now}` instead of `{was}`"
+            yield _told(told, span)
 
 
 def _scope(weight: Weight) -> _Scope:
     return weight.rule, weight.path, weight.tag, weight.statuses
+
+
+def _there(scope: _Scope) -> str:
+    """Return where a weight holds, in words; nothing where it holds everywhere."""
+    _, path, tag, statuses = scope
+    limits = (f" in `{path}`" if path else "", f" in plans with the tag `{tag}`" if tag else "")
+    named = f" in plans that are {' or '.join(statuses)}" if statuses else ""
+    return "".join((*limits, named))
 
 
 def _severity(scope: _Scope, settings: Settings, rules: Mapping[str, Described]) -> str:

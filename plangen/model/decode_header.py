@@ -55,11 +55,13 @@ _WAIVER = "{rule: target-missed, until: 2027-01-31, by: amara, because: why it m
 
 
 def header_waivers(header: Mapping, problems: list[Diagnostic]) -> tuple[Waiver, ...]:
-    """Decode `waive:`, a list of waivers."""
+    """Decode `waive:`, a list of waivers; one whose end cannot be read is none."""
     node = header.get(f.WAIVE)
     found: list[Waiver] = []
     for mapping in listed(node, problems, _WAIVER) if node else ():
         values = decode(mapping.entries, f.WAIVER, mapping.span, problems)
+        if mapping.get(f.UNTIL.name) is not None and values.get(f.UNTIL) is None:
+            continue
         found.append(
             Waiver(
                 rule=values.get(f.RULE) or "",

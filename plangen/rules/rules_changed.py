@@ -3,8 +3,8 @@
 ## Why
 
 A check that a pull request can talk out of its findings proves nothing. `plangen check
---new-since` compares `preset`, `severities`, `overrides` and the waivers with those of the earlier
-revision, so that somebody else sees what is no longer demanded.
+--new-since` compares `preset`, `chance`, `severities`, `overrides`, the waivers and how far plans
+are in their life with the earlier revision, so that somebody else sees what is no longer demanded.
 
 ## Bad
 
