@@ -240,7 +240,15 @@ def test_an_editor_hears_of_a_text_that_is_not_saved(tmp_path: Path) -> None:
         where["position"] = found["range"]["start"]
         send(server.stdin, "textDocument/completion", where, 3)
         assert '"label": "dig"' in receive(server.stdout, 3)
-        send(server.stdin, "shutdown", None, 4)
-        receive(server.stdout, 4)
+        task = broken.split("\n")[7]
+        where["position"] = {"line": 7, "character": task.index("#dig") + 2}
+        send(server.stdin, "textDocument/rename", {**where, "newName": "excavate"}, 4)
+        (changes,) = json.loads(receive(server.stdout, 4))["result"]["changes"].items()
+        assert changes[0] == uri
+        here = [one for one in changes[1] if one["range"]["start"]["line"] == 7]
+        assert [edit["newText"] for edit in here] == ["excavate", " was:dig"]
+        assert here[0]["range"]["start"]["character"] == task.index("#dig") + 1
+        send(server.stdin, "shutdown", None, 5)
+        receive(server.stdout, 5)
         send(server.stdin, "exit", None)
         assert server.wait(20) == 0

@@ -7,27 +7,38 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument
 
 from plangen import __version__
 from plangen.cli.chosen import unsaved
-from plangen.cli.protocol_words import Utf16, code_action, completions, diagnostic, shown_range
+from plangen.cli.protocol_words import (
+    Utf16,
+    code_action,
+    completions,
+    diagnostic,
+    shown_range,
+    workspace_edit,
+)
+from plangen.cli.rename import meant_by
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described, discover_rules
 from plangen.language.actions import actions
 from plangen.language.complete import complete
-from plangen.language.cursor import Cursor, cursor_at
-from plangen.language.define import define
+from plangen.language.cursor import Cursor, cursor_at, home
+from plangen.language.define import define, word_at
 from plangen.language.diagnostics import marks
 from plangen.language.hover import hover
 from plangen.language.place import Place, Range, range_of
+from plangen.language.rename import rename
 from plangen.model.read import is_read
 from plangen.publish.examine import Examined, examine_project
 from plangen.publish.project import load, with_text
 from plangen.publish.since import held_back
+from plangen.source.edit import Edit
 
 
 @frozen(kw_only=True)
@@ -63,6 +74,7 @@ def editor(content: str | None, as_of: date | None) -> LanguageServer:
     desk = _Desk(server=server, content=content, as_of=as_of, rules=discover_rules())
     _follow(desk)
     _answer(desk)
+    _change(desk)
     return server
 
 
@@ -120,6 +132,23 @@ def _answer(desk: _Desk) -> None:
         lines = file.examined.project.lines(span.path)
         return types.Location(file.uri(span.path), shown_range(range_of(span, lines)))
 
+
+def _change(desk: _Desk) -> None:
+    """Offer what changes texts: another name, and fixes."""
+
+    @desk.server.feature(types.TEXT_DOCUMENT_RENAME)
+    def renamed(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        file = _file(desk, params.text_document.uri)
+        if file is None:
+            return None
+        try:
+            edits = _renamed(file, _cursor(file, _place(params.position)), params.new_name)
+        except PlangenError as error:
+            told = f"{error.message}; {error.hint}"
+            raise JsonRpcInvalidParams(told) from error
+        lines = file.examined.project.lines
+        return workspace_edit(edits, file.uri, lines)
+
     @desk.server.feature(types.TEXT_DOCUMENT_CODE_ACTION)
     def fixes(params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
@@ -129,6 +158,16 @@ def _answer(desk: _Desk) -> None:
         asked = Range(_place(params.range.start), _place(params.range.end))
         found = actions(file.examined.findings, file.path, file.lines, asked)
         return [code_action(action, uri) for action in found]
+
+
+def _renamed(file: _File, cursor: Cursor, new: str) -> tuple[Edit, ...]:
+    """Return the edits that give what is named at the cursor another id."""
+    project, portfolio = file.examined.project, file.examined.facts.portfolio
+    word = word_at(cursor)
+    plan = home(portfolio, file.path)
+    meant = meant_by(portfolio, word if "/" in word or not plan else f"{plan.id}/{word}", new)
+    lines = {path: project.lines(path) for path in project.files}
+    return rename(portfolio, meant, project.document(meant.plan), lines)
 
 
 def _place(position: types.Position) -> Place:

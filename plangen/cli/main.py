@@ -19,6 +19,7 @@ COMMANDS = {
     "new": "add a plan, a status report, a person or a page",
     "check": "say what is wrong with the plans",
     "fmt": "write plans as every other plan is written",
+    "rename": "give an item another id, wherever it is named",
     "baseline": "set the findings aside that are there when checks begin",
     "why": "say why a task has its date, and what would bring it earlier",
     "build": "publish the site into a folder",

@@ -25,7 +25,7 @@ def day(value: str | date) -> date:
 
 def content_option(function: Callable[P, R]) -> Callable[P, R]:
     """Add `--content`."""
-    text = "The folder with the plans; else the nearest `plangen.yml` upward, else `content`."
+    text = "The folder with the plans; else the nearest one upward."
     return click.option("--content", metavar="DIR", help=text)(function)
 
 

@@ -1,6 +1,6 @@
 """Protocol words: ranges, findings, proposals and fixes as the Language Server Protocol has them."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 
 from lsprotocol import types
 from pygls.protocol import LanguageServerProtocol, lsp_method
@@ -8,7 +8,8 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from plangen.language.actions import Action
 from plangen.language.complete import Completion
 from plangen.language.diagnostics import Mark
-from plangen.language.place import Place, Range
+from plangen.language.place import Place, Range, range_of
+from plangen.source.edit import Edit
 
 
 class Utf16(LanguageServerProtocol):
@@ -62,6 +63,17 @@ def completions(found: Completion, cursor: Place) -> types.CompletionList:
             for one in found.proposals
         ],
     )
+
+
+def workspace_edit(
+    edits: Iterable[Edit], uri_of: Callable[[str], str], lines: Callable[[str], tuple[str, ...]]
+) -> types.WorkspaceEdit:
+    """Return edits in any files, each found by its address."""
+    changes: dict[str, list[types.TextEdit]] = {}
+    for span, text in edits:
+        shown = shown_range(range_of(span, lines(span.path)))
+        changes.setdefault(uri_of(span.path), []).append(types.TextEdit(shown, text))
+    return types.WorkspaceEdit(changes=changes)
 
 
 def code_action(action: Action, uri: str) -> types.CodeAction:

@@ -7,7 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from plangen.frozen import frozen
+from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
+from plangen.model.registers import Entry as Register
+from plangen.model.task import Task
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.identity import identities
 from plangen.source.span import Span
@@ -51,10 +54,10 @@ def known(findings: Sequence[Diagnostic], portfolio: Portfolio) -> tuple[Known, 
     """Return findings with their identities; `was` of plans and items gives the earlier ones."""
     names = {plan.id: plan.was[0] for plan in portfolio.plans.values() if plan.was}
     items = {
-        (plan.id, task.id): task.was[0]
+        (plan.id, item.id): item.was[0]
         for plan in portfolio.plans.values()
-        for task in plan.tasks
-        if task.was
+        for item in _items(plan)
+        if item.was
     }
     before = [
         replace(
@@ -66,6 +69,10 @@ def known(findings: Sequence[Diagnostic], portfolio: Portfolio) -> tuple[Known, 
     ]
     triples = zip(findings, identities(findings), identities(before), strict=True)
     return tuple(Known(*triple) for triple in triples)
+
+
+def _items(plan: Plan) -> tuple[Task | Register, ...]:
+    return (*plan.tasks, *plan.entries)
 
 
 def entries(findings: Sequence[Diagnostic]) -> tuple[Entry, ...]:

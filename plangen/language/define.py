@@ -11,10 +11,16 @@ _WORD = re.compile(r"@?[\w-]+(?:/[\w-]+)?")
 
 def define(portfolio: Portfolio, cursor: Cursor) -> Span | None:
     """Return the place of what is named at the cursor, or None; words of prose name nothing."""
+    word = word_at(cursor)
+    return _place(portfolio, cursor.path, word) if word else None
+
+
+def word_at(cursor: Cursor) -> str:
+    """Return the name at the cursor: `@person`, `id` or `plan/id`; empty in prose."""
     for found in _WORD.finditer(cursor.text):
         if found.start() <= cursor.offset <= found.end() and _is_name(cursor, found):
-            return _place(portfolio, cursor.path, found[0])
-    return None
+            return found[0]
+    return ""
 
 
 def _is_name(cursor: Cursor, found: re.Match[str]) -> bool:

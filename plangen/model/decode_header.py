@@ -70,6 +70,7 @@ def header_waivers(header: Mapping, problems: list[Diagnostic]) -> tuple[Waiver,
                 by=values.get(f.WAIVED_BY) or "",
                 because=values.get(f.BECAUSE) or "",
                 span=mapping.span,
+                item_span=values.place(f.ITEM.name),
             )
         )
     return tuple(found)

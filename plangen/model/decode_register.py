@@ -53,6 +53,7 @@ class _Shared(TypedDict):
     title_html: str
     people: tuple[Assignment, ...]
     tags: tuple[str, ...]
+    was: tuple[str, ...]
     extra: Mapping[str, Plain]
     notes: tuple[Note, ...]
     html: str
@@ -88,6 +89,7 @@ def _entry(draft: RegisterDraft, names: Names, settings: Settings) -> Entry:
         title_html=item.title.html,
         people=values.get(f.OWNER) or (),
         tags=values.get(f.TAG) or (),
+        was=values.get(f.WAS) or (),
         extra=values.extra,
         notes=canonical_notes(item.notes, settings),
         html=item.html,

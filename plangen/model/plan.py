@@ -184,6 +184,7 @@ class Waiver:
     by: str
     because: str
     span: Span
+    item_span: Span | None = None
 
 
 @frozen(kw_only=True)

@@ -52,7 +52,7 @@ class RiskState(StrEnum):
 
 @frozen(kw_only=True)
 class Entry:
-    """What the entries of all registers share; `id` is unique in the plan."""
+    """What the entries of all registers share; `id` is unique in the plan, `was` are earlier ids."""
 
     id: str
     named: bool
@@ -64,6 +64,7 @@ class Entry:
     notes: tuple[Note, ...] = ()
     html: str = ""
     origin: Origin
+    was: tuple[str, ...] = ()
 
     @property
     def owner(self) -> str:

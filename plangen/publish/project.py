@@ -9,12 +9,17 @@ from pathlib import Path
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.ratchet import BASELINE
+from plangen.model.plan import Plan
+from plangen.model.plan_files import plan_files
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import SETTINGS, is_read, read_portfolio
 from plangen.model.settings import Settings
 from plangen.model.shape import YEARS
 from plangen.publish import git
 from plangen.publish.reading import Listing, listed, read_file, survey
+from plangen.source.document import Document
+from plangen.source.outline import read_document
+from plangen.source.text import decode
 
 _LARGEST = 64 * 1024 * 1024
 """A text over `plangen.source.text.LIMIT` is a finding; only one over this stops the command."""
@@ -37,6 +42,12 @@ class Project:
     def portfolio(self) -> Portfolio:
         """Read and decode the content."""
         return read_portfolio(self.files, self.others)
+
+    def document(self, plan: Plan) -> Document:
+        """Read what the files of a plan say, uninterpreted; without its status reports."""
+        found, _ = plan_files(self.files)
+        own = next(one for one in found if one.path == plan.path)
+        return read_document([decode(path, self.files[path])[0] for path in (own.path, *own.parts)])
 
     def lines(self, path: str) -> tuple[str, ...]:
         """Return the lines of a file, for the frame around a finding."""
