@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol
 
 import pytest
@@ -217,6 +218,18 @@ def test_the_content_folder_itself_among_the_paths_limits_nothing(
     write(tmp_path, {"content/plans/p.md": "no header\n"})
     for words in (["--content", "content", "content"], ["content", "content/plans/p.md"]):
         assert plangen("check", *words)[0] == 1
+
+
+def test_a_defect_is_told_in_two_lines_and_is_no_finding(
+    plangen: Plangen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "plangen.cli.check", ModuleType("plangen.cli.check"))
+    code, out, err = plangen("check")
+    assert (code, out) == (2, "")
+    assert err.startswith("error: plangen has a defect: AttributeError: ")
+    assert err.count("\n") == 2
+    with pytest.raises(AttributeError):
+        plangen("check", PLANGEN_TRACEBACK="1")
 
 
 @pytest.mark.parametrize(

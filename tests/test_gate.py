@@ -147,3 +147,15 @@ def test_waivers_are_told_where_they_stand() -> None:
     assert [(one.rule, one.hint) for one in problems] == [
         ("unknown-key", "waivers stand under `waive:`")
     ]
+
+
+@pytest.mark.parametrize("off", ["all", "bad-yaml"])
+def test_a_plan_that_cannot_be_read_is_an_error_whatever_the_settings_say(off: str) -> None:
+    settings = f"severities: {{{off}: off}}\n"
+    assert found("bad-yaml", header="serves: [\n", settings=settings) == [("", "error")]
+
+
+def test_what_cannot_be_read_is_not_waived() -> None:
+    waiver = "{rule: bad-value, until: 2026-12-31, by: ana, because: agreed with the board}"
+    header = f"priority: hihg\nwaive:\n  - {waiver}\n"
+    assert found("bad-value", header=header) == [("", "error")]

@@ -105,6 +105,11 @@ def run() -> int:
     except (PlangenError, click.ClickException, OSError) as error:
         _tell(*_reason(error))
         return WRONG_SURROUNDINGS
+    except Exception as error:  # (no defect may look like a finding)
+        if os.environ.get("PLANGEN_TRACEBACK"):
+            raise
+        _tell(*_defect(error))
+        return WRONG_SURROUNDINGS
     return code if isinstance(code, int) else 0
 
 
@@ -133,6 +138,21 @@ def _reason(error: PlangenError | click.ClickException | OSError) -> tuple[str, 
     reason = error.strerror or str(error)
     told = f"`{error.filename}`: {reason}" if error.filename else f"the system refuses: {reason}"
     return told, "check the folder, its permissions and the disk"
+
+
+def _defect(error: Exception) -> tuple[str, str]:
+    """Return what plangen itself got wrong, and where."""
+    from pathlib import Path
+
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = ""
+    if place:
+        where = f" ({Path(place.tb_frame.f_code.co_filename).name}, line {place.tb_lineno})"
+    message = f"plangen has a defect: {type(error).__name__}: {error}{where}"
+    hint = "please report it, with the traceback that PLANGEN_TRACEBACK=1 shows"
+    return message, hint
 
 
 def _message(error: click.ClickException) -> str:

@@ -43,7 +43,8 @@ class Rule:
     what a plan must fulfil from a later status than draft on: it weighs a step less under
     `light` and a step more from `strict` on, but not where `by_time` says that a date alone can
     bring it about, with nobody to change anything. `regulated` is what it weighs under that
-    preset, if not the same. What a rule on waivers finds is not `waivable`. `needs` are the
+    preset, if not the same. What a rule on waivers or on what cannot be read finds is not `waivable`.
+    A rule that stands `always` is not switched off either, for it says that nothing was checked. `needs` are the
     facts beyond plans and dates that it looks at. A rule that demands several things under one
     name lists them in `asks`: each is an item of its findings, and a demand by itself.
     """
@@ -54,6 +55,7 @@ class Rule:
     after: bool = False
     by_time: bool = False
     waivable: bool = True
+    always: bool = False
     preset: Preset = Preset.LIGHT
     regulated: Severity | None = None
     needs: frozenset[Need] = frozenset()
@@ -114,6 +116,7 @@ class Raw:
         if status and status.is_over and not self.rule.after:
             return None
         said = severity_of(settings.weights, self.name, finding.span.path, plan, status)
+        said = "" if self.rule.always else said
         if said == OFF:
             return None
         severity = Severity(said) if said else self._severity(settings.preset, status)
@@ -138,6 +141,8 @@ class Raw:
 
 def is_on(name: str, rule: Rule, settings: Settings) -> bool:
     """Tell whether a rule looks at anything: its preset is reached, or the settings ask for it."""
+    if rule.always:
+        return True
     if is_off(settings.weights, name):
         return False
     return settings.preset.rank >= rule.preset.rank or is_asked_for(settings.weights, name)

@@ -37,4 +37,4 @@ mean a task or a risk that is not in the plan.
 from plangen.kinds.rule import Rule, reported
 from plangen.source.diagnostic import Severity
 
-RULE = Rule(Severity.ERROR, reported("bad-facts"), after=True)
+RULE = Rule(Severity.ERROR, reported("bad-facts"), after=True, waivable=False)

@@ -35,4 +35,4 @@ there is scheduled.
 from plangen.kinds.rule import Rule, reported
 from plangen.source.diagnostic import Severity
 
-RULE = Rule(Severity.ERROR, reported("bad-item"), after=True)
+RULE = Rule(Severity.ERROR, reported("bad-item"), after=True, waivable=False)

@@ -37,4 +37,4 @@ the header, other files beside it for the rest.
 from plangen.kinds.rule import Rule, reported
 from plangen.source.diagnostic import Severity
 
-RULE = Rule(Severity.ERROR, reported("bad-text"), after=True)
+RULE = Rule(Severity.ERROR, reported("bad-text"), after=True, waivable=False)

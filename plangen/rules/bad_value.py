@@ -30,4 +30,4 @@ addresses of items, on the site and in links, and must work in every place and e
 from plangen.kinds.rule import Rule, reported
 from plangen.source.diagnostic import Severity
 
-RULE = Rule(Severity.ERROR, reported("bad-value"), after=True)
+RULE = Rule(Severity.ERROR, reported("bad-value"), after=True, waivable=False)

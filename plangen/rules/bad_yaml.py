@@ -3,7 +3,8 @@
 ## Why
 
 What cannot be read is not checked and not scheduled. The plan shows a page of its errors until
-this is mended.
+this is mended. No setting and no waiver silences this rule, for all others are silent about such a
+file.
 
 ## Bad
 
@@ -26,4 +27,4 @@ title: "Card readers: two piers"
 from plangen.kinds.rule import Rule, reported
 from plangen.source.diagnostic import Severity
 
-RULE = Rule(Severity.ERROR, reported("bad-yaml"), after=True)
+RULE = Rule(Severity.ERROR, reported("bad-yaml"), after=True, waivable=False, always=True)

@@ -30,4 +30,4 @@ the second believes otherwise.
 from plangen.kinds.rule import Rule, reported
 from plangen.source.diagnostic import Severity
 
-RULE = Rule(Severity.ERROR, reported("duplicate-name"), after=True)
+RULE = Rule(Severity.ERROR, reported("duplicate-name"), after=True, waivable=False)

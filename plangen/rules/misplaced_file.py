@@ -31,4 +31,4 @@ status: done
 from plangen.kinds.rule import Rule, reported
 from plangen.source.diagnostic import Severity
 
-RULE = Rule(Severity.ERROR, reported("misplaced-file"), after=True)
+RULE = Rule(Severity.ERROR, reported("misplaced-file"), after=True, waivable=False)

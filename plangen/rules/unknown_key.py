@@ -28,4 +28,4 @@ A mistyped key is read by nobody, so what it should say is lost. Keys of your ow
 from plangen.kinds.rule import Rule, reported
 from plangen.source.diagnostic import Severity
 
-RULE = Rule(Severity.ERROR, reported("unknown-key"), after=True)
+RULE = Rule(Severity.ERROR, reported("unknown-key"), after=True, waivable=False)

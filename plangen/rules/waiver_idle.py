@@ -72,7 +72,10 @@ def _fault(facts: Facts, plan: Plan, waiver: Waiver) -> tuple[str, str]:
 def _idle(facts: Facts, plan: Plan, waiver: Waiver) -> tuple[str, str]:
     if waiver.rule not in facts.rules or waiver not in facts.idle_waivers.get(plan.id, ()):
         return "", ""
-    return f"the waiver of `{waiver.rule}` waives nothing: there is no such finding", "delete it"
+    return (
+        f"the waiver of `{waiver.rule}` waives nothing: there is no such finding that can be waived",
+        "delete it",
+    )
 
 
 RULE = Rule(Severity.WARNING, check, after=True, waivable=False, needs=frozenset({Need.WAIVERS}))

@@ -54,7 +54,8 @@ def shifts(schedule: Schedule, plans: Iterable[Plan]) -> Iterator[Shift]:
         first = _first(solved, path)
         if first is None:
             continue
-        behind = _behind(solved.network, first) & position.keys()
+        # What a ring holds up is not placed, here or there.
+        behind = _behind(solved.network, first) & position.keys() & solved.early.keys()
         trial.early[first] = _delayed(solved, first)
         trial.run(tuple(sorted(behind, key=position.__getitem__)))
         moved = _moved(solved, trial, plan, [first])
