@@ -212,9 +212,18 @@ def test_bytes_of_another_encoding_are_a_bad_character() -> None:
     assert [one.rule for one in found] == ["bad-text"], shown(found)
 
 
-@pytest.mark.parametrize("size", [2 * LIMIT + 1, 10 * LIMIT])
-def test_a_file_beyond_the_limit_is_too_large(size: int) -> None:
-    found = judged(encoded(content({})) | {"guide/prices.md": b"x" * size})
+UNREADABLE = {
+    "large": b"x" * (LIMIT + 1),
+    "very large": b"x" * 10 * LIMIT,
+    "binary": b"PK\x03\x04\x00\x00",
+    "UTF-16": "---\nplan: example\n---\n".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("path", ["guide/prices.md", "plans/other.md"])
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_file_that_cannot_be_read_at_all_is_one_finding(kind: str, path: str) -> None:
+    found = judged(encoded(content({})) | {path: UNREADABLE[kind]})
     assert [one.rule for one in found] == ["bad-text"], shown(found)
 
 

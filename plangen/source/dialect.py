@@ -11,7 +11,7 @@ from markdown_it.rules_block import StateBlock, blockquote, list_block, table
 from markdown_it.rules_inline import StateInline
 
 from plangen.source.diagnostic import Diagnostic
-from plangen.source.text import LIMIT, Text
+from plangen.source.text import Text
 
 COLUMNS = 64
 CELLS = 20_000
@@ -98,16 +98,6 @@ def limits(text: Text, first: int, env: MutableMapping[str, object]) -> Iterator
         if isinstance(line, int):
             span = text.line_span(first + line)
             yield Diagnostic(rule="bad-text", message=message, hint=hint, span=span)
-
-
-def body_too_large(text: Text, first: int) -> Diagnostic:
-    """Report a body over the limit."""
-    return Diagnostic(
-        rule="bad-text",
-        message=f"the text is larger than {LIMIT // 1024 // 1024} MiB",
-        hint="split the plan into a folder with several parts",
-        span=text.line_span(first),
-    )
 
 
 PARSER = _parser()

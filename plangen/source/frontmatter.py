@@ -31,7 +31,10 @@ class Header:
 def read_header(text: Text) -> tuple[Header, tuple[Diagnostic, ...]]:
     """Split a document at its frontmatter: lines between a first `---` and the next `---`."""
     lines = text.lines
-    if not lines or not _FENCE.fullmatch(lines[0]):
+    if not lines:
+        # The file was refused as a whole, which is said already.
+        return Header(None, 0, broken=True), ()
+    if not _FENCE.fullmatch(lines[0]):
         body = _body_without_fence(lines)
         return Header(None, body, broken=body > 0), (_headless(text),) if body else _almost(text)
     end = next((n for n in range(1, len(lines)) if _FENCE.fullmatch(lines[n])), None)

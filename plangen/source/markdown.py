@@ -19,9 +19,9 @@ from markdown_it.token import Token
 from plangen.frozen import frozen
 from plangen.source.comments import cut_comments
 from plangen.source.diagnostic import Diagnostic
-from plangen.source.dialect import PARSER, body_too_large, limits
+from plangen.source.dialect import PARSER, limits
 from plangen.source.span import Span
-from plangen.source.text import LIMIT, Text
+from plangen.source.text import Text
 
 SCHEMES = ("http", "https", "mailto")
 DOC = "plangen-doc:"
@@ -77,8 +77,6 @@ def parse_blocks(text: Text, first: int = 0) -> tuple[Blocks, tuple[Diagnostic, 
     """Parse the lines from `first` on into block tokens; token lines count from `first`."""
     env: MutableMapping[str, object] = {}
     tokens: list[Token] = []
-    if sum(len(line) + 1 for line in text.lines[first:]) > LIMIT + 1:
-        return Blocks(text, first, (), env), (body_too_large(text, first),)
     cleared = cut_comments(text, first)
     PARSER.block.parse("\n".join(cleared.lines), PARSER, env, tokens)
     problems = (*cleared.problems, *limits(text, first, env))

@@ -7,7 +7,7 @@ from plangen.source.diagnostic import Diagnostic
 from plangen.source.span import Span
 
 LIMIT = 1024 * 1024
-"""The largest body, and the largest header, in bytes."""
+"""The largest file, in bytes."""
 
 _SHOWN = 5
 """After so many lines with forbidden characters the rest is only counted."""
@@ -46,11 +46,13 @@ class Text:
 def decode(path: str, data: bytes) -> tuple[Text, tuple[Diagnostic, ...]]:
     """Decode a file; what cannot stand in a plan is replaced by U+FFFD and reported.
 
-    CRLF and CR become LF, one leading byte order mark is dropped. A file over twice
-    `LIMIT` gives no lines.
+    CRLF and CR become LF, one leading byte order mark is dropped. A file over `LIMIT`, or one
+    that is no text at all, gives no lines.
     """
-    if len(data) > 2 * LIMIT:
+    if len(data) > LIMIT:
         return Text(path, ()), (_too_large(path, len(data)),)
+    if b"\0" in data:
+        return Text(path, ()), (_no_text(path, data),)
     problems: list[Diagnostic] = []
     try:
         text = data.decode("utf-8")
@@ -79,8 +81,19 @@ def strangers(text: str) -> tuple[str, str]:
 def _too_large(path: str, size: int) -> Diagnostic:
     return Diagnostic(
         rule="bad-text",
-        message=f"the file has {size:,} bytes; the limit is {2 * LIMIT:,}",
+        message=f"the file has {size:,} bytes; the limit is {LIMIT:,}",
         hint="split the plan into a folder with several parts",
+        span=Span.of_file(path),
+    )
+
+
+def _no_text(path: str, data: bytes) -> Diagnostic:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    what = "a text in UTF-16" if wide else "not a text: it has bytes of zero"
+    return Diagnostic(
+        rule="bad-text",
+        message=f"the file is {what}, so nothing of it is read",
+        hint="save it as UTF-8" if wide else "save it as a text in UTF-8, or move it elsewhere",
         span=Span.of_file(path),
     )
 
