@@ -1,6 +1,8 @@
 """Tests of scaffolding: what `init` and `new` write can be read, and nothing is overwritten."""
 
+import re
 from datetime import date, timedelta
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from plangen.cli.init import command as init
 from plangen.cli.new import command as new
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover, discover_rules
+from plangen.kinds.placeholders import placeholder
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import read_portfolio
 from plangen.publish.additions import (
@@ -284,3 +287,16 @@ def test_commands_say_what_they_wrote_and_what_comes_next(
     portfolio = read(tmp_path / "content")
     assert portfolio.problems == ()
     assert portfolio.goals["sun"].owner == "zoe"
+
+
+def test_every_sentence_of_the_template_is_a_placeholder() -> None:
+    template = files("plangen.publish") / "templates" / "new" / "plan.md"
+    text = template.read_text(encoding="utf-8").partition("## Purpose")[2]
+    commented = "\n".join(re.findall(r"<!--(.*?)-->", text, re.DOTALL))
+    lines = [line.strip() for line in commented.splitlines() if line.strip()]
+    # What explains the notation is no sentence of a plan.
+    sentences = [line for line in lines if not line.startswith("A task is one line")]
+    assert len(sentences) == 13
+    for line in sentences:
+        said = re.sub(r"^- (\[ \] )?|\*\*|\{.*\}", "", line)
+        assert any(placeholder(part) for part in (said, said.partition(": ")[2])), line

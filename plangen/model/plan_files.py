@@ -1,13 +1,19 @@
 """Plan files: which files make up each plan, and which would be passed over in silence."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from plangen.source.diagnostic import Diagnostic, did_you_mean
+from plangen.source.document import Document
+from plangen.source.node import Scalar
 from plangen.source.span import Span
 
 SHARED = ("plangen.yml", "people.yml", "resources.yml", "calendars.yml", "goals.yml")
 """The YAML files that plangen reads, at the top of the content folder."""
+
+
+_LIKE_MARKDOWN = re.compile(r"\.(?!md$)(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -54,6 +60,28 @@ def unread_yaml(paths: Iterable[str]) -> list[Diagnostic]:
         for path in sorted(paths)
         if "/" not in path and path.endswith((".yml", ".yaml")) and path not in SHARED
     ]
+
+
+def unread_plans(paths: Iterable[str]) -> list[Diagnostic]:
+    """Report files among the plans whose names look like Markdown and end otherwise."""
+    return [
+        _unread(
+            path, "this file is not read: its name does not end in `.md`", f"rename it `{meant}`"
+        )
+        for path in sorted(paths)
+        if path.startswith("plans/") and (meant := _LIKE_MARKDOWN.sub(".md", path)) != path
+    ]
+
+
+def plan_elsewhere(page: Document) -> list[Diagnostic]:
+    """Report a page with the header of a plan: it stands where no plan is read."""
+    named = page.header.get("plan") if page.header else None
+    if not isinstance(named, Scalar):
+        return []
+    message = "this file has the header of a plan and does not stand in `plans/`, so it is a page"
+    hint = f"move it to `plans/{named.text}.md`, or delete `plan:`"
+    problem = Diagnostic(rule="misplaced-file", message=message, span=named.span, hint=hint)
+    return [problem]
 
 
 def _unread_yaml(path: str) -> Diagnostic:

@@ -12,7 +12,7 @@ from plangen.model.decode_shared import (
     decode_settings,
 )
 from plangen.model.plan import Plan
-from plangen.model.plan_files import plan_files, unread_yaml
+from plangen.model.plan_files import plan_elsewhere, plan_files, unread_plans, unread_yaml
 from plangen.model.portfolio import BrokenPlan, Portfolio
 from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic, Related
@@ -45,6 +45,7 @@ def read_portfolio(files: Mapping[str, bytes], others: Iterable[str] = ()) -> Po
         texts[path], found = decode(path, files[path])
         problems.extend(found)
     problems.extend(unread_yaml((*files, *others)))
+    problems.extend(unread_plans(others))
     settings = decode_settings(_yaml(texts, SETTINGS, problems), problems)
     plans, broken = _plans(texts, settings, problems)
     portfolio = Portfolio(
@@ -128,5 +129,6 @@ def _pages(texts: Mapping[str, Text], problems: list[Diagnostic]) -> tuple[Docum
         if path.endswith(".md") and not path.startswith("plans/"):
             page = read_page(texts[path])
             problems.extend(page.problems)
+            problems.extend(plan_elsewhere(page))
             pages.append(page)
     return tuple(pages)

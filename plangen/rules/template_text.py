@@ -5,8 +5,9 @@
 `TBD` looks like an answer and is a question that nobody was asked. Written as a decision
 that is wanted by a date, it has somebody who answers.
 
-Found are `TBD`, `TODO`, `lorem ipsum`, `to be defined` and `???`, as whole words and outside
-code. Tasks that are done or dropped and status reports are left as they are.
+Found are `TBD`, `TBC`, `TODO`, `FIXME`, `XXX`, `lorem ipsum`, `to be defined` and `???`, as whole
+words and outside code; the sentences that a new plan comes with; and notes with no word in them,
+such as `Done when: ...`. Tasks that are done or dropped and status reports are left as they are.
 
 ## Bad
 
@@ -25,32 +26,31 @@ Half of our passengers queue for paper tickets. Pages with `TODO` in their addre
 ```
 """
 
-import re
 from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
 from plangen.kinds.facts import Facts
+from plangen.kinds.placeholders import placeholder_in, says_nothing
 from plangen.kinds.rule import Finding, Rule
+from plangen.kinds.words import capital
 from plangen.model.plan import Plan
 from plangen.model.registers import Entry
 from plangen.model.task import Task
 from plangen.source.diagnostic import Severity
 from plangen.source.span import Span
 
-_PLACEHOLDER = re.compile(
-    r"(?<![\w-])(?:TODO|(?i:tbd|lorem ipsum|to be defined))(?![\w-])|(?<!\S)\?{3,}"
-)
-_CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_NOT_ASKED = frozenset({"", "Blocked"})
+"""What is no note, and the note whose reason has a rule of its own."""
 
 
 class _Words(NamedTuple):
-    """A piece of the plan as HTML, where it stands, and the id of its item."""
+    """A piece of the plan as HTML, where it stands, the id of its item, and what a note is called."""
 
     html: str
     span: Span
     item: str = ""
+    label: str = ""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -58,11 +58,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     for plan in facts.plans:
         places: set[Span] = set()
         for words in _words(plan):
-            found = _PLACEHOLDER.search(_TAG.sub(" ", _CODE.sub("", words.html)))
-            if found and words.span not in places:
+            found = placeholder_in(words.html)
+            empty = words.label not in _NOT_ASKED and says_nothing(words.html)
+            if (found or empty) and words.span not in places:
                 places.add(words.span)
                 yield Finding(
-                    message=f"`{found.group()}` is a placeholder",
+                    message=f"`{found}` is a placeholder"
+                    if found
+                    else f"`{words.label}:` says nothing",
                     span=words.span,
                     hint="write what is meant, or ask for it below `## Decisions` with `wanted:`",
                     plan=plan,
@@ -87,7 +90,7 @@ def _words(plan: Plan) -> Iterator[_Words]:
 def _item(item: Task | Entry) -> Iterator[_Words]:
     yield _Words(f"{item.title_html} {item.html}", item.origin.span, item.id)
     for note in item.notes:
-        yield _Words(note.html, note.span, item.id)
+        yield _Words(note.html, note.span, item.id, capital(note.label))
 
 
 def _cells(plan: Plan) -> Iterator[_Words]:
@@ -97,6 +100,7 @@ def _cells(plan: Plan) -> Iterator[_Words]:
         yield _Words(escape(measure.source), measure.origin.of("read-from"), measure.id)
     for party in plan.stakeholders:
         yield _Words(escape(party.who), party.origin.of("who"))
+        yield _Words(escape(party.stake), party.origin.of("stake"))
         yield _Words(escape(party.wants), party.origin.of("wants-to-know"))
         yield _Words(escape(party.how), party.origin.of("how"))
 

@@ -29,6 +29,7 @@ waive:
 from collections.abc import Iterator
 
 from plangen.kinds.facts import Facts
+from plangen.kinds.placeholders import placeholder
 from plangen.kinds.rule import Finding, Rule
 from plangen.source.diagnostic import Severity
 
@@ -40,7 +41,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             missing = [
                 word
                 for word, text in (("by:", waiver.by), ("because:", waiver.because))
-                if not text.strip()
+                if not text.strip() or placeholder(text)
             ]
             if missing:
                 of = f" of `{waiver.rule}`" if waiver.rule else ""

@@ -1,6 +1,7 @@
 """Headings: which section of a plan a heading opens, and its public address."""
 
 import re
+from difflib import get_close_matches
 
 from plangen.source.numbered import Numbered
 
@@ -40,6 +41,12 @@ def section_kind(title: str, classes: tuple[str, ...]) -> tuple[str, str]:
         return named, title
     word = title.strip().casefold()
     return (word if word in SECTIONS and word != "phase" else ""), title
+
+
+def near_kind(title: str) -> str:
+    """Return the kind of section that a heading without one must mean, or an empty string."""
+    found = get_close_matches(title.strip().casefold(), SECTIONS, n=1, cutoff=0.85)
+    return found[0] if found else ""
 
 
 class Anchors:

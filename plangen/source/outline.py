@@ -11,12 +11,14 @@ from plangen.source.diagnostic import Diagnostic, did_you_mean
 from plangen.source.document import Document, Item, Note, Section, Title
 from plangen.source.facts import FactText, read_facts
 from plangen.source.frontmatter import Header, read_header
+from plangen.source.heading_problems import misspelt, unknown_class
 from plangen.source.headings import (
     ITEM_SECTIONS,
     SECTIONS,
     TABLE_SECTIONS,
     TASK_SECTIONS,
     Anchors,
+    near_kind,
     section_kind,
 )
 from plangen.source.items import Gathered, read_list, read_notes
@@ -173,8 +175,11 @@ class _Reader:
     def _section(self, title: Title, cut: FactText) -> None:
         entries = cut.facts.entries if cut.facts else ()
         classes = _classes(entries)
-        self._known(classes)
+        strangers = [name for name in classes if name.text not in SECTIONS]
+        self.into.problems.extend(unknown_class(name) for name in strangers)
         kind, shown = section_kind(title.raw, tuple(name.text for name in classes))
+        if not kind and not classes and (kind := near_kind(title.raw)):
+            self.into.problems.append(misspelt(title, kind))
         if kind == "phase" and shown != title.raw:
             title = _shortened(title)
         facts = tuple(entry for entry in entries if entry.key.text != "class")
@@ -182,15 +187,6 @@ class _Reader:
         opened.group = cut.facts
         self.sections.append(opened)
         self.stack = [opened]
-
-    def _known(self, classes: tuple[Scalar, ...]) -> None:
-        for name in classes:
-            if name.text not in SECTIONS:
-                message = f"`.{name.text}` is not a kind of section"
-                hint = did_you_mean(name.text, SECTIONS)
-                self.into.problems.append(
-                    Diagnostic(rule="unknown-key", message=message, span=name.span, hint=hint)
-                )
 
     def _opens_part(self, cut: FactText) -> bool:
         """Tell whether a lower heading opens a work package or an update."""
@@ -255,7 +251,7 @@ class _Reader:
         return False
 
     def _stray(self, blocks: Blocks, element: Sequence[Token], current: _Open | None) -> None:
-        hint = "write it as an item of a phase, or of `## Tasks`, `## Risks` or the like"
+        hint = "write it as an item of a phase, or of `## Tasks`, `## Risks` or the like; a heading in another language needs a class: `{.risks}`"
         found: list[Diagnostic] = []
         stray(blocks, element, found, hint)
         if found and current is not None and not current.kind:
