@@ -78,7 +78,7 @@ def test_without_the_library_the_command_says_what_to_install() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code, "lsp"], capture_output=True, text=True, check=False
     )
-    assert "run `pip install 'plangen[lsp]'`" in done.stderr
+    assert "with its extra `lsp`" in done.stderr
 
 
 def test_a_finding_is_a_mark_with_the_name_of_its_rule() -> None:

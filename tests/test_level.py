@@ -364,4 +364,4 @@ def test_levelling_with_a_library_that_is_missing_is_refused(tmp_path: Path) -> 
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "the settings level with OR-Tools, which is not installed" in done.stderr
-    assert "pip install 'plangen[ortools]'" in done.stderr
+    assert "with its extra `ortools`" in done.stderr

@@ -190,7 +190,7 @@ def test_without_the_library_the_command_says_what_to_install(
     monkeypatch.setitem(sys.modules, "holidays", None)
     with pytest.raises(PlangenError, match="is not installed") as raised:
         public_holidays("DE-BE", years_of("2026"))
-    assert raised.value.hint == "run `pip install 'plangen[holidays]'`"
+    assert raised.value.hint == "install plangen with its extra `holidays`"
 
 
 def test_a_build_does_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

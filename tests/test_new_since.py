@@ -205,6 +205,7 @@ LOOSER = [
         f"overrides: [{{path: 'plans/*', severities: {{{RULE}: advice}}}}]\n",
         f"`{RULE}` weighs less in `plans/*`: `advice`",
     ),
+    ("fail_on: warning\n", "title: T\n", "fails on less: `error` instead of `warning`"),
     ("chance: 80%\n", "title: T\n", "a target needs less of a chance: 50 % instead of 80 %"),
     (
         SETTINGS,

@@ -226,7 +226,7 @@ def test_rdjson_joins_the_edits_of_one_fix() -> None:
 def test_markdown_counts_tables_and_lists_the_worst_first() -> None:
     assert markdown(report(*reversed(ALL), clean=("plans/clean.md",))) == (
         "## Plans\n\n"
-        "2 plans checked: 1 error, 1 warning, 1 piece of advice\n\n"
+        "2 plans checked: 1 error, 1 warning, 1 piece of advice; `plangen check --fix` mends 3\n\n"
         "| plan or file | owner | health | errors | warnings | advice |\n"
         "| --- | --- | --- | ---: | ---: | ---: |\n"
         "| `content/plans/p.md` |  |  | 1 | 1 | 1 |\n\n"

@@ -44,9 +44,8 @@ NEVER = "never"
 @click.option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in Severity), NEVER]),
-    default=Severity.ERROR.value,
-    show_default=True,
-    help="Exit with 1 if a finding is at least this severe.",
+    default=None,
+    help="Exit with 1 if a finding is at least this severe; else as the settings say, or error.",
 )
 @click.option(
     "--new-since",
@@ -74,7 +73,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[str, ...],
     style: str,
     outputs: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
     revision: str | None,
     settings_revision: str | None,
     unsaved_path: str | None,
@@ -109,7 +108,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     show(report(examined, findings, rules, folder, style), style)
     for name, path in written:
         write(path, rendered(report(examined, findings, rules, folder, name), name))
-    return _exit_code(findings, fail_on)
+    return _exit_code(findings, fail_on or examined.facts.portfolio.settings.fail_on)
 
 
 def _asked_for(

@@ -35,6 +35,9 @@ def unsaved(path: str, content: str | None) -> tuple[Path, str]:
 
 
 def _below(path: Path, root: Path) -> str:
+    if path == Path("-"):
+        message = "`-` names no file whose place among the plans is known"
+        raise PlangenError(message, "write `--stdin-filename content/plans/ferry-tap.md`")
     if not path.exists():
         message = f"there is no file `{path}`"
         raise PlangenError(message, "name files or folders of the content")

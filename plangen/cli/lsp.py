@@ -24,7 +24,7 @@ def command(content: str | None, as_of: date | None) -> None:
         import_module("pygls.lsp.server")
     except ImportError:
         message = "the language server needs pygls, which is not installed"
-        raise PlangenError(message, "run `pip install 'plangen[lsp]'`") from None
+        raise PlangenError(message, "install plangen with its extra `lsp`") from None
     from plangen.cli.editor import editor
 
     # The server closes its output at the end; ours stays open.

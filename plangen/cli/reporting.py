@@ -50,6 +50,9 @@ def targets(outputs: Sequence[str]) -> list[tuple[str, Path]]:
             message = f"there is no format `{name}`"
             listed = ", ".join(f"`{known}`" for known in FORMATS)
             raise PlangenError(message, did_you_mean(name, FORMATS, f"use one of {listed}"))
+        if any(Path(path) == other for _, other in found):
+            message = f"two reports go to `{path}`"
+            raise PlangenError(message, "name a file for each")
         found.append((name, Path(path)))
     return found
 
@@ -165,7 +168,10 @@ def _wants_colour() -> bool:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a report to a file; to the summary of a step it is added, since others write it too."""
+    """Write a report to a file, `-` for the screen; to the summary of a step it is added, since others write it too."""
+    if path == Path("-"):
+        click.echo(text, nl=False)
+        return
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     mode = "a" if summary and path.resolve() == Path(summary).resolve() else "w"
     try:

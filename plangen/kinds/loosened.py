@@ -11,6 +11,7 @@ from plangen.source.diagnostic import Diagnostic, Severity
 from plangen.source.span import Span
 
 _LADDER = [*(severity.value for severity in Severity), OFF]
+_FAILING = ["never", *(severity.value for severity in Severity)]
 _HINT = "see to it that somebody else agrees"
 
 ABOUT_THE_CHECK = frozenset({"baseline-grown", "baseline-stale", "rules-changed"})
@@ -39,6 +40,9 @@ def _settings(before: Settings, now: Settings) -> Iterator[Diagnostic]:
     if now.chance < before.chance:
         message = f"a target needs less of a chance: {now.chance} % instead of {before.chance} %"
         yield _told(message, now.origin.of("chance"))
+    if _FAILING.index(now.fail_on) < _FAILING.index(before.fail_on):
+        message = f"the check fails on less: `{now.fail_on}` instead of `{before.fail_on}`"
+        yield _told(message, now.origin.of("fail_on"))
     if now.preset.rank < before.preset.rank:
         message = f"the preset demands less: `{now.preset}` instead of `{before.preset}`"
         yield _told(message, now.origin.of("preset"))

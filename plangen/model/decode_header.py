@@ -57,6 +57,10 @@ _WAIVER = "{rule: target-missed, until: 2027-01-31, by: amara, because: why it m
 def header_waivers(header: Mapping, problems: list[Diagnostic]) -> tuple[Waiver, ...]:
     """Decode `waive:`, a list of waivers; one whose end cannot be read is none."""
     node = header.get(f.WAIVE)
+    if isinstance(node, Mapping) and node.get(f.RULE.name) is not None:
+        message, hint = "waivers are a list", "put `- ` before the first key"
+        problems.append(Diagnostic(rule="bad-value", message=message, span=node.span, hint=hint))
+        return ()
     found: list[Waiver] = []
     for mapping in listed(node, problems, _WAIVER) if node else ():
         values = decode(mapping.entries, f.WAIVER, mapping.span, problems)

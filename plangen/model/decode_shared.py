@@ -173,6 +173,7 @@ def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> 
         words=_pairs(node, f.WORDS, problems),
         language=values.get(f.LANGUAGE) or plain_defaults.language,
         index=values.get(f.INDEX) or False,
+        fail_on=values.get(f.FAIL_ON) or plain_defaults.fail_on,
         extra=values.extra,
         origin=values.origin,
     )

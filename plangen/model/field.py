@@ -38,6 +38,10 @@ class Field(Generic[T_co]):
 Fields = tuple[Field[object], ...]
 
 
+_AMOUNT = re.compile(r"[-+]?\d[\d.,/-]*[A-Za-z]*(?:/[\d.]+[A-Za-z]*)*")
+_UNIT = re.compile(r"(?:h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?)", re.IGNORECASE)
+
+
 class Values:
     """Decoded values by field, with their places; typed by the field that asks."""
 
@@ -93,8 +97,14 @@ def decode(
                 values.extra[entry.key.text] = plain(entry.value)
             else:
                 problems.append(duplicate_key(entry.key, first))
-        elif field is None:
+        elif field is None and _is_amount(entry, fields):
+            values.put("duration", None, entry.value.span)
+            problems.append(_no_duration(entry))
+        elif field is None and not (_is_unit(entry) and values.place("duration")):
             problems.append(_unknown(entry, fields, retired or {}, used))
+        elif field is None:
+            # The unit behind an amount and a blank, which is told already.
+            continue
         elif field.name in keys:
             problems.append(_twice(field, entry, keys[field.name]))
         else:
@@ -146,6 +156,27 @@ def _twice(field: Field[object], entry: Entry, first: Scalar) -> Diagnostic:
     if field.name == "owner" and entry.key.text == "owner" and isinstance(entry.value, Scalar):
         return replace(problem, hint="write all people behind one `@`: `@ana,ben`")
     return problem
+
+
+def _is_amount(entry: Entry, fields: Fields) -> bool:
+    """Tell whether a bare word begins as a duration does: `15`, `10D`, `2weeks`, `-5d`."""
+    value = entry.value
+    if entry.key.text or not isinstance(value, Scalar) or not _AMOUNT.fullmatch(value.text):
+        return False
+    return any(field.name == "duration" for field in fields)
+
+
+def _no_duration(entry: Entry) -> Diagnostic:
+    word = entry.value.text if isinstance(entry.value, Scalar) else ""
+    hint = "write a number and a unit (h, d, w, mo, ed) without a blank: `15d`, or `10/15/30d`"
+    message = f"`{word[:40]}` is not a duration"
+    return Diagnostic(rule="bad-value", message=message, span=entry.value.span, hint=hint)
+
+
+def _is_unit(entry: Entry) -> bool:
+    """Tell whether a bare word is the unit of the amount before it: `15 days`."""
+    value = entry.value
+    return not entry.key.text and isinstance(value, Scalar) and bool(_UNIT.fullmatch(value.text))
 
 
 def _unknown(

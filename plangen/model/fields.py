@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from plangen.model import plan_shapes as p
 from plangen.model import risk_shapes as r
 from plangen.model import shape as s
+from plangen.model.currency import CURRENCY as CURRENCY_CODE
 from plangen.model.field import Field, Fields, erase
 from plangen.model.plan import Status
 from plangen.model.registers import Health, Impact, RiskState
@@ -201,7 +202,7 @@ PLAN: Fields = erase(
     PLAN_AFTER, TAG, PRIORITY, LEVEL, PLAN_BASELINE, WAS,
 )  # fmt: skip
 
-CURRENCY = Field("currency", s.TEXT, "three letters: EUR")
+CURRENCY = Field("currency", CURRENCY_CODE, "three letters: EUR")
 APPROVED = Field("approved", s.MONEY, "what may be spent, with the reserve")
 RESERVE = Field("reserve", s.MONEY, "contingency, part of `approved`")
 PEOPLE_COST = Field("people", s.choice("a way to cost people", ("rates",)), "count people's rates")

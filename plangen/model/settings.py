@@ -42,5 +42,6 @@ class Settings:
     words: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     index: bool = False
+    fail_on: str = "error"
     extra: Mapping[str, Plain] = field(default_factory=dict)
     origin: Origin = Origin(Span.of_file("plangen.yml"))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from plangen.frozen import frozen
+from plangen.model.date_hints import day_hint, turned
 from plangen.source.diagnostic import did_you_mean
 from plangen.source.node import Mapping as NodeMapping
 from plangen.source.node import Node, Plain, Scalar, Sequence
@@ -55,12 +56,19 @@ class Shape(Generic[T_co]):
     schema: Mapping[str, Plain]
 
 
+_PERCENT_HINT = "write a percentage from `0%` to `100%`"
+_NOBODY = frozenset({"tbd", "tbc", "todo", "tba", "?", "??", "???", "n/a"})
+
+
 def scalar(node: Node, what: str) -> Scalar | Wrong:
     """Return the node as one piece of text; a list of facts was meant as text with commas."""
     if isinstance(node, Scalar):
         return node
     if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
-        return Wrong(f"a list stands where {what} is wanted", node.span, "write one value")
+        hint = "write one value" + (
+            ", without commas: `80000` or `80k`" if "number" in what else ""
+        )
+        return Wrong(f"a list stands where {what} is wanted", node.span, hint)
     return Wrong(f"{what} is wanted here", node.span, "write one value")
 
 
@@ -136,6 +144,11 @@ def _id(node: Node) -> str | Wrong:
 
 def read_person(word: Scalar) -> str | Wrong:
     """Read the id of a person; the `@` may be left out."""
+    if word.text.casefold() in _NOBODY:
+        return Wrong(f"`{word.text}` is nobody", word.span, "name somebody of `people.yml`")
+    if " " in word.text.strip():
+        hint = "write the id that the person has in `people.yml`"
+        return Wrong(f"`{word.text[:60]}` is a name, not an id", word.span, hint)
     return read_id(Scalar(word.text.removeprefix("@"), word.span, word.plain))
 
 
@@ -147,14 +160,13 @@ def _person(node: Node) -> str | Wrong:
 def read_date(word: Scalar) -> date | Wrong:
     """Read a calendar date in ISO 8601 form."""
     text = word.text.strip()
-    hint = "write year-month-day: `2026-10-02`"
     found = _DATE.fullmatch(text)
     if not found:
-        return Wrong(f"`{text[:40]}` is not a date", word.span, hint)
+        return Wrong(f"`{text[:40]}` is not a date", word.span, turned(text))
     try:
         day = date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
-        return Wrong(f"there is no day `{text}`", word.span, hint)
+        return Wrong(f"there is no day `{text}`", word.span, day_hint(*map(int, found.groups())))
     if day.year not in YEARS:
         years = f"write a year from {YEARS[0]} to {YEARS[-1]}"
         return Wrong(f"`{text}` is too far from today", word.span, years)
@@ -209,9 +221,9 @@ def read_percent(word: Scalar) -> Decimal | Wrong:
     """Read a percentage from 0 to 100; the sign may be left out behind a key."""
     value = number(word.text.strip().removesuffix("%"))
     if value is None:
-        return Wrong(f"`{word.text[:40]}` is not a percentage", word.span, "write `40%`")
+        return Wrong(f"`{word.text[:40]}` is not a percentage", word.span, _PERCENT_HINT)
     if not 0 <= value <= 100:
-        return Wrong(f"`{word.text}` is not between 0% and 100%", word.span, "write `40%`")
+        return Wrong(f"`{word.text}` is not between 0% and 100%", word.span, _PERCENT_HINT)
     return value
 
 

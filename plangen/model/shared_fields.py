@@ -75,12 +75,17 @@ CHANCE = Field("chance", s.PERCENT, "of its target that a plan must have")
 NEAR_CRITICAL = Field("near_critical", s.NUMBER, "total float, in days, that is near-critical")
 LANGUAGE = Field("language", s.choice("a language", ("en", "de")), "of the site")
 INDEX = Field("index", s.BOOL, "whether search engines may index the site")
+FAIL_ON = Field(
+    "fail_on",
+    s.choice("a severity", ("error", "warning", "advice", "never")),
+    "`plangen check` exits with 1 if a finding is at least this severe",
+)
 VOCABULARY = "vocabulary"
 WORDS = "words"
 AUDIENCES = "audiences"
 SETTINGS: Fields = erase(
     SITE_TITLE, BASE_URL, REPOSITORY, STATUS_DATE, PRESET, THEME, DEFAULT_CALENDAR, LEVEL, LEVEL_WITH, LOGIC,
-    DISTRIBUTION, CORRELATION, CHANCE, NEAR_CRITICAL, LANGUAGE, INDEX,
+    DISTRIBUTION, CORRELATION, CHANCE, NEAR_CRITICAL, LANGUAGE, INDEX, FAIL_ON,
 )  # fmt: skip
 
 KINDS: Mapping[str, Fields] = {

@@ -71,5 +71,5 @@ def _require_solver(portfolio: Portfolio) -> None:
         import_module("ortools")
     except ImportError as error:
         message = "the settings level with OR-Tools, which is not installed"
-        hint = "run `pip install 'plangen[ortools]'`, or set `level_with: samples`"
+        hint = "install plangen with its extra `ortools`, or set `level_with: samples`"
         raise PlangenError(message, hint) from error

@@ -55,7 +55,7 @@ def public_holidays(region: str, years: range, language: str = "") -> Region:
         import holidays  # noqa: PLC0415 (an extra, and slow to import)
     except ImportError:
         message = "the library that knows public holidays is not installed"
-        raise PlangenError(message, "run `pip install 'plangen[holidays]'`") from None
+        raise PlangenError(message, "install plangen with its extra `holidays`") from None
     country, part = _resolved(region)
     known = holidays.country_holidays(country, subdiv=part or None)
     spoken = _language(country, known.supported_languages, known.default_language, language)

@@ -93,7 +93,7 @@ def stopped(report: Report) -> list[tuple[str, str]]:
 def summary(report: Report) -> str:
     """Return one line: what was found in how many plans."""
     plans = f"{report.plans} plan" + ("" if report.plans == 1 else "s")
-    rest = "".join(_left_out(report))
+    rest = "".join((*_left_out(report), *_mended(report)))
     if not report.findings:
         nothing = "nothing found here" if report.elsewhere else "nothing found"
         return f"{plans} checked, {'nothing new' if report.before else nothing}{rest}"
@@ -112,6 +112,12 @@ def _left_out(report: Report) -> Iterator[str]:
         yield f"; {report.before} more {'was' if report.before == 1 else 'were'} there before"
     if report.held:
         yield f"; {report.held} in the baseline"
+
+
+def _mended(report: Report) -> Iterator[str]:
+    number = sum(1 for finding in report.findings if finding.fix and finding.fix.edits)
+    if number:
+        yield f"; `plangen check --fix` mends {number}"
 
 
 def _noun(severity: Severity, count: int) -> str:

@@ -72,7 +72,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         days = (facts.status_date - max(past)).days
         if days > PATIENCE:
             yield Finding(
-                message=f"nothing has happened for {days} days, since {day_text(max(past))}",
+                message=f"nothing has happened for {days:,} days, since {day_text(max(past))}",
                 span=plan.origin.of("status"),
                 hint="write an update, or set the status to `paused`, `done` or `cancelled`",
                 plan=plan,

@@ -36,11 +36,14 @@ _ESTIMATES = ("duration", "work", "left")
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield open tasks without duration, effort or what is left, unless they span others."""
     for plan, task in facts.tasks():
-        if task.kind is TaskKind.TASK and task.is_open and not _is_estimated(task):
+        zero = task.duration is not None and not task.duration.high.amount
+        if task.kind is TaskKind.TASK and task.is_open and (zero or not _is_estimated(task)):
+            short = "write `milestone` for a point in time, else "
             yield Finding(
-                message=f"task `{task.title}` has no duration",
-                span=task.origin.span,
-                hint="write a duration (`5d`), three points (`3/5/10d`) or `work:40h`",
+                message=f"task `{task.title}` {'takes no time' if zero else 'has no duration'}",
+                span=task.origin.of("duration"),
+                hint=(short if zero else "write ")
+                + "a duration (`5d`), three points (`3/5/10d`) or `work:40h`",
                 plan=plan,
                 item=task.id,
             )

@@ -43,7 +43,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 message=f"there is no rule `{weight.rule}`",
                 span=weight.span,
-                hint=did_you_mean(weight.rule, facts.rules, _OTHERWISE),
+                hint=did_you_mean(weight.rule, (*facts.rules, EVERY_RULE), _OTHERWISE),
             )
     yield from _places(facts)
     for plan in facts.plans:

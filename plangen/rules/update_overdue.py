@@ -62,7 +62,7 @@ def _missing(facts: Facts, plan: Plan) -> Iterator[Finding]:
     days = (facts.status_date - plan.start).days if plan.start else 0
     if days > PATIENCE:
         yield Finding(
-            message=f"plan `{plan.title}` began {days} days ago and has no update",
+            message=f"plan `{plan.title}` began {days:,} days ago and has no update",
             span=section_place(plan, "updates"),
             hint=_hint(facts),
             plan=plan,
