@@ -22,7 +22,7 @@ from plangen.cli.protocol_words import (
     shown_range,
     workspace_edit,
 )
-from plangen.cli.rename import meant_by
+from plangen.cli.rename import target_of
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described, discover_rules
@@ -38,6 +38,7 @@ from plangen.model.read import is_read
 from plangen.publish.examine import Examined, examine_project
 from plangen.publish.project import load, with_text
 from plangen.publish.since import held_back
+from plangen.render.way import Way
 from plangen.source.edit import Edit
 
 
@@ -165,9 +166,10 @@ def _renamed(file: _File, cursor: Cursor, new: str) -> tuple[Edit, ...]:
     project, portfolio = file.examined.project, file.examined.facts.portfolio
     word = word_at(cursor)
     plan = home(portfolio, file.path)
-    meant = meant_by(portfolio, word if "/" in word or not plan else f"{plan.id}/{word}", new)
+    old = word if "/" in word or word.startswith("@") or not plan else f"{plan.id}/{word}"
+    target = target_of(portfolio, old, new, Way())
     lines = {path: project.lines(path) for path in project.files}
-    return rename(portfolio, meant, project.document(meant.plan), lines)
+    return rename(portfolio, target, project.document(target.plan), lines).edits
 
 
 def _place(position: types.Position) -> Place:

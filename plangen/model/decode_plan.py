@@ -152,8 +152,9 @@ def _body(
 
 
 def _claim_ids(drafts: Sequence[Draft | RegisterDraft], names: Names) -> None:
-    """Give each draft the id that its author wrote; a duplicate loses it."""
+    """Give each draft the id that its author wrote; a duplicate loses it. Earlier ids are kept."""
     for draft in drafts:
+        names.keep(draft.values.get(f.WAS) or ())
         name = draft.values.get(f.ID)
         if name and names.claim(name, draft.values.origin.of("id")):
             draft.name = name

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from plangen.model.shape import ID_LENGTH
 from plangen.source.diagnostic import Diagnostic, Related
@@ -39,6 +40,11 @@ class Names:
             )
         )
         return False
+
+    def keep(self, earlier: Iterable[str]) -> None:
+        """Keep ids that items had before a rename from being made for others."""
+        for name in earlier:
+            self._numbered.reserve(name)
 
     def make(self, title: str) -> str:
         """Return an unused id made from a title."""

@@ -1,11 +1,34 @@
-"""Replacing: a file gets new bytes in one step, or keeps its old ones."""
+"""Replacing: files get new bytes in one step each, or keep their old ones."""
 
 import os
 import stat
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from plangen.errors import PlangenError
+
+
+class Version(NamedTuple):
+    """A file as it is and as it shall be; `path` counts from the root."""
+
+    path: str
+    before: bytes
+    after: bytes
+
+
+def replace_all(root: Path, versions: Sequence[Version]) -> None:
+    """Write several files that belong together; where one is refused, those before go back."""
+    done: list[Version] = []
+    try:
+        for version in versions:
+            replace_file(root, version.path, version.before, version.after)
+            done.append(version)
+    except PlangenError:
+        for version in reversed(done):
+            replace_file(root, version.path, version.after, version.before)
+        raise
 
 
 def replace_file(root: Path, path: str, old: bytes, new: bytes) -> None:

@@ -105,6 +105,8 @@ def _files_of(plan: Plan, files: AbstractSet[str]) -> list[str]:
 
 def _dead(link: LinkUse, target: _Target, plan: Plan | None) -> Iterator[Finding]:
     message = hint = ""
+    if not link.target:
+        return
     if link.target.startswith(".."):
         message = f"`{link.target}` lies outside the content folder, so it is not published"
         hint = "link to its address on the web, or copy the file beside the plan"

@@ -38,7 +38,8 @@ _MARKUP = re.compile(r"[\\`*_~\[\]!<&]|[^\S\n]\n|\n[^\S\n]|\n\n|^\n|\n$")
 class LinkUse:
     """A link to a file beside the document: its path from the content folder, and its place.
 
-    `target` has no fragment; it may leave the content folder (`../x`), which a rule reports.
+    `target` has no fragment; it may leave the content folder (`../x`), which a rule reports. It
+    is empty where the link leads to a place of the page it stands in.
     """
 
     target: str
@@ -258,6 +259,7 @@ def _address(raw: str, path: str, span: Span, links: list[LinkUse]) -> str:
         return raw if found.group()[:-1].casefold() in SCHEMES else ""
     target, _, fragment = raw.partition("#")
     if not target:
+        links.append(LinkUse("", fragment, span))
         return raw
     target = unquote(target.partition("?")[0])
     if target.startswith("/") or not target.isprintable() or "\\" in target:
