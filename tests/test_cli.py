@@ -220,6 +220,15 @@ def test_the_content_folder_itself_among_the_paths_limits_nothing(
         assert plangen("check", *words)[0] == 1
 
 
+def test_the_content_is_named_before_or_behind_what_is_new(
+    tmp_path: Path, plangen: Plangen
+) -> None:
+    write(tmp_path, {"a/b/plangen.yml": "title: T\n"})
+    assert plangen("new", "--content", "a/b", "plan", "One")[0] == 0
+    assert plangen("new", "plan", "Two", "--content", "a/b")[0] == 0
+    assert {path.name for path in (tmp_path / "a/b/plans").iterdir()} == {"one.md", "two.md"}
+
+
 def test_a_defect_is_told_in_two_lines_and_is_no_finding(
     plangen: Plangen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,9 @@
 """plangen new: a plan, an update, a page or an entry, from a template."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
 
 import click
 
@@ -9,6 +12,8 @@ from plangen.model.settings import Settings
 from plangen.publish.additions import add_entry, create_page, create_plan, create_update
 from plangen.publish.project import find_content, status_date
 from plangen.publish.scaffold import Made, clean_title, report
+
+P = ParamSpec("P")
 
 _HEALTH = click.Choice(["on-track", "at-risk", "off-track"])
 
@@ -35,12 +40,29 @@ def _tell(made: Made) -> None:
         click.echo(line)
 
 
+def _in_content(
+    function: Callable[Concatenate[str | None, P], None],
+) -> Callable[Concatenate[str | None, P], None]:
+    """Give a command the content folder, whether `--content` stands before or behind its name."""
+
+    @content_option
+    @click.pass_obj
+    @wraps(function)
+    def chosen(
+        above: str | None, /, content: str | None, *given: P.args, **named: P.kwargs
+    ) -> None:
+        function(content or above, *given, **named)
+
+    # The library passes `content` by name.
+    return cast("Callable[Concatenate[str | None, P], None]", chosen)
+
+
 @command.command()
 @click.argument("title")
 @click.option(
     "--id", "identifier", default="", metavar="ID", help="The plan's id; else from TITLE."
 )
-@click.pass_obj
+@_in_content
 def plan(content: str | None, title: str, identifier: str) -> None:
     """Start a plan: a draft with all sections."""
     _tell(create_plan(find_content(content), title, _today(), identifier))
@@ -51,7 +73,7 @@ def plan(content: str | None, title: str, identifier: str) -> None:
 @click.option("--by", default="", metavar="PERSON", help="Who reports; else the plan's owner.")
 @click.option("--health", type=_HEALTH, default=None, help="How the plan is doing.")
 @click.option("--date", "on", type=day, metavar="DATE", help="The day; else today.")
-@click.pass_obj
+@_in_content
 def update(content: str | None, plan_id: str, by: str, health: str | None, on: date | None) -> None:
     """Report on a plan."""
     facts = {"owner": by.removeprefix("@"), "health": health or ""}
@@ -60,7 +82,7 @@ def update(content: str | None, plan_id: str, by: str, health: str | None, on: d
 
 @command.command()
 @click.argument("title")
-@click.pass_obj
+@_in_content
 def decision(content: str | None, title: str) -> None:
     """Start a page about a decision."""
     _tell(create_page(find_content(content), "decisions", title, _today()))
@@ -68,7 +90,7 @@ def decision(content: str | None, title: str) -> None:
 
 @command.command()
 @click.argument("title")
-@click.pass_obj
+@_in_content
 def page(content: str | None, title: str) -> None:
     """Start a page of the guide."""
     _tell(create_page(find_content(content), "guide", title, _today()))
@@ -80,7 +102,7 @@ def page(content: str | None, title: str) -> None:
 @click.option("--role", default="", help="What the person does.")
 @click.option("--team", default="", metavar="ID", help="The person's team.")
 @click.option("--capacity", default="100%", show_default=True, help="Share of a full week.")
-@click.pass_obj
+@_in_content
 def person(content: str | None, /, identifier: str, name: str, **more: str) -> None:
     """Add a person to people.yml."""
     fields = {"name": clean_title(name)} | more
@@ -92,7 +114,7 @@ def person(content: str | None, /, identifier: str, name: str, **more: str) -> N
 @click.argument("title")
 @click.option("--owner", default="", metavar="PERSON", help="Who answers for it.")
 @click.option("--by", default="", metavar="DATE", help="When it shall be reached.")
-@click.pass_obj
+@_in_content
 def goal(content: str | None, identifier: str, title: str, owner: str, by: str) -> None:
     """Add a goal to goals.yml."""
     fields = {"title": clean_title(title), "owner": owner.removeprefix("@"), "by": by}
@@ -106,7 +128,7 @@ def goal(content: str | None, identifier: str, title: str, owner: str, by: str) 
 @click.option(
     "--language", default="", metavar="CODE", help="Of the names; else that of the country."
 )
-@click.pass_obj
+@_in_content
 def calendar(content: str | None, region: str, years: str, identifier: str, language: str) -> None:
     """Write public holidays into calendars.yml.
 
