@@ -13,8 +13,10 @@ from plangen.pages.across import milestones_page, plans_page, risks_page, timeli
 from plangen.pages.address import prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
+from plangen.pages.budget import budget_page
 from plangen.pages.checks import checks_page
 from plangen.pages.decisions import decisions_page
+from plangen.pages.dependencies import dependencies_page
 from plangen.pages.goals import goals_page
 from plangen.pages.index import index_page
 from plangen.pages.lookup import Lookup, gather_lookup
@@ -24,12 +26,25 @@ from plangen.pages.plan import plan_page
 from plangen.pages.prose_page import folder_title, prose_pages
 from plangen.pages.reference import reference_page
 from plangen.pages.rules import rule_pages
+from plangen.pages.stakeholders import stakeholders_page
 from plangen.pages.workload import workload_page
 
 SHOWN = 12
 """The navigation lists this many plans; the rest stand on the page of all plans."""
 
-_ACROSS = ("Timeline", "Milestones", "Risks", "Decisions", "Goals", "Checks")
+_ACROSS = (
+    "Timeline",
+    "Milestones",
+    "Risks",
+    "Decisions",
+    "Budget",
+    "Dependencies",
+    "Stakeholders",
+    "Goals",
+    "Checks",
+    "Workload",
+    "People",
+)
 
 
 @frozen()
@@ -48,6 +63,9 @@ def pages(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Iterator[Page
     yield risks_page(look)
     yield decisions_page(look)
     yield workload_page(look)
+    yield budget_page(look)
+    yield dependencies_page(look)
+    yield stakeholders_page(look)
     yield goals_page(look)
     yield checks_page(look)
     yield plans_page(look)
@@ -112,7 +130,7 @@ def _navigation(facts: Facts) -> tuple[NavigationGroup, ...]:
     )
     across = tuple(
         NavigationEntry(name=label.casefold(), link=Link(label, f"{label.casefold()}.html"))
-        for label in (*_ACROSS, "Workload", "People")
+        for label in _ACROSS
     )
     groups = [first, NavigationGroup(label="Across plans", entries=across), _plan_group(facts)]
     reading = _reading(facts)

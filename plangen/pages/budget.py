@@ -1,0 +1,151 @@
+"""The page of money across all plans: approved, committed, spent and forecast, by currency."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from plangen.frozen import frozen
+from plangen.kinds.words import capital, count, listing, money_text, verb
+from plangen.model.plan import Plan
+from plangen.pages.lookup import Lookup, money, person_or_nobody, plan_link
+from plangen.pages.page import Link, Page
+from plangen.pages.parts import Money
+from plangen.pages.plan_money import risk_sentence
+from plangen.schedule.money.money import PlanMoney
+
+ZERO = Decimal(0)
+
+
+@frozen(kw_only=True)
+class BudgetRow:
+    """A plan's money; `room` is what is available less the forecast, `cents` the same to sort by."""
+
+    link: Link
+    status: str
+    owner: Link
+    approved: Money
+    reserve: Money
+    committed: Money
+    spent: Money
+    forecast: Money
+    room: Money
+    cents: int
+    is_over: bool
+    risk: str
+    is_exposed: bool
+
+
+@frozen(kw_only=True)
+class CurrencyTotal:
+    """The sums of all plans in one currency."""
+
+    currency: str
+    approved: Money
+    committed: Money
+    spent: Money
+    forecast: Money
+    room: Money
+    is_over: bool
+
+
+@frozen(kw_only=True)
+class BudgetView:
+    """The plans with money, those that exceed theirs first; `silent` say nothing of it."""
+
+    sentence: str
+    is_over: bool
+    rows: tuple[BudgetRow, ...]
+    totals: tuple[CurrencyTotal, ...]
+    silent: tuple[Link, ...]
+
+
+def budget_page(look: Lookup) -> Page:
+    """Return the money of all plans that are not over."""
+    running = [plan for plan in look.facts.plans if not plan.status.is_over]
+    spoken = [plan for plan in running if _says_something(look.facts.money[plan.id])]
+    over = [plan for plan in spoken if look.facts.money[plan.id].over]
+    rows = sorted(
+        (_row(look, plan) for plan in spoken), key=lambda row: (not row.is_over, row.cents)
+    )
+    return Page(
+        path="budget.html",
+        template="budget.html.j2",
+        title="Budget",
+        section="budget",
+        crumbs=(),
+        view=BudgetView(
+            sentence=_sentence(look, spoken, over),
+            is_over=bool(over),
+            rows=tuple(rows),
+            totals=_totals(look, spoken),
+            silent=tuple(plan_link(plan) for plan in running if plan not in spoken),
+        ),
+    )
+
+
+def _says_something(costs: PlanMoney) -> bool:
+    return bool(costs.lines) or costs.approved is not None
+
+
+def _row(look: Lookup, plan: Plan) -> BudgetRow:
+    costs = look.facts.money[plan.id]
+    room = None if costs.available is None else costs.available - costs.forecast
+    currency = costs.currency
+    return BudgetRow(
+        link=plan_link(plan),
+        status=plan.status.value,
+        owner=person_or_nobody(look, plan.owner),
+        approved=money(costs.approved, currency),
+        reserve=money(costs.reserve or None, currency),
+        committed=money(costs.committed, currency),
+        spent=money(costs.spent, currency),
+        forecast=money(costs.forecast, currency),
+        room=money(room, currency),
+        cents=0 if room is None else int(room * 100),
+        is_over=bool(costs.over),
+        risk=risk_sentence(costs),
+        is_exposed=bool(costs.reserve) and costs.expected_risk.after > costs.reserve,
+    )
+
+
+def _by_currency(look: Lookup, plans: list[Plan]) -> dict[str, list[PlanMoney]]:
+    found: defaultdict[str, list[PlanMoney]] = defaultdict(list)
+    for plan in plans:
+        costs = look.facts.money[plan.id]
+        found[costs.currency].append(costs)
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def _totals(look: Lookup, plans: list[Plan]) -> tuple[CurrencyTotal, ...]:
+    return tuple(_total(name, costs) for name, costs in _by_currency(look, plans).items())
+
+
+def _total(currency: str, costs: list[PlanMoney]) -> CurrencyTotal:
+    approved = sum((one.approved for one in costs if one.approved is not None), ZERO)
+    room = sum((one.available - one.forecast for one in costs if one.available is not None), ZERO)
+    return CurrencyTotal(
+        currency=currency,
+        approved=money(approved, currency),
+        committed=money(sum((one.committed for one in costs), ZERO), currency),
+        spent=money(sum((one.spent for one in costs), ZERO), currency),
+        forecast=money(sum((one.forecast for one in costs), ZERO), currency),
+        room=money(room, currency),
+        is_over=room < 0,
+    )
+
+
+def _sentence(look: Lookup, plans: list[Plan], over: list[Plan]) -> str:
+    """Return whether the money will do, over all plans that say what theirs is."""
+    if not plans:
+        return "No plan says what it costs."
+    sums = []
+    for currency, costs in _by_currency(look, plans).items():
+        approved = sum((one.approved for one in costs if one.approved is not None), ZERO)
+        forecast = sum((one.forecast for one in costs), ZERO)
+        sums.append(
+            f"{money_text(forecast, currency)} forecast of {money_text(approved, currency)} approved"
+        )
+    text = f"{count(len(plans), 'plan')}: {listing(sums)}; "
+    number = len(over)
+    if not number:
+        return capital(text) + "no forecast exceeds what is available."
+    return capital(text) + f"{number} {verb(number, 'exceeds', 'exceed')} what is available."

@@ -1,0 +1,122 @@
+"""Pages across all plans: money, dependencies and stakeholders, with numbers done by hand."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import folder
+
+from plangen.kinds.catalogue import Catalogue
+from plangen.kinds.gate import NOTHING
+from plangen.pages.budget import BudgetView
+from plangen.pages.dependencies import DependenciesView
+from plangen.pages.page import Page
+from plangen.pages.site import pages
+from plangen.pages.stakeholders import StakeholdersView
+
+PEOPLE = "ana: {name: Ana}\nben: {name: Ben}\n"
+
+
+def site(files: Mapping[str, str]) -> dict[str, Page]:
+    known = folder.facts({"people.yml": PEOPLE, **files}, date(2026, 3, 2))
+    catalogue = Catalogue(rules={}, charts={}, exporters={})
+    return {page.path: page for page in pages(known, NOTHING, catalogue)}
+
+
+def plan(name: str, head: str, body: str) -> dict[str, str]:
+    header = (
+        f"---\nplan: {name}\ntitle: Plan {name}\nstatus: active\nowner: ana\nstart: 2026-03-02\n"
+    )
+    return {f"plans/{name}.md": f"{header}{head}---\n\n{body}"}
+
+
+LINES = """## Budget
+
+| id | line | planned | committed | spent | forecast |
+|---|---|---|---|---|---|
+| work | Work | 80k | 50k | 20k | {} |
+"""
+
+
+def test_money_is_added_up_by_currency_and_what_exceeds_stands_first() -> None:
+    euro = "budget: {currency: EUR, approved: 100k, reserve: 10k}\n"
+    files = {
+        **plan("a", euro, LINES.format("70k")),
+        **plan("b", euro, LINES.format("95k")),
+        **plan("c", "budget: {currency: CHF, approved: 100k}\n", LINES.format("80k")),
+        **plan("d", "", ""),
+    }
+    view = site(files)["budget.html"].view
+    assert isinstance(view, BudgetView)
+    assert view.sentence == (
+        "3 plans: EUR 165k forecast of EUR 200k approved and CHF 80k forecast of CHF 100k "
+        "approved; 1 exceeds what is available."
+    )
+    assert [row.link.label for row in view.rows] == ["Plan b", "Plan a", "Plan c"]
+    # 100k approved less 10k contingency less 95k forecast
+    assert [row.room.exact for row in view.rows] == ["EUR -5,000", "EUR 20,000", "CHF 20,000"]
+    assert [row.is_over for row in view.rows] == [True, False, False]
+    totals = {one.currency: (one.approved.exact, one.room.exact) for one in view.totals}
+    assert totals == {"EUR": ("EUR 200,000", "EUR 15,000"), "CHF": ("CHF 100,000", "CHF 20,000")}
+    assert [link.label for link in view.silent] == ["Plan d"]
+
+
+def test_no_money_is_said_in_words() -> None:
+    view = site(plan("a", "", ""))["budget.html"].view
+    assert isinstance(view, BudgetView)
+    assert view.sentence == "No plan says what it costs."
+
+
+def test_a_link_between_plans_has_both_sides_and_its_promise() -> None:
+    quay = "## Tasks\n\n- [ ] Power {#power @ben 10d by:2026-03-06}\n\n- [ ] Paint {#paint 2d}\n"
+    ferry = (
+        "## Tasks\n\n- [ ] Fit {#fit @ana 5d after:quay/power:+2d}\n\n"
+        "- [ ] Test {#test 1d after:fit,quay/paint}\n\n- [ ] Sing {#sing 1d after:nowhere/at-all}\n"
+    )
+    files = {
+        **plan("quay", "", quay),
+        **plan("ferry", "", ferry),
+        **plan("city", "after: ferry\n", ""),
+    }
+    view = site(files)["dependencies.html"].view
+    assert isinstance(view, DependenciesView)
+    assert view.sentence == (
+        "2 plans wait for others, by 3 links; 1 of the promises behind them will be missed."
+    )
+    late, *others = view.open
+    assert (late.waiting.label, late.waiting_owner.label) == ("Fit", "Ana")
+    assert (late.awaited.label, late.awaited_plan.label) == ("Power", "Plan quay")
+    # Ten working days from Monday 2 March end on Friday 13 March; two more days, then Fit starts.
+    assert (late.ready.iso, late.promised.iso) == ("2026-03-13", "2026-03-06")
+    assert (late.needed.iso, late.is_late, late.drives) == ("2026-03-18", True, True)
+    assert [row.waiting.label for row in others] == ["Test", "Plan city"]
+    assert not any(row.is_late or row.drives for row in others)
+
+
+def test_work_that_is_done_waits_for_nobody() -> None:
+    quay = "## Tasks\n\n- [x] Power {#power 10d finished:2026-02-27}\n"
+    ferry = "## Tasks\n\n- [ ] Fit {#fit 5d after:quay/power}\n"
+    view = site({**plan("quay", "", quay), **plan("ferry", "", ferry)})["dependencies.html"].view
+    assert isinstance(view, DependenciesView)
+    assert view.sentence == "No plan waits for another one."
+    assert [row.waiting.label for row in view.done] == ["Fit"]
+
+
+PARTIES = """## Stakeholders
+
+| who | stake | power | interest | wants to know | how | every | sender |
+|---|---|---|---|---|---|---|---|
+| Guests | use it | low | high | when | notice | month | ana |
+| ben | pays | high | high | dates | letter | week | ana |
+| Press | writes | low | low | news | | | |
+"""
+
+
+def test_the_weightiest_stakeholders_come_first_and_the_untold_are_counted() -> None:
+    view = site({**plan("a", "", PARTIES), **plan("b", "", "")})["stakeholders.html"].view
+    assert isinstance(view, StakeholdersView)
+    assert [row.party.who.label for row in view.rows] == ["Ben", "Guests", "Press"]
+    assert [row.is_told for row in view.rows] == [True, True, False]
+    assert view.sentence == (
+        "3 stakeholders in 1 plan; for 1 it is not settled how, how often or by whom."
+    )
+    assert [link.label for link in view.silent] == ["Plan b"]
