@@ -16,10 +16,13 @@ from plangen.frozen import frozen
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import EVERYTHING
 from plangen.pages.page import Page, SiteView
+from plangen.pages.search import targets
 from plangen.pages.site import pages, site_view
 from plangen.publish.examine import Examined, examine
 from plangen.publish.reading import list_files, read_file
 from plangen.render.html import render
+from plangen.render.search_script import PATH as SEARCH
+from plangen.render.search_script import search_script
 from plangen.render.theme import Theme, theme
 
 FILES = "files"
@@ -47,8 +50,10 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue) -> Build:
     look = load_theme(content, facts.portfolio.settings.theme)
     site = site_view(facts, __version__)
     files: dict[str, bytes] = dict(look.assets)
-    for page in pages(facts, examined.verdict, catalogue):
+    shown = list(pages(facts, examined.verdict, catalogue))
+    for page in shown:
         _add(files, page, _rendered(page, site, look))
+    files[SEARCH] = search_script(targets(facts, shown))
     for exporter in catalogue.exporters.values():
         files.update(exporter.files(facts))
     for path in _linked(examined):

@@ -259,6 +259,50 @@ def test_a_table_sorts_and_filters_and_its_address_keeps_it(site: Site, page: Pa
     assert table.locator("th[aria-sort=ascending]").count() == 1
 
 
+@pytest.mark.parametrize("root", ["web", "disk"])
+def test_a_name_is_found_and_reached_by_keys_alone(root: str, site: Site, page: Page) -> None:
+    page.goto(f"{getattr(site, root)}/rules/dead-link.html")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox")
+    page.keyboard.type("vessels READERS")
+    found = page.get_by_role("option")
+    found.first.wait_for()
+    assert "Readers on the six vessels" in found.first.inner_text()
+    assert box.get_attribute("aria-activedescendant") == found.first.get_attribute("id")
+    second = found.nth(1)
+    page.keyboard.press("ArrowDown")
+    assert second.get_attribute("aria-selected") == "true"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/plans/ferry-tap.html#i-vessels")
+    assert page.locator("#i-vessels").is_visible()
+
+
+def test_letters_are_found_without_their_marks_and_nothing_is_said_to_be_nothing(
+    site: Site, page: Page
+) -> None:
+    page.goto(f"{site.web}/index.html")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("combobox").fill("lindqvist greta")
+    page.get_by_role("option").first.wait_for()
+    assert "Greta Lindqvist" in page.get_by_role("option").first.inner_text()
+    page.get_by_role("combobox").fill("xyzzy")
+    page.get_by_text("Nothing is called so.").wait_for()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("combobox").is_visible()
+
+
+def test_keys_lead_through_the_sections_and_are_told(site: Site, page: Page) -> None:
+    page.goto(f"{site.web}/plans/ferry-tap.html")
+    seen = []
+    for key in ("j", "j", "k"):
+        page.keyboard.press(key)
+        seen.append(page.evaluate("document.activeElement.id"))
+    assert seen[0] == seen[2] != seen[1]
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog", name="Keys").is_visible()
+
+
 def test_the_theme_is_remembered(site: Site, page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(f"{site.web}/index.html")
