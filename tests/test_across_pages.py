@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import folder
+import pytest
 
-from plangen.kinds.catalogue import Catalogue
+from plangen.kinds.catalogue import Catalogue, discover
 from plangen.kinds.gate import NOTHING
 from plangen.pages.budget import BudgetView
 from plangen.pages.dependencies import DependenciesView
 from plangen.pages.page import Page
 from plangen.pages.site import pages
 from plangen.pages.stakeholders import StakeholdersView
+from plangen.publish.build import build
 
 PEOPLE = "ana: {name: Ana}\nben: {name: Ben}\n"
 
@@ -120,3 +123,26 @@ def test_the_weightiest_stakeholders_come_first_and_the_untold_are_counted() -> 
         "3 stakeholders in 1 plan; for 1 it is not settled how, how often or by whom."
     )
     assert [link.label for link in view.silent] == ["Plan b"]
+
+
+HOSTS = [
+    ("https://github.com/city/plans", "blob/HEAD", "commits/HEAD"),
+    ("https://gitlab.example.org/city/plans/", "-/blob/HEAD", "-/commits/HEAD"),
+]
+
+
+@pytest.mark.parametrize(("repository", "blob", "commits"), HOSTS)
+def test_lines_and_history_lead_to_the_code_host(
+    repository: str, blob: str, commits: str, tmp_path: Path
+) -> None:
+    folder.write(
+        tmp_path,
+        {
+            "plangen.yml": f"title: T\nrepository: {repository}\n",
+            **plan("a", "", "## Tasks\n\n- [ ] Dig {#dig 2d}\n"),
+        },
+    )
+    page = build(tmp_path, date(2026, 3, 2), discover()).files["plans/a.html"].decode()
+    root = repository.rstrip("/")
+    assert f'href="{root}/{blob}/content/plans/a.md?plain=1#L11"' in page
+    assert f'href="{root}/{commits}/content/plans/a.md"' in page

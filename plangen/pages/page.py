@@ -58,7 +58,7 @@ class SiteView:
 
     `base` is the path part of the base URL (`/plans/`), `/` without one; only the page for
     missing addresses needs it. `sources` is put before `Page.source` to reach the file in
-    the repository; empty without a repository.
+    the repository, `history` to reach its changes; both empty without a repository.
     """
 
     title: str
@@ -67,6 +67,7 @@ class SiteView:
     status_text: str
     repository: str
     sources: str
+    history: str
     version: str
     language: str
     base: str

@@ -106,7 +106,8 @@ def site_view(facts: Facts, version: str) -> SiteView:
         status_iso=facts.status_date.isoformat(),
         status_text=day_text(facts.status_date),
         repository=settings.repository,
-        sources=_sources(settings),
+        sources=_on_host(settings, "blob"),
+        history=_on_host(settings, "commits"),
         version=version,
         language=settings.language,
         base=urlsplit(settings.base_url).path.rstrip("/") + "/",
@@ -115,11 +116,11 @@ def site_view(facts: Facts, version: str) -> SiteView:
     )
 
 
-def _sources(settings: Settings) -> str:
-    """Return the address of the content folder on the code host."""
+def _on_host(settings: Settings, view: str) -> str:
+    """Return the address of the content folder on the code host: its files or their history."""
     if not settings.repository.startswith(("https://", "http://")):
         return ""
-    middle = "-/blob" if "gitlab" in settings.repository else "blob"
+    middle = f"-/{view}" if "gitlab" in settings.repository else view
     return f"{settings.repository.rstrip('/')}/{middle}/HEAD/content/"
 
 
