@@ -23,8 +23,8 @@ from plangen.pages.plan_forecast import (
     target_chance,
     task_facts,
 )
-from plangen.pages.workdays import working_days_late
 from plangen.schedule.forecast.forecast import FinishForecast
+from plangen.schedule.workdays import working_days_late
 
 GUIDE = Path(__file__).parent.parent / "content" / "guide"
 START = date(2026, 11, 23)

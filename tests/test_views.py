@@ -190,7 +190,7 @@ def test_money_is_added_by_currency(small: dict[str, Page]) -> None:
 
 
 def test_nothing_is_said_about_moves_without_history(small: dict[str, Page]) -> None:
-    assert index_view(small).moved.startswith("No data")
+    assert index_view(small).moved.missing == "Nothing is known of the past of these plans."
 
 
 def test_a_plan_answers_first(small: dict[str, Page]) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from plangen.frozen import frozen
+from plangen.history.past import NO_PAST, Past
+from plangen.history.snapshot import Snapshot
 from plangen.model.plan import Plan, Waiver
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
@@ -38,7 +40,8 @@ class Facts:
 
     `rules` are the names of all rules, for what plans and settings say of them. `earned` has
     the plans with money and dates, and none unless it was needed; `forecasts` likewise those in
-    which anything is uncertain. `idle_waivers` are those that no other rule needs.
+    which anything is uncertain. `idle_waivers` are those that no other rule needs. `past` is what
+    a site compares with.
     """
 
     portfolio: Portfolio
@@ -51,6 +54,7 @@ class Facts:
     forecasts: Mapping[str, PlanForecast] = field(default_factory=dict)
     load: Load = field(default_factory=Load)
     idle_waivers: Mapping[str, tuple[Waiver, ...]] = field(default_factory=dict)
+    past: Past = NO_PAST
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -102,4 +106,15 @@ def gather(
         load=load(portfolio, schedule),
         earned=earned_values(portfolio, schedule, money) if Need.EARNED in needs else {},
         forecasts=forecasts(portfolio, schedule, money) if Need.FORECAST in needs else {},
+    )
+
+
+def snapshot(facts: Facts) -> Snapshot:
+    """Return what later days compare these facts with."""
+    return Snapshot(
+        day=facts.status_date,
+        portfolio=facts.portfolio,
+        schedule=facts.schedule,
+        money=facts.money,
+        health=facts.health,
     )

@@ -9,6 +9,7 @@ from plangen.model.plan import Plan
 from plangen.pages.agenda import AgendaRow, agenda
 from plangen.pages.decisions import wanted_views
 from plangen.pages.lookup import Lookup, money, prose
+from plangen.pages.moves import MovedView, moved_view
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Money, Phrase
 from plangen.pages.plan import charts
@@ -59,7 +60,7 @@ class IndexView:
     decisions: tuple[EntryView, ...]
     decisions_total: int
     decisions_overdue: int
-    moved: str
+    moved: MovedView
     money: tuple[CurrencyRow, ...]
     plans: tuple[PlanRow, ...]
     plans_total: int
@@ -104,7 +105,7 @@ def index_view(look: Lookup) -> IndexView:
         decisions=wanted[:SHOWN],
         decisions_total=len(wanted),
         decisions_overdue=sum(view.overdue for view in wanted),
-        moved="No data: plangen does not compare revisions of the plans yet.",
+        moved=moved_view(look),
         money=currency_rows(look),
         plans=plan_rows(look)[:PLANS],
         plans_total=len(look.facts.portfolio.plans),

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.frozen import frozen
+from plangen.history.moves import Moves, moves
 from plangen.kinds.catalogue import Catalogue
-from plangen.kinds.facts import Facts
+from plangen.kinds.facts import Facts, snapshot
 from plangen.kinds.gate import Verdict
 from plangen.kinds.standing import Standing
 from plangen.kinds.words import away, day_text, money_exact, money_text
@@ -38,7 +39,8 @@ class Lookup:
     `standings` say how complete each plan is that is not over.
     `items` are the named items of each plan, `all_items` also those without a name. `waiting`
     gives the open tasks that wait for a task, by (plan, task). `calendars` are those of the
-    plans. `known` maps content paths to addresses.
+    plans. `known` maps content paths to addresses. `moves` are what changed since the past that
+    the facts know, None if they know none.
     """
 
     facts: Facts
@@ -50,6 +52,7 @@ class Lookup:
     waiting: Mapping[tuple[str, str], tuple[tuple[Plan, Task], ...]]
     calendars: Mapping[str, WorkCalendar]
     known: Mapping[str, str]
+    moves: Moves | None = None
 
     @property
     def today(self) -> date:
@@ -61,6 +64,7 @@ def gather_lookup(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Looku
     """Compute once what every page needs."""
     by_plan: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     calendars = Calendars(facts.portfolio)
+    earlier = facts.past.snapshot
     for finding in verdict.findings:
         by_plan[finding.plan].append(finding)
     return Lookup(
@@ -76,6 +80,7 @@ def gather_lookup(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Looku
         waiting=_waiting(facts),
         calendars={plan.id: calendars.of_plan(plan) for plan in facts.plans},
         known=addresses(facts.portfolio),
+        moves=moves(earlier, snapshot(facts)) if earlier else None,
     )
 
 

@@ -7,7 +7,7 @@ from plangen.model.task import Task, TaskState
 from plangen.pages.lookup import Lookup, day, item_link, person_link, phase_of, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
-from plangen.pages.workdays import working_days_late
+from plangen.schedule.workdays import working_days_late
 
 
 @frozen(kw_only=True)

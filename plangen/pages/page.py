@@ -22,7 +22,8 @@ class Page:
 
     `view` is a frozen view model of strings, numbers, booleans and tuples of view models.
     `section` names the entry of the navigation that is current. `source` is the page's file
-    in the content folder, for the edit link; empty for generated pages.
+    in the content folder, for the edit link; empty for generated pages. `changed_iso`
+    and `changed_text` say when that changed last, as far as git knows.
     """
 
     path: str
@@ -33,6 +34,8 @@ class Page:
     view: object
     charts: tuple[Figure, ...] = ()
     source: str = ""
+    changed_iso: str = ""
+    changed_text: str = ""
 
 
 @frozen(kw_only=True)

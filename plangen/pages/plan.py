@@ -11,10 +11,11 @@ from plangen.model.registers import Risk
 from plangen.model.task import Task
 from plangen.pages.findings import finding_rows, findings_text
 from plangen.pages.levelling import levelling_text
-from plangen.pages.lookup import Lookup, prose
+from plangen.pages.lookup import Lookup, day, prose
 from plangen.pages.milestone_rows import MilestoneRow, milestone_rows
+from plangen.pages.moves import MoveRow, plan_moves
 from plangen.pages.page import Link, Page
-from plangen.pages.parts import FindingRow
+from plangen.pages.parts import Day, FindingRow
 from plangen.pages.plan_forecast import ForecastView, forecast_view
 from plangen.pages.plan_measures import MeasureRow, measure_rows
 from plangen.pages.plan_money import MoneyView, money_view
@@ -73,6 +74,9 @@ class PlanView:
     decisions: Register
     registers: tuple[Register, ...]
     updates: tuple[UpdateView, ...]
+    moved_missing: str
+    moved_since: Day
+    moves: tuple[MoveRow, ...]
     findings_text: str
     findings: tuple[FindingRow, ...]
     backlinks: tuple[Link, ...]
@@ -126,6 +130,9 @@ def plan_view(look: Lookup, plan: Plan, page: str, links: tuple[Link, ...]) -> P
         decisions=_decisions(look, plan, page),
         registers=_registers(look, plan, page),
         updates=tuple(update_view(look, plan, one, page) for one in reversed(plan.updates)),
+        moved_missing=look.facts.past.missing,
+        moved_since=day(look, look.moves.since if look.moves else None),
+        moves=plan_moves(look, plan),
         findings_text=findings_sentence(found),
         findings=finding_rows(look, found),
         backlinks=links,

@@ -7,7 +7,7 @@ from plangen.model.plan import Plan, Status
 from plangen.model.registers import Update
 from plangen.model.task import Task
 from plangen.pages.lookup import Lookup
-from plangen.pages.workdays import working_days_late
+from plangen.schedule.workdays import working_days_late
 
 
 def plan_sentence(look: Lookup, plan: Plan) -> str:

@@ -9,13 +9,13 @@ from plangen.model.task import Task
 from plangen.pages.lookup import Lookup, day, item_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, Fact
-from plangen.pages.workdays import working_days_late
 from plangen.schedule.forecast.forecast import (
     CostForecast,
     FinishForecast,
     PlanForecast,
     TaskForecast,
 )
+from plangen.schedule.workdays import working_days_late
 
 DECIDING = 10
 """So many tasks that decide the finish are shown."""

@@ -7,8 +7,8 @@ from plangen.model.plan import Plan
 from plangen.model.registers import Health
 from plangen.pages.lookup import Lookup
 from plangen.pages.page import Link
-from plangen.pages.workdays import working_days_late
 from plangen.schedule.health import PlanHealth, Reason, Sign
+from plangen.schedule.workdays import working_days_late
 
 _TICKED = re.compile(r"`([^`]*)`")
 

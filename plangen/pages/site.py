@@ -1,6 +1,7 @@
 """The site: every page of it, and the frame around them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from plangen.frozen import frozen
@@ -14,6 +15,7 @@ from plangen.pages.address import prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
 from plangen.pages.budget import budget_page
+from plangen.pages.changes import changes_page
 from plangen.pages.checks import checks_page
 from plangen.pages.decisions import decisions_page
 from plangen.pages.dependencies import dependencies_page
@@ -37,6 +39,7 @@ _ACROSS = (
     "Milestones",
     "Risks",
     "Decisions",
+    "Changes",
     "Budget",
     "Dependencies",
     "Stakeholders",
@@ -57,11 +60,29 @@ class Nothing:
 def pages(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Iterator[Page]:
     """Yield every page of the site in a defined order."""
     look = gather_lookup(facts, verdict, catalogue)
+    for page in _pages(look):
+        yield _dated(look, page)
+
+
+def _dated(look: Lookup, page: Page) -> Page:
+    """Return a page with the day of its last change; a plan in a folder is as new as its parts."""
+    folder, _, name = page.source.rpartition("/")
+    below = f"{folder}/" if name == "plan.md" else page.source
+    changed = look.facts.past.changed if page.source else {}
+    days = [day for path, day in changed.items() if path.startswith(below)]
+    if not days:
+        return page
+    last = max(days)
+    return replace(page, changed_iso=last.isoformat(), changed_text=day_text(last))
+
+
+def _pages(look: Lookup) -> Iterator[Page]:
     yield index_page(look)
     yield timeline_page(look)
     yield milestones_page(look)
     yield risks_page(look)
     yield decisions_page(look)
+    yield changes_page(look)
     yield workload_page(look)
     yield budget_page(look)
     yield dependencies_page(look)

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files as package_files
@@ -19,6 +20,7 @@ from plangen.pages.page import Page, SiteView
 from plangen.pages.search import targets
 from plangen.pages.site import pages, site_view
 from plangen.publish.examine import Examined, examine
+from plangen.publish.past import past
 from plangen.publish.reading import list_files, read_file
 from plangen.render.html import render
 from plangen.render.search_script import PATH as SEARCH
@@ -46,7 +48,8 @@ class Build:
 def build(content: Path, as_of: date | None, catalogue: Catalogue) -> Build:
     """Build the whole site of a content folder in memory."""
     examined = examine(content, as_of, catalogue.rules, EVERYTHING)
-    facts = examined.facts
+    known = examined.facts
+    facts = replace(known, past=past(content, known.status_date))
     look = load_theme(content, facts.portfolio.settings.theme)
     site = site_view(facts, __version__)
     files: dict[str, bytes] = dict(look.assets)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from plangen.errors import PlangenError
@@ -99,6 +100,50 @@ def files_at(repository: Path, revision: str, folder: Path) -> Mapping[str, byte
     """Return the plain files below a folder at a revision, as bytes by path."""
     commit = commit_of(repository, revision)
     return contents(repository, blobs_at(repository, commit, folder))
+
+
+def is_shallow(repository: Path) -> bool:
+    """Tell whether the checkout lacks a part of the history."""
+    return _answer(repository, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def commit_on(repository: Path, folder: Path, day: date) -> tuple[str, date] | None:
+    """Return the last commit at the end of a day that has something in a folder, with its day.
+
+    Where nothing was there yet it is the first commit that has; None if there is none at all.
+    """
+    end = f"{day.isoformat()}T23:59:59Z"
+    last = _stamp(repository, folder, f"--before={end}", "--max-count=1")
+    if last:
+        return last[0]
+    every = _stamp(repository, folder, "--reverse")
+    return every[0] if every else None
+
+
+def last_changes(folder: Path) -> dict[str, date]:
+    """Return by path below a folder the day on which each file was changed last."""
+    words = ["log", "--format=%x01%cs", "--name-only", "-z", "--no-renames", "--relative", "HEAD"]
+    done = _git(folder, *words, "--", ".")
+    found: dict[str, date] = {}
+    day = date.min
+    for part in done.stdout.split(b"\0") if done.returncode == 0 else ():
+        for word in part.split(b"\n"):
+            if word.startswith(b"\x01"):
+                day = date.fromisoformat(word[1:].decode("ascii"))
+            elif word:
+                found.setdefault(word.decode("utf-8", "surrogateescape"), day)
+    return found
+
+
+def _stamp(repository: Path, folder: Path, *words: str) -> list[tuple[str, date]]:
+    """Return commits of the current branch that touch a folder, with their days."""
+    below = _below(repository, folder)
+    where = f":(top,literal){below}" if below else ":(top)"
+    shape = ("--first-parent", "--format=%H %cs")
+    done = _git(repository, "log", *shape, *words, "HEAD", "--", where)
+    lines = done.stdout.decode("ascii").split("\n") if done.returncode == 0 else []
+    pairs = [line.split(" ") for line in lines if line]
+    return [(commit, date.fromisoformat(day)) for commit, day in pairs]
 
 
 def _below(repository: Path, folder: Path) -> str:

@@ -1,0 +1,1 @@
+"""History: what changed between two states of the same plans; pure values."""

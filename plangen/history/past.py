@@ -1,0 +1,24 @@
+"""The past: an earlier snapshot to compare with, and when each file changed last."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
+
+from plangen.frozen import frozen
+from plangen.history.snapshot import Snapshot
+
+
+@frozen(kw_only=True)
+class Past:
+    """What a repository says of the content's past.
+
+    Without a `snapshot`, `missing` says why there is none, as a sentence. `changed` gives by
+    path in the content folder the day on which a file was changed last.
+    """
+
+    snapshot: Snapshot | None = None
+    missing: str = "Nothing is known of the past of these plans."
+    changed: Mapping[str, date] = field(default_factory=dict)
+
+
+NO_PAST = Past()

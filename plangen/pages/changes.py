@@ -1,0 +1,44 @@
+"""The page of changes: what moved in every plan since an earlier day."""
+
+from plangen.frozen import frozen
+from plangen.pages.lookup import Lookup, day
+from plangen.pages.moves import MoveRow, move_row, moves_sentence
+from plangen.pages.page import Link, Page
+from plangen.pages.parts import Day
+
+
+@frozen(kw_only=True)
+class ChangesView:
+    """What moved since a day; where nothing is known, `missing` says why."""
+
+    sentence: str
+    missing: str
+    since: Day
+    rows: tuple[MoveRow, ...]
+    gone: tuple[Link, ...]
+
+
+def changes_page(look: Lookup) -> Page:
+    """Return the page of what changed in all plans."""
+    return Page(
+        path="changes.html",
+        template="changes.html.j2",
+        title="Changes",
+        section="changes",
+        crumbs=(),
+        view=_view(look),
+    )
+
+
+def _view(look: Lookup) -> ChangesView:
+    found = look.moves
+    if found is None:
+        missing = look.facts.past.missing
+        return ChangesView(sentence="", missing=missing, since=Day(), rows=(), gone=())
+    return ChangesView(
+        sentence=moves_sentence(found.plans),
+        missing="",
+        since=day(look, found.since),
+        rows=tuple(move_row(look, move) for move in found.plans),
+        gone=tuple(Link(plan.title) for plan in found.gone),
+    )

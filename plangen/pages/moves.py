@@ -1,0 +1,211 @@
+"""Moves as rows: what changed in a plan since an earlier day, in words."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from plangen.frozen import frozen
+from plangen.history.moves import PlanMove
+from plangen.kinds.words import count, day_text, listing, money_text, percent, verb
+from plangen.model.plan import Plan
+from plangen.pages.lookup import Lookup, day, item_link, plan_link
+from plangen.pages.page import Link
+from plangen.pages.parts import Day
+
+SHOWN = 5
+"""So many moved plans stand on the first page; a link leads to the rest."""
+
+
+@frozen(kw_only=True)
+class PointRow:
+    """A milestone or promise that moved."""
+
+    link: Link
+    was: Day
+    now: Day
+    text: str
+    is_later: bool
+
+
+@frozen()
+class Named:
+    """Items of one kind that came, went or were done: `Added`, and links to them."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+@frozen(kw_only=True)
+class MoveRow:
+    """What changed in one plan; `headline` is the weightiest of it."""
+
+    link: Link
+    headline: str
+    is_later: bool
+    days: int
+    moved: str
+    finish_was: Day
+    finish: Day
+    health_was: str
+    health: str
+    progress_was: int
+    progress: int
+    is_new: bool
+    money: str
+    remarks: tuple[str, ...]
+    points: tuple[PointRow, ...]
+    named: tuple[Named, ...]
+
+
+@frozen(kw_only=True)
+class MovedView:
+    """What moved since a day, the furthest first; where nothing is known, `missing` says why."""
+
+    sentence: str
+    missing: str
+    since: Day
+    rows: tuple[MoveRow, ...]
+    total: int
+
+
+def moved_view(look: Lookup) -> MovedView:
+    """Return what moved, for the first page."""
+    if look.moves is None:
+        missing = look.facts.past.missing
+        return MovedView(sentence="", missing=missing, since=Day(), rows=(), total=0)
+    found = sorted(look.moves.plans, key=_weight)
+    return MovedView(
+        sentence=moves_sentence(look.moves.plans),
+        missing="",
+        since=day(look, look.moves.since),
+        rows=tuple(move_row(look, move) for move in found[:SHOWN]),
+        total=len(found),
+    )
+
+
+def plan_moves(look: Lookup, plan: Plan) -> tuple[MoveRow, ...]:
+    """Return what moved in one plan: one row, or none."""
+    move = look.moves.of(plan) if look.moves else None
+    return (move_row(look, move),) if move else ()
+
+
+def _weight(move: PlanMove) -> tuple[int, bool, str]:
+    """Sort what moved furthest first, whichever way, and then what is news."""
+    return (-abs(move.days), not (move.is_new or move.is_status_new), move.plan.id)
+
+
+def moves_sentence(found: Sequence[PlanMove]) -> str:
+    """Return how many plans moved which way."""
+    later = sum(move.days > 0 for move in found)
+    earlier = sum(move.days < 0 for move in found)
+    new = sum(move.is_new for move in found)
+    parts = [f"{later} {verb(later, 'finishes', 'finish')} later"] if later else []
+    parts += [f"{earlier} {verb(earlier, 'finishes', 'finish')} earlier"] if earlier else []
+    parts += [f"{new} {verb(new, 'is', 'are')} new"] if new else []
+    if not found:
+        return "Nothing changed in any plan."
+    said = listing(parts) if parts else "none finishes on another day"
+    return f"{count(len(found), 'plan')} changed: {said}."
+
+
+def move_row(look: Lookup, move: PlanMove) -> MoveRow:
+    """Return what changed in one plan."""
+    return MoveRow(
+        link=plan_link(move.plan),
+        headline=_headline(move),
+        is_later=move.days > 0,
+        days=move.days,
+        moved=moved_text(move.days) if move.days else "",
+        finish_was=day(look, move.finish_was),
+        finish=day(look, move.finish),
+        health_was=str(move.health_was or ""),
+        health=str(move.health or ""),
+        progress_was=round(move.progress_was),
+        progress=round(move.progress),
+        is_new=move.is_new,
+        money=_money(look, move),
+        remarks=_remarks(move),
+        points=tuple(
+            PointRow(
+                link=item_link(move.plan, point.task),
+                was=day(look, point.was),
+                now=day(look, point.now),
+                text=moved_text(point.days),
+                is_later=point.days > 0,
+            )
+            for point in move.points
+        ),
+        named=_named(move),
+    )
+
+
+def moved_text(days: int) -> str:
+    """Return how far a date moved: `8 working days later`."""
+    return f"{count(abs(days), 'working day')} {'later' if days > 0 else 'earlier'}"
+
+
+def _headline(move: PlanMove) -> str:
+    """Return the weightiest change of a plan as the end of a sentence that begins with its name."""
+    if move.is_new:
+        return f"is new, {move.plan.status}"
+    now = day_text(move.finish) if move.finish else ""
+    if move.days:
+        return f"finishes {moved_text(move.days)}, {now}"
+    if move.earlier and move.is_status_new:
+        return f"is {move.plan.status}, was {move.earlier.status}"
+    return _quiet_headline(move)
+
+
+def _quiet_headline(move: PlanMove) -> str:
+    """Return the weightiest change of a plan whose finish and status are what they were."""
+    if move.health is not move.health_was:
+        return f"is {move.health or 'without data'}, was {move.health_was or 'without data'}"
+    if move.points:
+        number = len(move.points)
+        return f"moves {count(number, 'milestone')}, its finish stays"
+    if round(move.progress) != round(move.progress_was):
+        return f"is {percent(move.progress)} done, was {percent(move.progress_was)}"
+    return "changes in its tasks, risks or money"
+
+
+def _money(look: Lookup, move: PlanMove) -> str:
+    """Return how the money changed; empty where it did not."""
+    currency = look.facts.money[move.plan.id].currency
+    parts = [
+        f"{name} {money_text(abs(change), currency)} {'more' if change > 0 else 'less'}"
+        for name, change in (("forecast", move.cost), ("approved", move.approved))
+        if change != Decimal(0)
+    ]
+    return ", ".join(parts)
+
+
+def _remarks(move: PlanMove) -> tuple[str, ...]:
+    found = []
+    if move.earlier and move.is_status_new:
+        found.append(f"status {move.plan.status}, was {move.earlier.status}")
+    if move.earlier and move.earlier.target != move.plan.target:
+        was, now = (
+            day_text(one) if one else "none" for one in (move.earlier.target, move.plan.target)
+        )
+        found.append(f"target {now}, was {was}")
+    return tuple(found)
+
+
+def _named(move: PlanMove) -> tuple[Named, ...]:
+    plan = move.plan
+    kinds = (
+        ("Done", move.done),
+        ("Added", move.added),
+        ("Risks added", move.risks_added),
+        ("Risks closed", move.risks_closed),
+    )
+    found = [
+        Named(label, tuple(item_link(plan, item) for item in items))
+        for label, items in kinds
+        if items
+    ]
+    gone = _labels(task.title for task in move.gone)
+    return (*found, Named("Taken out", gone)) if gone else tuple(found)
+
+
+def _labels(titles: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(Link(title) for title in titles)

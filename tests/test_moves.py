@@ -1,0 +1,185 @@
+"""What moved: an earlier state of the plans, taken from git, compared with the present one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from repository import commit, git
+
+from plangen.history.moves import Moves, moves
+from plangen.history.past import Past
+from plangen.kinds.catalogue import discover
+from plangen.kinds.facts import gather, snapshot
+from plangen.model.registers import Health
+from plangen.publish.build import build
+from plangen.publish.past import past
+from plangen.publish.project import load
+
+DAY = date(2026, 4, 6)
+
+HEADER = """\
+---
+plan: {name}
+status: active
+owner: ana
+start: 2026-03-02
+target: 2026-04-17
+{more}---
+
+# {title}
+
+## Tasks
+
+- [{box}] Dig the trench {{#dig @ana {dig}{finished}}}
+
+- [ ] Lay the pipe {{#pipe @ana 10d after:dig}}
+
+- [ ] Water flows {{#flows @ana milestone after:pipe by:2026-04-17}}
+{tasks}
+## Risks
+
+- The ground is wet {{#wet @ana 30% {risk}}}
+"""
+
+SETTINGS = "status_date: 2026-04-06\ntitle: Works\n"
+
+
+def text(  # noqa: PLR0913
+    name: str = "pipe",
+    *,
+    dig: str = "5d",
+    finished: str = "",
+    risk: str = "delay:1/2/3d",
+    tasks: str = "",
+    more: str = "",
+) -> str:
+    return HEADER.format(
+        name=name,
+        title=name.capitalize(),
+        dig=dig,
+        box="x" if finished else " ",
+        finished=f" finished:{finished}" if finished else "",
+        risk=risk,
+        tasks=tasks,
+        more=more,
+    )
+
+
+def past_of(root: Path, first: str, second: str, *, name: str = "pipe") -> Moves:
+    """Return the moves between two committed states of a folder."""
+    content = root / "content"
+    commit(root, {"content/plangen.yml": SETTINGS, "content/plans/pipe.md": first})
+    if name != "pipe":
+        (content / "plans/pipe.md").unlink()
+    commit(root, {f"content/plans/{name}.md": second}, day="2026-04-03")
+    known = past(content, DAY)
+    assert known.snapshot is not None, known.missing
+    assert known.snapshot.day == date(2026, 3, 7)
+    return moves(known.snapshot, snapshot(gather(load(content).portfolio(), DAY)))
+
+
+def test_a_longer_task_moves_finish_and_milestone(tmp_path: Path) -> None:
+    found = past_of(tmp_path, text(dig="5d"), text(dig="15d"))
+    (move,) = found.plans
+    # On 7 March the 15 days of work began on Monday 9; on 6 April the 25 days begin that day.
+    assert move.finish_was == date(2026, 3, 27)
+    assert move.finish == date(2026, 5, 8)
+    assert move.days == 30
+    assert [(point.task.id, point.days) for point in move.points] == [("flows", 30)]
+    assert move.health_was is Health.ON_TRACK
+    assert move.health is Health.OFF_TRACK
+
+
+def test_nothing_changed_is_no_move(tmp_path: Path) -> None:
+    same = text(finished="2026-03-04").replace(
+        "{#pipe @ana 10d", "{#pipe @ana 10d started:2026-03-05 finished:2026-03-06"
+    )
+    same = same.replace("- [ ] Lay", "- [x] Lay").replace(
+        "- [ ] Water flows {#flows @ana milestone",
+        "- [x] Water flows {#flows @ana milestone finished:2026-03-06",
+    )
+    assert past_of(tmp_path, same, same).plans == ()
+
+
+def test_tasks_and_risks_that_came_went_or_ended(tmp_path: Path) -> None:
+    second = text(
+        finished="2026-03-06",
+        risk="delay:1/2/3d state:closed",
+        tasks="\n- [ ] Test the pressure {#pressure @ana 1d after:pipe}\n",
+    )
+    (move,) = past_of(tmp_path, text(tasks="\n- [ ] Ask the town {#ask @ana 2d}\n"), second).plans
+    assert [task.id for task in move.done] == ["dig"]
+    assert [task.id for task in move.added] == ["pressure"]
+    assert [task.id for task in move.gone] == ["ask"]
+    assert [risk.id for risk in move.risks_closed] == ["wet"]
+
+
+def test_a_renamed_plan_is_the_same_plan(tmp_path: Path) -> None:
+    second = text("water", dig="7d", more="was: pipe\n")
+    found = past_of(tmp_path, text(), second, name="water")
+    (move,) = found.plans
+    assert move.earlier is not None
+    assert move.earlier.id == "pipe"
+    assert found.gone == ()
+
+
+def test_a_new_plan_is_new_and_a_removed_one_gone(tmp_path: Path) -> None:
+    found = past_of(tmp_path, text(), text("water"), name="water")
+    assert [(move.plan.id, move.is_new) for move in found.plans] == [("water", True)]
+    assert [plan.id for plan in found.gone] == ["pipe"]
+
+
+def test_a_moved_target_is_told_with_what_it_was(tmp_path: Path) -> None:
+    second = text().replace("target: 2026-04-17", "target: 2026-04-30")
+    (move,) = past_of(tmp_path, text(), second).plans
+    assert move.target_was == date(2026, 4, 17)
+
+
+def test_a_folder_outside_git_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert "in no repository" in past(tmp_path, DAY).missing
+
+
+def test_a_repository_without_a_commit_says_so(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    assert past(tmp_path, DAY).missing == "No plan is committed yet."
+
+
+def test_a_history_that_begins_today_says_when(tmp_path: Path) -> None:
+    commit(tmp_path, {"plans/pipe.md": text()}, day="2026-04-06")
+    assert "begins on" in past(tmp_path, DAY).missing
+
+
+def test_a_shallow_checkout_says_so_and_gives_no_wrong_day(tmp_path: Path) -> None:
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    commit(origin, {"plans/pipe.md": text()})
+    commit(origin, {"plans/pipe.md": text(dig="9d")}, day="2026-04-01")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", origin.as_uri(), str(clone))
+    known = past(clone, DAY)
+    assert known == Past(missing="The site was built from a checkout without its history.")
+
+
+def test_each_file_has_the_day_of_its_last_change(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    commit(tmp_path, {"content/plans/pipe.md": text(), "content/guide/a b.md": "# A\n"})
+    commit(tmp_path, {"content/plans/pipe.md": text(dig="9d")}, day="2026-04-01")
+    changed = past(content, DAY).changed
+    assert changed == {"plans/pipe.md": date(2026, 4, 1), "guide/a b.md": date(2026, 3, 2)}
+
+
+def test_the_site_says_what_moved(tmp_path: Path) -> None:
+    past_of(tmp_path, text(dig="5d"), text(dig="15d"))
+    built = build(tmp_path / "content", DAY, discover())
+    pages = {path: data.decode() for path, data in built.files.items() if path.endswith(".html")}
+    for path in ("index.html", "changes.html", "plans/pipe.html"):
+        assert "30 working days later" in pages[path], path
+    assert "last changed" in pages["plans/pipe.html"]
+
+
+def test_a_site_without_history_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/pipe.md").write_text(text(), encoding="utf-8")
+    built = build(tmp_path, DAY, discover())
+    for path in ("index.html", "changes.html", "plans/pipe.html"):
+        assert "no repository of git" in built.files[path].decode(), path
