@@ -11,6 +11,7 @@ import pytest
 
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.gate import Verdict
+from plangen.pages.across import PlansView
 from plangen.pages.address import resolve
 from plangen.pages.broken import BrokenView
 from plangen.pages.checks import ChecksView
@@ -144,6 +145,12 @@ def small() -> dict[str, Page]:
 def index_view(found: Mapping[str, Page]) -> IndexView:
     view = found["index.html"].view
     assert isinstance(view, IndexView)
+    return view
+
+
+def plans_view(found: Mapping[str, Page]) -> PlansView:
+    view = found["plans.html"].view
+    assert isinstance(view, PlansView)
     return view
 
 
@@ -602,3 +609,15 @@ def test_own_columns_are_shown_below_the_name_of_their_row() -> None:
     page = dict(html(files))["plans/p.html"]
     for text in ("remark: by &lt;hand&gt;", "account: 4711", "room: 12"):
         assert f'<span class="sub">{text}</span>' in page
+
+
+def test_each_number_of_the_first_sentence_leads_to_what_it_counts(small: dict[str, Page]) -> None:
+    rows = plans_view(small).plans
+    counted = [phrase for phrase in index_view(small).sentence if phrase.text[0].isdigit()]
+    assert counted
+    for phrase in counted:
+        address, _, words = phrase.href.partition("#?plans.find=")
+        assert address == "plans.html"
+        wanted = {word.removeprefix("is:") for word in words.split("+")}
+        found = [row for row in rows if wanted <= set(row.filters.split())]
+        assert len(found) == int(phrase.text.split()[0]), phrase

@@ -19,8 +19,8 @@ from plangen.pages.prose_page import document_html
 from plangen.pages.standing import Worst, state_phrases, worst
 
 DAYS = 30
-WORST = 6
-SHOWN = 5
+WORST = 3
+SHOWN = 3
 PLANS = 50
 DUE = 40
 """At most so many decisions, plans and due things stand on the first page; links lead on."""
@@ -56,7 +56,7 @@ class IndexView:
     title: str
     sentence: tuple[Phrase, ...]
     worst: tuple[Worst, ...]
-    worst_more: int
+    others: tuple[Worst, ...]
     decisions: tuple[EntryView, ...]
     decisions_total: int
     decisions_overdue: int
@@ -101,7 +101,7 @@ def index_view(look: Lookup) -> IndexView:
         title=look.facts.portfolio.settings.title,
         sentence=state_phrases(look),
         worst=attention[:WORST],
-        worst_more=max(len(attention) - WORST, 0),
+        others=attention[WORST:],
         decisions=wanted[:SHOWN],
         decisions_total=len(wanted),
         decisions_overdue=sum(view.overdue for view in wanted),

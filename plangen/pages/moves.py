@@ -11,7 +11,7 @@ from plangen.pages.lookup import Lookup, day, item_link, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
 
-SHOWN = 5
+SHOWN = 3
 """So many moved plans stand on the first page; a link leads to the rest."""
 
 

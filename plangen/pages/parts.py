@@ -50,10 +50,14 @@ class Tick:
 
 @frozen()
 class Phrase:
-    """A stretch of a sentence; `mark` is `bad`, `warn`, `strong` or empty."""
+    """A stretch of a sentence; `mark` is `bad`, `warn`, `strong` or empty.
+
+    `href` leads to what it counts; empty where it counts nothing.
+    """
 
     text: str
     mark: str = ""
+    href: str = ""
 
 
 @frozen(kw_only=True)

@@ -13,15 +13,20 @@ from plangen.pages.plan_forecast import p80_day, target_chance
 from plangen.pages.plan_steps import next_milestone
 from plangen.pages.plan_summary import update_age
 from plangen.pages.reasons import health_remark
+from plangen.pages.standing import filter_words
 from plangen.source.diagnostic import Severity
 
 
 @frozen(kw_only=True)
 class PlanRow:
-    """A plan in a table; `late_days` is the number to sort `lateness` by."""
+    """A plan in a table; `late_days` is the number to sort `lateness` by.
+
+    `filters` are the words that the filter of the table finds it by, as `is:late`.
+    """
 
     id: str
     link: Link
+    filters: str
     status: str
     is_over: bool
     is_paused: bool
@@ -81,6 +86,7 @@ def plan_row(look: Lookup, plan: Plan) -> PlanRow:
     return PlanRow(
         id=plan.id,
         link=plan_link(plan),
+        filters=filter_words(look, plan),
         status=str(plan.status),
         is_over=plan.status.is_over,
         is_paused=plan.status is Status.PAUSED,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from plangen.frozen import frozen
-from plangen.kinds.words import capital, count, listing, verb
+from plangen.kinds.words import capital, count, verb
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Decision, Health
 from plangen.pages.lookup import Lookup, person_or_nobody, plan_link
@@ -22,6 +22,9 @@ _WORDS = (
     (Health.AT_RISK, "at risk", "warn"),
     (Health.OFF_TRACK, "late", "bad"),
 )
+FIND = "plans.html#?plans.find="
+"""Where the table of all plans opens with a filter, whose words follow."""
+
 _OTHERS = (
     (Status.APPROVED, "approved"),
     (Status.PROPOSED, "proposed"),
@@ -57,13 +60,12 @@ def state_phrases(look: Lookup) -> tuple[Phrase, ...]:
     if not plans and not broken:
         return (Phrase("There is no plan yet."),)
     running = [plan for plan in plans if plan.status is Status.ACTIVE]
-    found = [Phrase(capital(f"{count(len(running), 'plan')} under way"), "strong")]
+    under_way = capital(f"{count(len(running), 'plan')} under way")
+    found = [Phrase(under_way, "strong", f"{FIND}is:active" if running else "")]
     for index, phrase in enumerate(_health_phrases(look, running)):
         found += [Phrase(", " if index else ": "), phrase]
     found.append(Phrase("."))
-    rest = _status_parts(look, plans)
-    if rest:
-        found.append(Phrase(f" {listing(rest)}."))
+    found += _rest(_status_parts(look, plans))
     if broken:
         found += [Phrase(" "), Phrase(f"{capital(count(broken, 'plan'))} cannot be read", "bad")]
         found.append(Phrase("."))
@@ -73,14 +75,38 @@ def state_phrases(look: Lookup) -> tuple[Phrase, ...]:
 def _health_phrases(look: Lookup, plans: Iterable[Plan]) -> list[Phrase]:
     counted = Counter(look.facts.health[plan.id].computed for plan in plans)
     found = [
-        Phrase(f"{counted[health]} {word}", mark)
+        Phrase(f"{counted[health]} {word}", mark, f"{FIND}is:active+is:{dashed(word)}")
         for health, word, mark in _WORDS
         if counted[health]
     ]
-    return found + ([Phrase(f"{counted[None]} without data", "strong")] if counted[None] else [])
+    if counted[None]:
+        nothing = f"{counted[None]} without data"
+        found.append(Phrase(nothing, "strong", f"{FIND}is:active+is:without-data"))
+    return found
 
 
-def _status_parts(look: Lookup, plans: Iterable[Plan]) -> list[str]:
+def _rest(parts: list[Phrase]) -> list[Phrase]:
+    """Return phrases as a sentence of their own: `1 more is proposed, 2 paused and 1 done.`."""
+    found = []
+    for index, phrase in enumerate(parts):
+        last = index == len(parts) - 1
+        found += [Phrase(" " if index == 0 else " and " if last else ", "), phrase]
+    return [*found, Phrase(".")] if found else []
+
+
+def dashed(words: str) -> str:
+    """Return words as one word of a filter: `in draft` as `in-draft`."""
+    return words.replace(" ", "-")
+
+
+def filter_words(look: Lookup, plan: Plan) -> str:
+    """Return what the filter `is:` finds a plan by: its status, and its health while it runs."""
+    computed = look.facts.health[plan.id].computed
+    words = next((word for health, word, _ in _WORDS if health is computed), "without data")
+    return f"{dashed(str(plan.status))} {dashed(words)}"
+
+
+def _status_parts(look: Lookup, plans: Iterable[Plan]) -> list[Phrase]:
     """Return the plans that are not under way: `1 more is proposed`, `2 paused`."""
     counted = Counter(plan.status for plan in plans)
     found = [(status, word) for status, word in _OTHERS if counted[status]]
@@ -90,7 +116,8 @@ def _status_parts(look: Lookup, plans: Iterable[Plan]) -> list[str]:
         text = f"{number} {word}" if index else f"{number} more {verb(number, 'is', 'are')} {word}"
         late = sum(plan.status is status and is_late(look, plan) for plan in plans)
         known = status in {Status.APPROVED, Status.PROPOSED} and late
-        parts.append(f"{text} ({late} late)" if known else text)
+        shown = f"{text} ({late} late)" if known else text
+        parts.append(Phrase(shown, "", f"{FIND}is:{dashed(str(status))}"))
     return parts
 
 

@@ -77,8 +77,12 @@
       });
     });
 
-    var wanted = readHash().get(name + ".sort");
-    if (wanted) sort(parseInt(wanted, 10), wanted.endsWith("-") ? "descending" : "ascending");
+    function recall() {
+      var wanted = readHash().get(name + ".sort");
+      if (wanted) sort(parseInt(wanted, 10), wanted.endsWith("-") ? "descending" : "ascending");
+    }
+    recall();
+    addEventListener("hashchange", recall);
   }
 
   function filterable(table, name) {
@@ -101,8 +105,9 @@
       var shown = 0;
       rows.forEach(function (row) {
         var text = row.textContent.toLocaleLowerCase();
+        var is = (row.dataset.is || "").split(" ");
         var keep = words.every(function (word) {
-          return text.includes(word);
+          return word.startsWith("is:") ? is.includes(word.slice(3)) : text.includes(word);
         });
         row.hidden = !keep;
         if (keep) shown += 1;
@@ -115,11 +120,16 @@
       apply();
       writeHash(name + ".find", input.value.trim());
     });
-    var wanted = readHash().get(name + ".find");
-    if (wanted) {
+    /* An address with a filter leads to its table, as one with an anchor leads to its place. */
+    function recall() {
+      var wanted = readHash().get(name + ".find");
+      if (!wanted) return;
       input.value = wanted;
       apply();
+      tools.scrollIntoView({ block: "center" });
     }
+    recall();
+    addEventListener("hashchange", recall);
   }
 
   /* On a phone each value carries its head, and what matters less waits for a tap: on the row's
@@ -167,7 +177,7 @@
 
   tables.forEach(function (table, index) {
     if (!table.tHead || !table.tBodies.length) return;
-    var name = table.id || "t" + (index + 1);
+    var name = table.dataset.name || "t" + (index + 1);
     if (table.dataset.sort !== undefined) sortable(table, name);
     if (table.dataset.filter) filterable(table, name);
   });
