@@ -5,7 +5,7 @@ import re
 REFERENCE = "reference/keys.html"
 
 _GENERATED = re.compile(
-    r"(index|timeline|milestones|risks|decisions|changes|budget|dependencies|stakeholders|goals|checks|workload|plans|people|rules)\.html"
+    r"(index|timeline|milestones|risks|decisions|changes|budget|dependencies|stakeholders|goals|calendar|checks|feedback|help|tags|workload|plans|people|rules)\.html"
     r"|(plans|people|teams|rules)/[a-z0-9-]+\.html"
     rf"|{re.escape(REFERENCE)}"
 )

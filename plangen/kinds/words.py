@@ -5,9 +5,28 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _THOUSAND = Decimal(1000)
+
+
+def month_text(day: date) -> str:
+    """Return a month as people say it: `October 2026`."""
+    return f"{_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def day_text(day: date) -> str:

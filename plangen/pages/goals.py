@@ -4,8 +4,15 @@ from plangen.frozen import frozen
 from plangen.kinds.words import capital, count, day_text, listing
 from plangen.model.people import Goal
 from plangen.model.plan import Plan, Status
-from plangen.model.task import Task
-from plangen.pages.lookup import Lookup, day, item_link, person_or_nobody, phase_of
+from plangen.pages.goal_work import (
+    LooseView,
+    ServedMeasure,
+    loose,
+    served_measures,
+    serving_items,
+    serving_plans,
+)
+from plangen.pages.lookup import Lookup, day, person_or_nobody
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Day
 from plangen.pages.plan_rows import PlanRow, plan_rows
@@ -27,15 +34,17 @@ class GoalView:
     verdict: str
     is_late: bool
     plans: tuple[PlanRow, ...]
+    measures: tuple[ServedMeasure, ...]
     items: tuple[Link, ...]
 
 
 @frozen(kw_only=True)
 class GoalsView:
-    """All goals."""
+    """All goals, and what leads to none."""
 
     sentence: str
     goals: tuple[GoalView, ...]
+    loose: LooseView
 
 
 def goals_page(look: Lookup) -> Page:
@@ -51,6 +60,7 @@ def goals_page(look: Lookup) -> Page:
         view=GoalsView(
             sentence=_sentence(look, written),
             goals=tuple(_goal(look, goal, rows) for goal in written),
+            loose=loose(look),
         ),
         source="goals.yml" if written else "",
     )
@@ -75,22 +85,18 @@ def _sentence(look: Lookup, goals: list[Goal]) -> str:
     )
 
 
-def _serving(look: Lookup, goal: Goal) -> list[Plan]:
-    return [plan for plan in look.facts.plans if any(one.id == goal.id for one in plan.serves)]
-
-
 def _last(look: Lookup, goal: Goal) -> tuple[Plan, ...]:
     """Return the plan that finishes last of those that serve a goal and are not cancelled."""
     found = [
         (finish, plan.id, plan)
-        for plan in _serving(look, goal)
+        for plan in serving_plans(look, goal)
         if plan.status is not Status.CANCELLED and (finish := look.facts.dates(plan).finish)
     ]
     return (max(found, key=lambda one: one[:2])[2],) if found else ()
 
 
 def _paused(look: Lookup, goal: Goal) -> list[str]:
-    return [plan.title for plan in _serving(look, goal) if plan.status is Status.PAUSED]
+    return [plan.title for plan in serving_plans(look, goal) if plan.status is Status.PAUSED]
 
 
 def _standing(look: Lookup, goal: Goal) -> str:
@@ -121,16 +127,7 @@ def _verdict(look: Lookup, goal: Goal) -> str:
     return f"By the forecasts it {known} by its date: {which}{when}."
 
 
-def _place(plan: Plan, task: Task) -> str:
-    return ", ".join(part for part in (plan.title, phase_of(plan, task)) if part)
-
-
 def _goal(look: Lookup, goal: Goal, rows: dict[str, PlanRow]) -> GoalView:
-    items = [
-        Link(f"{_place(plan, task)}: {task.title}", item_link(plan, task).href)
-        for plan, task in look.facts.tasks()
-        if any(one.id == goal.id and not one.plan for one in task.serves)
-    ]
     return GoalView(
         id=goal.id,
         title=goal.title,
@@ -139,6 +136,7 @@ def _goal(look: Lookup, goal: Goal, rows: dict[str, PlanRow]) -> GoalView:
         by=day(look, goal.by),
         verdict=_verdict(look, goal),
         is_late=_standing(look, goal) == _LATE,
-        plans=tuple(rows[plan.id] for plan in _serving(look, goal)),
-        items=tuple(items),
+        plans=tuple(rows[plan.id] for plan in serving_plans(look, goal)),
+        measures=served_measures(look, serving_plans(look, goal)),
+        items=serving_items(look, goal),
     )

@@ -32,6 +32,7 @@ from plangen.pages.plan_registers import EntryView, decision_views, register_vie
 from plangen.pages.plan_risks import RiskRow, risk_rows
 from plangen.pages.plan_summary import SummaryView, UpdateView, summary, update_view
 from plangen.pages.plan_tasks import TaskRow, task_rows
+from plangen.pages.tags import tag_links
 from plangen.source.diagnostic import Diagnostic
 
 _CHARTS = ("timeline", "risk-matrix", "forecast", "budget", "earned-value", "measures")
@@ -54,7 +55,7 @@ class PlanView:
 
     id: str
     title: str
-    tags: tuple[str, ...]
+    tags: tuple[Link, ...]
     summary: SummaryView
     lead_html: str
     prose: PlanProse
@@ -110,7 +111,7 @@ def plan_view(look: Lookup, plan: Plan, page: str, links: tuple[Link, ...]) -> P
     return PlanView(
         id=plan.id,
         title=plan.title,
-        tags=plan.tags,
+        tags=tag_links(plan.tags),
         summary=summary(look, plan, page),
         lead_html=prose(look, plan.lead_html, page),
         prose=plan_prose(look, plan, page),

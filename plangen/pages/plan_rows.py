@@ -53,7 +53,6 @@ class PlanRow:
     warnings: int
     findings: str
     advice: str
-    tags: tuple[str, ...]
 
 
 def plan_rows(look: Lookup) -> tuple[PlanRow, ...]:
@@ -113,5 +112,4 @@ def plan_row(look: Lookup, plan: Plan) -> PlanRow:
         warnings=warnings,
         findings=findings_text(one for one in found if one.severity is not Severity.ADVICE),
         advice=f"{count(advice, 'piece')} of advice" if advice else "",
-        tags=plan.tags,
     )

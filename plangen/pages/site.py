@@ -15,11 +15,14 @@ from plangen.pages.address import prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
 from plangen.pages.budget import budget_page
+from plangen.pages.calendar import calendar_page
 from plangen.pages.changes import changes_page
 from plangen.pages.checks import checks_page
 from plangen.pages.decisions import decisions_page
 from plangen.pages.dependencies import dependencies_page
+from plangen.pages.feedback import feedback_page
 from plangen.pages.goals import goals_page
+from plangen.pages.help_wanted import help_page
 from plangen.pages.index import index_page
 from plangen.pages.lookup import Lookup, gather_lookup
 from plangen.pages.page import Link, NavigationEntry, NavigationGroup, Page, SiteView
@@ -29,24 +32,29 @@ from plangen.pages.prose_page import folder_title, prose_pages
 from plangen.pages.reference import reference_page
 from plangen.pages.rules import rule_pages
 from plangen.pages.stakeholders import stakeholders_page
+from plangen.pages.tags import tags_page
 from plangen.pages.workload import workload_page
 
 SHOWN = 12
 """The navigation lists this many plans; the rest stand on the page of all plans."""
 
 _ACROSS = (
-    "Timeline",
-    "Milestones",
-    "Risks",
-    "Decisions",
-    "Changes",
-    "Budget",
-    "Dependencies",
-    "Stakeholders",
-    "Goals",
-    "Checks",
-    "Workload",
-    "People",
+    ("timeline", "Timeline"),
+    ("milestones", "Milestones"),
+    ("calendar", "Calendar"),
+    ("risks", "Risks"),
+    ("decisions", "Decisions"),
+    ("changes", "Changes"),
+    ("feedback", "Feedback"),
+    ("budget", "Budget"),
+    ("dependencies", "Dependencies"),
+    ("stakeholders", "Stakeholders"),
+    ("goals", "Goals"),
+    ("tags", "Tags"),
+    ("workload", "Workload"),
+    ("people", "People"),
+    ("help", "Help wanted"),
+    ("checks", "Checks"),
 )
 
 
@@ -80,14 +88,18 @@ def _pages(look: Lookup) -> Iterator[Page]:
     yield index_page(look)
     yield timeline_page(look)
     yield milestones_page(look)
+    yield calendar_page(look)
     yield risks_page(look)
     yield decisions_page(look)
     yield changes_page(look)
+    yield feedback_page(look)
     yield workload_page(look)
     yield budget_page(look)
     yield dependencies_page(look)
     yield stakeholders_page(look)
     yield goals_page(look)
+    yield tags_page(look)
+    yield help_page(look)
     yield checks_page(look)
     yield plans_page(look)
     yield from _plans(look)
@@ -151,8 +163,7 @@ def _navigation(facts: Facts) -> tuple[NavigationGroup, ...]:
         entries=(NavigationEntry(name="index", link=Link("Portfolio", "index.html")),),
     )
     across = tuple(
-        NavigationEntry(name=label.casefold(), link=Link(label, f"{label.casefold()}.html"))
-        for label in _ACROSS
+        NavigationEntry(name=name, link=Link(label, f"{name}.html")) for name, label in _ACROSS
     )
     groups = [first, NavigationGroup(label="Across plans", entries=across), _plan_group(facts)]
     reading = _reading(facts)
