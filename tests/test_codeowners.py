@@ -115,6 +115,9 @@ def test_everything_outside_the_block_survives(head: str, tail: str, new: list[s
 def test_line_ends_stay() -> None:
     assert with_block("* @a\r\n", []) == "* @a\r\n" + block([]).replace("\n", "\r\n")
     assert with_block("* @a", []) == "* @a\n" + block([])
+    written = with_block("\n* @a\r", [])
+    assert written is not None
+    assert with_block(written, []) == written
 
 
 @pytest.fixture

@@ -97,7 +97,8 @@ def with_block(text: str, lines: Iterable[str]) -> str | None:
     rest = _without_block(text)
     if rest is None:
         return None
-    end = "\r\n" if "\r\n" in text else "\n"
+    # A last line without its end may stop within one.
+    end = "\r\n" if "\r\n" in f"{text}\n" else "\n"
     gap = "" if not rest or rest.endswith("\n") else end
     return rest + gap + block(lines).replace("\n", end)
 
