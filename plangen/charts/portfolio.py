@@ -1,16 +1,19 @@
 """Portfolio: all plans on one axis of dates.
 
 A bar a plan, from its first task to its forecast finish, in the colour of its computed health;
-the filled part is its progress, the flag its target, the whisker leads to its P80.
+the filled part is its progress, the flag its target, the whisker leads to its P80. A hairline
+below a bar shows where it lay by the earlier forecast. A reader may group the rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from plangen.drawing import bars
-from plangen.drawing.bars import Bar
+from plangen.drawing.bar import Bar
+from plangen.drawing.earlier import earlier_plan, earlier_word
+from plangen.drawing.plan_groups import grouped
 from plangen.drawing.style import hover
-from plangen.kinds.chart import Chart, Figure, TableTwin
+from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
 from plangen.kinds.words import capital, count, day_text, number_word, percent
 from plangen.model.plan import Plan, Status
@@ -28,8 +31,8 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     return Figure(
         name="portfolio",
         title=_title(facts, dated),
-        data=tuple(bars.traces(drawn, "target")),
-        layout=bars.layout(drawn, facts.status_date),
+        data=tuple(bars.traces(drawn, "target", earlier_word(facts))),
+        layout=_layout(facts, drawn, dated),
         height=bars.height(drawn),
         table=TableTwin(
             heads=_HEADS,
@@ -65,7 +68,16 @@ def _bar(facts: Facts, plan: Plan) -> Bar | None:
             *(reason.replace("`", "") for reason in reasons),
         ),
         p80=_p80(facts, plan),
+        earlier=earlier_plan(facts, plan.id),
     )
+
+
+def _layout(facts: Facts, drawn: Sequence[Bar], plans: Sequence[Plan]) -> dict[str, Json]:
+    """Return the layout, with the groups that a reader may order the rows by."""
+    layout = bars.layout(drawn, facts.status_date)
+    meta = layout["meta"]
+    known = dict(meta) if isinstance(meta, Mapping) else {}
+    return layout | {"meta": known | {"groups": grouped(facts.portfolio, plans)}}
 
 
 def _p80(facts: Facts, plan: Plan) -> date | None:

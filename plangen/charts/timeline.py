@@ -3,14 +3,16 @@
 Phases are bands, milestones diamonds, promised dates flags. Colour is the state of a task,
 the filled part its progress, a strong outline marks what is critical. A thin whisker leads from
 a finish to the day by which it has come in four of five simulated outcomes. Links are quiet lines;
-those of the critical path are drawn in ink.
+those of the critical path are drawn in ink. A hairline below a bar shows where it lay by the
+earlier forecast.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
 from plangen.drawing import bars, routes
-from plangen.drawing.bars import Bar
+from plangen.drawing.bar import Bar
+from plangen.drawing.earlier import earlier_task, earlier_word
 from plangen.drawing.style import hover
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
@@ -36,7 +38,10 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     return Figure(
         name="timeline",
         title=_title(plan, dates),
-        data=(*routes.traces(routes.among(placed)), *bars.traces(rows, "promise")),
+        data=(
+            *routes.traces(routes.among(placed)),
+            *bars.traces(rows, "promise", earlier_word(facts)),
+        ),
         layout=layout | {"meta": _meta(facts, plan, layout["meta"])},
         height=bars.height(rows),
         table=TableTwin(
@@ -93,6 +98,7 @@ def _bar(facts: Facts, plan: Plan, task: Task, when: TaskDates) -> Bar:
             "" if task.is_milestone else f"{percent(when.progress)} done" + _told_float(task, when),
         ),
         p80=_p80(facts, plan, task),
+        earlier=earlier_task(facts, plan.id, task.id),
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from plangen.drawing.bar import Bar, Rows
+from plangen.drawing.earlier import hairlines
 from plangen.drawing.style import DAY, TOKENS, rows_axis, time_axis, today_line
-from plangen.frozen import frozen
 from plangen.kinds.chart import Json, iso
 from plangen.kinds.words import day_text
 
@@ -19,36 +20,10 @@ _MOVING = ("under way", "blocked", "late")
 _WIDTH = 0.66
 
 
-@frozen(kw_only=True)
-class Bar:
-    """One row: what stands at its left, and where its bar or its diamond lies.
-
-    `finish` is inclusive. `href` is relative to the site's root. `state` is a word that
-    `TOKENS` knows. `promise` is a date to flag; `note` stands beside a diamond.
-    `is_band` makes a row a heading of those after it with a greater `level`. Behind the finish
-    a whisker leads to `p80`, where that is later.
-    """
-
-    label: str
-    href: str
-    level: int
-    is_band: bool
-    is_point: bool
-    start: date
-    finish: date
-    state: str
-    progress: float
-    critical: bool
-    promise: date | None
-    note: str
-    hover: str
-    p80: date | None = None
-
-
-def traces(bars: Sequence[Bar], flag: str) -> list[dict[str, Json]]:
+def traces(bars: Sequence[Bar], flag: str, earlier: str = "") -> list[dict[str, Json]]:
     """Return the traces of some rows: bands, bars by state, progress, outlines, points, flags.
 
-    `flag` is what the legend calls a promised date.
+    `flag` is what the legend calls a promised date, `earlier` what it calls an earlier forecast.
     """
     rows = list(enumerate(bars))
     spans = [(row, bar) for row, bar in rows if not bar.is_point and not bar.is_band]
@@ -58,14 +33,12 @@ def traces(bars: Sequence[Bar], flag: str) -> list[dict[str, Json]]:
         *(_state(word, spans) for word in _words(spans)),
         _progress([(row, bar) for row, bar in spans if bar.progress > 0]),
         _outline(spans),
+        hairlines(spans, earlier),
         _whiskers([(row, bar) for row, bar in rows if _has_whisker(bar)]),
         *_flags([(row, bar) for row, bar in rows if bar.promise], flag),
         _points(points),
     ]
     return [trace for trace in drawn if trace["y"]]
-
-
-Rows = Sequence[tuple[int, Bar]]
 
 
 def _words(rows: Rows) -> list[str]:
@@ -242,7 +215,7 @@ def _hover(rows: Rows) -> dict[str, Json]:
 
 def layout(bars: Sequence[Bar], today: date) -> dict[str, Json]:
     """Return the layout of some rows: dates on top, a name for each row, today's line."""
-    days = [day for bar in bars for day in (bar.start, bar.finish, bar.promise, bar.p80) if day]
+    days = [day for bar in bars for day in _days(bar) if day]
     line, label = today_line(today)
     first, last = min(days), max(days)
     near = first - timedelta(60) <= today <= last + timedelta(60)
@@ -262,6 +235,10 @@ def layout(bars: Sequence[Bar], today: date) -> dict[str, Json]:
         "annotations": [label],
         "meta": {"today": iso(today), "rows": rows, "folded": list(folded(bars))},
     }
+
+
+def _days(bar: Bar) -> tuple[date | None, ...]:
+    return (bar.start, bar.finish, bar.promise, bar.p80, *(bar.earlier or ()))
 
 
 def folded(bars: Sequence[Bar]) -> Iterator[int]:

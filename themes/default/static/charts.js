@@ -28,6 +28,7 @@
       names: element.querySelector(".plot-names"),
       source: source,
       rows: meta.rows || [],
+      at: null,
       folded: new Set(meta.folded || []),
       range: null,
       box: null,
@@ -106,6 +107,70 @@
     return { of: place, count: next };
   }
 
+  /* Groups: the rows in another order, below the name of what they share. */
+
+  function group(chart, name) {
+    var meta = chart.source.layout.meta;
+    var chosen = (meta.groups || []).find(function (one) {
+      return one.name === name;
+    });
+    chart.rows = meta.rows;
+    chart.at = null;
+    chart.folded = new Set(meta.folded || []);
+    if (!chosen) return;
+    chart.at = [];
+    chart.rows = chosen.groups.flatMap(function (one, index) {
+      var before = chosen.groups.slice(0, index).reduce(function (sum, other) {
+        return sum + 1 + other.rows.length;
+      }, 0);
+      var members = one.rows.map(function (row, place) {
+        chart.at[row] = before + 1 + place;
+        return Object.assign({}, meta.rows[row], { level: 1 });
+      });
+      return [{ label: one.label, href: "", level: 0, band: true }].concat(members);
+    });
+  }
+
+  function state() {
+    return new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
+  }
+
+  function grouping(chart, bar) {
+    var groups = (chart.source.layout.meta || {}).groups || [];
+    if (!groups.length) return;
+    var key = chart.element.dataset.chart + ".by";
+    var label = document.createElement("label");
+    var select = document.createElement("select");
+    label.className = "grouping";
+    label.append("Group by ", select);
+    select.append(new Option("nothing", ""));
+    groups.forEach(function (one) {
+      select.append(new Option(one.label, one.name));
+    });
+    select.value = state().get(key) || "";
+    select.addEventListener("change", function () {
+      var known = state();
+      if (select.value) known.set(key, select.value);
+      else known.delete(key);
+      var text = known.toString();
+      history.replaceState(null, "", text ? "#?" + text : location.pathname + location.search);
+      regroup(chart, select.value);
+    });
+    addEventListener("hashchange", function () {
+      var wanted = state().get(key) || "";
+      if (!location.hash.startsWith("#?") || wanted === select.value) return;
+      select.value = wanted;
+      regroup(chart, wanted);
+    });
+    bar.append(label);
+  }
+
+  function regroup(chart, by) {
+    group(chart, by);
+    name(chart);
+    redraw(chart);
+  }
+
   /* On a phone the name stands above its bar: the row is higher, and the bar is in its lower part. */
   function tall() {
     return phone.matches && !onPaper;
@@ -116,14 +181,14 @@
     return tall() ? 48 : 30;
   }
 
-  function moved(values, place) {
+  function moved(values, place, at) {
     var part = tall() ? 0.6 : 1;
     var down = tall() ? 0.19 : 0;
     return values.map(function (value) {
       if (value === null) return null;
       var row = Math.round(value);
-      if (place[row] === null || place[row] === undefined) return null;
-      return place[row] + down + (value - row) * part;
+      var to = place[at ? at[row] : row];
+      return to === null || to === undefined ? null : to + down + (value - row) * part;
     });
   }
 
@@ -149,7 +214,7 @@
     if (chart.rows.length) {
       var place = places(chart);
       data.forEach(function (trace) {
-        trace.y = moved(trace.y, place.of);
+        trace.y = moved(trace.y, place.of, chart.at);
         if (isLinks(trace)) whole(trace.y);
         if (tall() && trace.width) trace.width *= 0.6;
       });
@@ -262,6 +327,7 @@
     chart.box.className = "plot-box";
     chart.plot.append(chart.box);
     if (opening(chart) === "Quarter") chart.range = around(chart, QUARTER);
+    if (chart.rows.length) group(chart, state().get(chart.element.dataset.chart + ".by"));
     if (chart.rows.length) name(chart);
     var drawn = figure(chart);
     window.Plotly.newPlot(chart.box, drawn.data, drawn.layout, config);
@@ -482,6 +548,7 @@
   function tools(chart) {
     var bar = chart.element.querySelector(".chart-tools");
     var meta = chart.source.layout.meta || {};
+    grouping(chart, bar);
     foldAll(chart, bar);
     if (meta.today) {
       var all = chart.source.layout.xaxis.range;

@@ -1,0 +1,65 @@
+"""Where bars lay by an earlier forecast: a hairline below each that moved."""
+
+from datetime import date, timedelta
+
+from plangen.drawing.bar import Rows
+from plangen.drawing.style import DAY
+from plangen.kinds.chart import Json, iso
+from plangen.kinds.facts import Facts
+from plangen.kinds.words import day_text
+
+BELOW = 0.41
+"""How far below the middle of its row a hairline lies, as a share of the row."""
+
+
+def hairlines(rows: Rows, word: str) -> dict[str, Json]:
+    """Return a thin line below each bar that lay elsewhere; `word` is its name in the legend."""
+    moved = [(row, bar.earlier) for row, bar in rows if bar.earlier]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": word,
+        "showlegend": True,
+        "zorder": 1,
+        "y": [row + BELOW for row, _ in moved],
+        "base": [iso(first) for _, (first, _) in moved],
+        "x": [((last - first).days + 1) * DAY for _, (first, last) in moved],
+        "width": 0.07,
+        "meta": {"key": "earlier", "fill": "ink-2", "line": "ink-2"},
+        "marker": {"line": {"width": 0}},
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{word}: {day_text(first)} to {day_text(last)}" for _, (first, last) in moved
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def earlier_word(facts: Facts) -> str:
+    """Return what the legend calls the earlier forecast: `as of Mon 26 Oct 2026`."""
+    snapshot = facts.past.snapshot
+    return f"as of {day_text(snapshot.day)}" if snapshot else ""
+
+
+def earlier_plan(facts: Facts, plan: str) -> tuple[date, date] | None:
+    """Return from when to when a plan went by the earlier forecast, None where it is the same."""
+    snapshot = facts.past.snapshot
+    then = snapshot.schedule.plans.get(plan) if snapshot else None
+    now = facts.schedule.plans[plan]
+    if then is None or then.start is None or then.finish is None:
+        return None
+    return (
+        None if (then.start, then.finish) == (now.start, now.finish) else (then.start, then.finish)
+    )
+
+
+def earlier_task(facts: Facts, plan: str, task: str) -> tuple[date, date] | None:
+    """Return when a task lay by the earlier forecast, None where it is the same or was unknown."""
+    snapshot = facts.past.snapshot
+    then = snapshot.schedule.of(plan, task) if snapshot else None
+    now = facts.schedule.of(plan, task)
+    if then is None or now is None or then.start > then.finish + timedelta(1):
+        return None
+    return (
+        None if (then.start, then.finish) == (now.start, now.finish) else (then.start, then.finish)
+    )
