@@ -12,9 +12,10 @@ from datetime import date
 
 from plangen.drawing import bars, routes
 from plangen.drawing.bar import Bar
+from plangen.drawing.closed_days import with_days_off
 from plangen.drawing.earlier import earlier_task, earlier_word
 from plangen.drawing.style import hover
-from plangen.kinds.chart import Chart, Figure, Json, TableTwin
+from plangen.kinds.chart import Chart, Figure, TableTwin
 from plangen.kinds.facts import Facts
 from plangen.kinds.words import day_text, days_amount, listing, percent
 from plangen.model.plan import Plan
@@ -42,7 +43,7 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
             *routes.traces(routes.among(placed)),
             *bars.traces(rows, "promise", earlier_word(facts)),
         ),
-        layout=layout | {"meta": _meta(facts, plan, layout["meta"])},
+        layout=with_days_off(layout, facts.portfolio, plan),
         height=bars.height(rows),
         table=TableTwin(
             heads=_HEADS,
@@ -124,18 +125,6 @@ def state_word(task: Task, when: TaskDates) -> str:
     """Return the state to show: late where an open task ends behind its promise."""
     behind = task.by is not None and when.finish > task.by
     return "late" if task.is_open and not task.is_group and behind else str(when.state)
-
-
-def _meta(facts: Facts, plan: Plan, meta: Json) -> dict[str, Json]:
-    """Add the days off of the plan's calendar, which show when the reader zooms in."""
-    portfolio = facts.portfolio
-    calendar = portfolio.calendars.get(plan.calendar or portfolio.settings.calendar)
-    known = dict(meta) if isinstance(meta, dict) else {}
-    if calendar is None:
-        return known | {"off": [5, 6], "closed": []}
-    off: list[Json] = [day for day, shifts in enumerate(calendar.week) if not shifts]
-    closed: list[Json] = [[f"{days.first}", f"{days.last}"] for days, _ in calendar.holidays]
-    return known | {"off": off, "closed": closed}
 
 
 def _row(facts: Facts, bar: Bar, task: Task, when: TaskDates) -> tuple[str | tuple[str, str], ...]:

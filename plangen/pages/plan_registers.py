@@ -55,6 +55,8 @@ class EntryView:
     links: tuple[Link, ...]
     notes: tuple[Labelled, ...]
     prose_html: str
+    source: str
+    line: int
 
 
 @frozen(kw_only=True)
@@ -108,6 +110,8 @@ def entry_view(look: Lookup, plan: Plan, entry: Entry, page: str) -> EntryView:
         links=tuple(reference_link(look, one, plan) for one in shape.links),
         notes=note_views(look, entry.notes, page),
         prose_html=prose(look, entry.html, page),
+        source=entry.origin.span.path,
+        line=entry.origin.span.line,
     )
 
 

@@ -49,6 +49,8 @@ class RiskRow:
     is_open: bool
     notes: tuple[Labelled, ...]
     prose_html: str
+    source: str
+    line: int
 
 
 def risk_rows(look: Lookup, plan: Plan, page: str) -> tuple[RiskRow, ...]:
@@ -85,6 +87,8 @@ def risk_row(look: Lookup, plan: Plan, risk: Risk, page: str) -> RiskRow:
         is_open=risk.is_open,
         notes=note_views(look, risk.notes, page),
         prose_html=prose(look, risk.html, page),
+        source=risk.origin.span.path,
+        line=risk.origin.span.line,
     )
 
 

@@ -103,9 +103,18 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
 
 
-def island(figure: Figure) -> Markup:
-    """Return a figure as JSON that nothing inside can end or start a tag with."""
-    content = {"data": figure.data, "layout": figure.layout}
+def island(figure: Figure, with_table: bool = False) -> Markup:  # noqa: FBT001, FBT002  a filter
+    """Return a figure as JSON that nothing inside can end or start a tag with.
+
+    `with_table` adds the rows of its twin, where the page has another table in its place.
+    """
+    content: dict[str, object] = {"data": figure.data, "layout": figure.layout}
+    if with_table:
+        rows = [
+            [cell if isinstance(cell, str) else cell[0] for cell in row]
+            for row in figure.table.rows
+        ]
+        content["table"] = [list(figure.table.heads), *rows]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_ISLAND))  # noqa: S704  every sign of markup is escaped
 

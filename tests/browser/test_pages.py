@@ -1,117 +1,11 @@
 """Pages in a real browser: every kind of page, light and dark, wide and narrow, http and disk."""
 
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, Request
 
-from plangen.kinds.catalogue import discover
-from plangen.publish.build import build
+from browser.demo_site import Site, draw_all
 
-ROOT = Path(__file__).parent.parent.parent
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WIDTHS = {"wide": 1280, "narrow": 390}
-WATCH = """
-window.broken = [];
-document.addEventListener("securitypolicyviolation", (event) => window.broken.push(event.violatedDirective));
-"""
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
-    pytest.mark.xdist_group("browser"),
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """The demo site on disk and over http, and one page of each kind."""
-
-    disk: str
-    web: str
-    kinds: tuple[str, ...]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
-    files = build(ROOT / "content", None, discover()).files
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Site(folder.as_uri(), f"http://127.0.0.1:{server.server_port}", kinds(files))
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def kinds(files: dict[str, bytes] | object) -> tuple[str, ...]:
-    """Return all pages at the top, and from each folder the longest page."""
-    assert isinstance(files, dict)
-    pages = [path for path in files if path.endswith(".html")]
-    longest: dict[str, str] = {}
-    for path in pages:
-        folder = path.rpartition("/")[0]
-        if folder and len(files[path]) > len(files.get(longest.get(folder, ""), b"")):
-            longest[folder] = path
-    return (*sorted(path for path in pages if "/" not in path), *sorted(longest.values()))
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("profile"),
-            executable_path=CHROMIUM,
-            headless=True,
-            args=list(FLAGS),
-        )
-        context.add_init_script(WATCH)
-        yield context
-        context.close()
-
-
-@pytest.fixture
-def page(browser: BrowserContext) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
-def draw_all(page: Page) -> None:
-    """Bring every chart into view and wait until it is drawn."""
-    for figure in page.locator("figure.chart").all():
-        figure.evaluate(
-            "figure => { for (let fold = figure.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true; }"
-        )
-        figure.scroll_into_view_if_needed()
-    page.wait_for_function(
-        "() => Array.from(document.querySelectorAll('figure.chart'))"
-        ".every(figure => figure.querySelector('.plot .main-svg'))"
-    )
 
 
 @pytest.mark.parametrize("place", ["web", "disk"])
@@ -263,7 +157,7 @@ def test_a_table_sorts_and_filters_and_its_address_keeps_it(site: Site, page: Pa
 def test_a_name_is_found_and_reached_by_keys_alone(root: str, site: Site, page: Page) -> None:
     page.goto(f"{getattr(site, root)}/rules/dead-link.html")
     page.keyboard.press("/")
-    box = page.get_by_role("combobox")
+    box = page.get_by_role("combobox", name="Search for")
     page.keyboard.type("vessels READERS")
     found = page.get_by_role("option")
     found.first.wait_for()
@@ -283,13 +177,13 @@ def test_letters_are_found_without_their_marks_and_nothing_is_said_to_be_nothing
 ) -> None:
     page.goto(f"{site.web}/index.html")
     page.get_by_role("button", name="Search").click()
-    page.get_by_role("combobox").fill("lindqvist greta")
-    page.get_by_role("option").first.wait_for()
-    assert "Greta Lindqvist" in page.get_by_role("option").first.inner_text()
-    page.get_by_role("combobox").fill("xyzzy")
+    page.get_by_role("combobox", name="Search for").fill("lindqvist greta")
+    page.get_by_role("dialog").get_by_role("option").first.wait_for()
+    assert "Greta Lindqvist" in page.get_by_role("dialog").get_by_role("option").first.inner_text()
+    page.get_by_role("combobox", name="Search for").fill("xyzzy")
     page.get_by_text("Nothing is called so.").wait_for()
     page.keyboard.press("Escape")
-    assert not page.get_by_role("combobox").is_visible()
+    assert not page.get_by_role("combobox", name="Search for").is_visible()
 
 
 def test_keys_lead_through_the_sections_and_are_told(site: Site, page: Page) -> None:

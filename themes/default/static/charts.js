@@ -563,7 +563,55 @@
       }
       press(chart, opening(chart));
     }
+    download(chart, bar);
     bar.hidden = !bar.childElementCount;
+  }
+
+  /* The data of a chart as a file: the rows of its table twin, heads first. */
+
+  function twinRows(chart) {
+    if (chart.source.table) return chart.source.table;
+    var table = chart.element.querySelector("table");
+    return Array.from(table ? table.rows : []).map(function (row) {
+      return Array.from(row.cells).map(function (cell) {
+        return cell.textContent.trim();
+      });
+    });
+  }
+
+  /* A spreadsheet takes what begins like a formula for one; a quote makes it text, numbers stay.
+     Dates are written so that it knows them as dates. */
+  function csvCell(text) {
+    var value = text.replace(/^>/, "");
+    var day = /^[A-Z][a-z]{2} (\d{1,2}) ([A-Z][a-z]{2}) (\d{4})$/.exec(value);
+    var month = day ? "JanFebMarAprMayJunJulAugSepOctNovDec".indexOf(day[2]) / 3 + 1 : 0;
+    if (month) return [day[3], String(month).padStart(2, "0"), day[1].padStart(2, "0")].join("-");
+    if (/^[=+\-@\t\r]/.test(value) && !/^-?[\d.,]+( ?%)?$/.test(value)) value = "'" + value;
+    return /[",\r\n]/.test(value) ? '"' + value.replace(/"/g, '""') + '"' : value;
+  }
+
+  function download(chart, bar) {
+    var rows = twinRows(chart);
+    if (!rows.length) return;
+    var button = document.createElement("button");
+    var page = location.pathname.split("/").pop().replace(/\.html$/, "") || "index";
+    button.type = "button";
+    button.className = "quiet keep";
+    button.textContent = "Data";
+    button.title = "The data of this chart as a CSV file";
+    button.addEventListener("click", function () {
+      var text = rows.map(function (row) {
+        return row.map(csvCell).join(",");
+      });
+      var link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob(["\ufeff" + text.join("\r\n") + "\r\n"], { type: "text/csv" }));
+      link.download = page + "-" + chart.element.dataset.chart + ".csv";
+      link.click();
+      setTimeout(function () {
+        URL.revokeObjectURL(link.href);
+      }, 1000);
+    });
+    bar.append(button);
   }
 
   function preset(chart, bar, label, days) {

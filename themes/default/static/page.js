@@ -36,6 +36,61 @@
   addEventListener("hashchange", unfold);
   if (location.hash) unfold();
 
+  /* Each item has an address that stays; a button copies it, for items that unfold when they do. */
+  function copy(text) {
+    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
+    var field = document.createElement("textarea");
+    field.value = text;
+    field.className = "unseen";
+    document.body.append(field);
+    field.select();
+    var done = document.execCommand("copy");
+    field.remove();
+    return done ? Promise.resolve() : Promise.reject(new Error("refused"));
+  }
+
+  function copier(id, place) {
+    if (!place || place.parentElement.querySelector(".copy")) return;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy link";
+    button.addEventListener("click", function () {
+      var address = location.href.split("#")[0] + "#" + id;
+      var say = function (text) {
+        button.textContent = text;
+        setTimeout(function () {
+          button.textContent = "Copy link";
+        }, 2000);
+      };
+      copy(address).then(
+        function () {
+          say("Copied");
+        },
+        function () {
+          say("Not copied");
+          location.hash = id;
+        },
+      );
+    });
+    if (place.tagName === "LI") {
+      var item = document.createElement("li");
+      item.append(button);
+      place.after(item);
+    } else place.after(" · ", button);
+  }
+
+  document.querySelectorAll('article.item[id^="i-"]').forEach(function (item) {
+    copier(item.id, item.querySelector(".place"));
+  });
+  document.querySelectorAll("details.task").forEach(function (fold) {
+    var add = function () {
+      if (fold.open) copier(fold.closest("tr").id, fold.querySelector(".place"));
+    };
+    fold.addEventListener("toggle", add);
+    add();
+  });
+
   /* What scrolls on its own can be scrolled with the keys. */
   document.querySelectorAll("main pre").forEach(function (block) {
     if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;

@@ -1,0 +1,96 @@
+"""Tools of pages in a real browser: groups, filters by number, links to copy, data to keep."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.demo_site import Site, draw_all
+
+
+def names(page: Page) -> list[str]:
+    return page.locator(".chart-portfolio .plot-name:visible").all_inner_texts()
+
+
+def bars(page: Page) -> list[float]:
+    """Return the rows of all bars that are drawn, without those of progress and outline."""
+    found = page.evaluate(
+        "document.querySelector('.chart-portfolio .plot-box').data"
+        ".filter(trace => trace.name === 'critical').flatMap(trace => trace.y)"
+    )
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.mark.parametrize("place", ["web", "disk"])
+def test_plans_group_and_the_address_keeps_it(site: Site, page: Page, place: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{getattr(site, place)}/timeline.html")
+    draw_all(page)
+    flat = names(page)
+    assert sorted(bars(page)) == list(range(len(flat)))
+    page.get_by_label("Group by").select_option("team")
+    grouped = names(page)
+    assert set(flat) < set(grouped)
+    assert grouped[:3] == ["Applications", "Split the billing monolith into services", "Ferries"]
+    # Each bar stands in the row of its name.
+    heads = set(grouped) - set(flat)
+    assert sorted(bars(page)) == [n for n, name in enumerate(grouped) if name not in heads]
+    page.reload()
+    draw_all(page)
+    assert names(page) == grouped
+    page.get_by_label("Group by").select_option("")
+    assert names(page) == flat
+
+
+def test_a_group_folds(site: Site, page: Page) -> None:
+    page.goto(f"{site.disk}/timeline.html#?portfolio.by=status")
+    draw_all(page)
+    whole = names(page)
+    page.locator(".chart-portfolio .folder").first.click()
+    assert len(names(page)) < len(whole)
+
+
+def test_a_number_of_the_first_sentence_leads_to_its_plans(site: Site, page: Page) -> None:
+    page.goto(f"{site.disk}/index.html")
+    number = page.locator(".answer a", has_text="late").first
+    wanted = int(number.inner_text().split()[0])
+    number.click()
+    table = page.locator("#p-plan-table")
+    table.wait_for()
+    assert table.locator("tbody tr:visible").count() == wanted
+    assert "is:late" in page.get_by_role("searchbox").first.input_value()
+
+
+def test_an_item_has_an_address_to_copy(site: Site, page: Page) -> None:
+    page.goto(f"{site.disk}/plans/ferry-tap.html#i-trial")
+    page.locator("#i-trial").get_by_role("button", name="Copy link").click()
+    page.locator("#i-trial").get_by_role("button", name="Copied").wait_for()
+    page.locator("button.search").click()
+    page.get_by_role("combobox", name="Search for").press("Control+V")
+    assert (
+        page.get_by_role("combobox", name="Search for")
+        .input_value()
+        .endswith("/plans/ferry-tap.html#i-trial")
+    )
+
+
+@pytest.mark.parametrize("chart", ["timeline", "risk-matrix", "budget", "earned-value"])
+def test_the_data_of_a_chart_can_be_kept(
+    site: Site, page: Page, chart: str, tmp_path: Path
+) -> None:
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    draw_all(page)
+    with page.expect_download() as loading:
+        page.locator(f"figure[data-chart={chart}] button.keep").click()
+    assert loading.value.suggested_filename == f"ferry-tap-{chart}.csv"
+    target = tmp_path / "data.csv"
+    loading.value.save_as(target)
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert len(rows) > 2
+    assert {len(row) for row in rows} == {len(rows[0])}
+    if chart == "timeline":
+        trial = next(row for row in rows if row[0].startswith("Three-week trial"))
+        assert trial[2:4] == ["2027-01-11", "2027-01-29"]
