@@ -1,0 +1,29 @@
+"""Web addresses: where the site stands on the web, for files that are read away from it."""
+
+import re
+
+from plangen.model.settings import Settings
+
+_BASE = re.compile(
+    r"https?://[a-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~%!$&'()*+,;=:@/-]*)?", re.IGNORECASE
+)
+NOWHERE = "plangen"
+"""Stands for the host in names of things where the settings name none."""
+
+
+def base_address(settings: Settings) -> str:
+    """Return the address of the site with a slash at its end; empty where none can be used."""
+    return f"{settings.base_url.rstrip('/')}/" if _BASE.fullmatch(settings.base_url) else ""
+
+
+def absolute(settings: Settings, path: str) -> str:
+    """Return the address of a page; from the site's root where the site's own is not known.
+
+    The path comes from ids and anchors, so it needs no quoting.
+    """
+    return base_address(settings) + path
+
+
+def host_and_path(settings: Settings) -> str:
+    """Return what tells this site from all others: `example.org/plans`."""
+    return base_address(settings).partition("://")[2].rstrip("/").casefold() or NOWHERE
