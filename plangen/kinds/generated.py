@@ -1,4 +1,4 @@
-"""Generated pages: addresses that no file of the content has and prose may still link to."""
+"""Generated files: addresses that no file of the content has and prose may still link to."""
 
 import re
 
@@ -7,10 +7,11 @@ REFERENCE = "reference/keys.html"
 _GENERATED = re.compile(
     r"(index|timeline|milestones|risks|decisions|changes|budget|dependencies|stakeholders|goals|calendar|checks|feedback|help|tags|workload|plans|people|rules)\.html"
     r"|(plans|people|teams|rules)/[a-z0-9-]+\.html"
+    r"|calendar\.ics|(plans|people|teams)/[a-z0-9-]+\.ics"
     rf"|{re.escape(REFERENCE)}"
 )
 
 
 def is_generated(path: str) -> bool:
-    """Tell whether a path from the content folder names a page that the build makes."""
+    """Tell whether a path from the content folder names a page or calendar that the build makes."""
     return _GENERATED.fullmatch(path) is not None

@@ -24,6 +24,12 @@ def absolute(settings: Settings, path: str) -> str:
     return base_address(settings) + path
 
 
+def webcal(settings: Settings) -> str:
+    """Return the address of the site as one that opens a calendar program."""
+    base = base_address(settings)
+    return f"webcal://{base.partition('://')[2]}" if base else ""
+
+
 def host_and_path(settings: Settings) -> str:
     """Return what tells this site from all others: `example.org/plans`."""
     return base_address(settings).partition("://")[2].rstrip("/").casefold() or NOWHERE

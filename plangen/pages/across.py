@@ -104,6 +104,7 @@ def milestones_page(look: Lookup) -> Page:
         title="Milestones",
         section="milestones",
         crumbs=(),
+        calendar="calendar.ics",
         view=MilestonesView(
             sentence=capital(sentence),
             late=late,

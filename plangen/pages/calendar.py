@@ -73,6 +73,7 @@ def calendar_page(look: Lookup) -> Page:
         title="Calendar",
         section="calendar",
         crumbs=(),
+        calendar="calendar.ics",
         view=CalendarView(sentence=_sentence(look, found), months=months if found else ()),
     )
 

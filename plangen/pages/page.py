@@ -23,7 +23,8 @@ class Page:
     `view` is a frozen view model of strings, numbers, booleans and tuples of view models.
     `section` names the entry of the navigation that is current. `source` is the page's file
     in the content folder, for the edit link; empty for generated pages. `changed_iso`
-    and `changed_text` say when that changed last, as far as git knows.
+    and `changed_text` say when that changed last, as far as git knows. `calendar` is the path
+    of the calendar of what the page shows, empty where there is none.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Page:
     source: str = ""
     changed_iso: str = ""
     changed_text: str = ""
+    calendar: str = ""
 
 
 @frozen(kw_only=True)
@@ -60,7 +62,8 @@ class SiteView:
     """What every page's frame shows.
 
     `base` is the path part of the base URL (`/plans/`), `/` without one; only the page for
-    missing addresses needs it. `sources` is put before `Page.source` to reach the file in
+    missing addresses needs it. `webcal` is the site's address as calendar programs are opened
+    with it, empty where the settings name none. `sources` is put before `Page.source` to reach the file in
     the repository, `history` to reach its changes; both empty without a repository.
     """
 
@@ -75,4 +78,5 @@ class SiteView:
     language: str
     base: str
     base_url: str
+    webcal: str
     index: bool

@@ -107,14 +107,16 @@ def people_pages(look: Lookup) -> Iterator[Page]:
     yield _list_page(look, owned)
     for person in look.facts.portfolio.people.values():
         team = person.kind is PersonKind.TEAM
+        path = person_address(person.id, team=team)
         yield Page(
-            path=person_address(person.id, team=team),
+            path=path,
             template="person.html.j2",
             title=person.name,
             section="people",
             crumbs=(Link("People", "people.html"),),
             view=person_view(look, person, owned),
             source="people.yml",
+            calendar=path.removesuffix("html") + "ics",
         )
 
 

@@ -95,6 +95,7 @@ def plan_page(look: Lookup, plan: Plan, links: tuple[Link, ...]) -> Page:
         view=plan_view(look, plan, path, links),
         charts=charts(look, _CHARTS, (plan,)),
         source=plan.path,
+        calendar=f"plans/{plan.id}.ics",
     )
 
 

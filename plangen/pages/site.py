@@ -8,6 +8,7 @@ from plangen.frozen import frozen
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import Verdict
+from plangen.kinds.web_address import webcal
 from plangen.kinds.words import day_text
 from plangen.model.settings import Settings
 from plangen.pages.across import milestones_page, plans_page, risks_page, timeline_page
@@ -145,6 +146,7 @@ def site_view(facts: Facts, version: str) -> SiteView:
         language=settings.language,
         base=urlsplit(settings.base_url).path.rstrip("/") + "/",
         base_url=settings.base_url,
+        webcal=webcal(settings),
         index=settings.index,
     )
 
