@@ -9,6 +9,7 @@ from decimal import Decimal
 from plangen.frozen import frozen
 from plangen.history.moves import Moves, moves
 from plangen.kinds.catalogue import Catalogue
+from plangen.kinds.earlier_names import earlier_items
 from plangen.kinds.facts import Facts, snapshot
 from plangen.kinds.gate import Verdict
 from plangen.kinds.standing import Standing
@@ -39,7 +40,7 @@ class Lookup:
     `standings` say how complete each plan is that is not over.
     `items` are the named items of each plan, `all_items` also those without a name. `waiting`
     gives the open tasks that wait for a task, by (plan, task). `calendars` are those of the
-    plans. `known` maps content paths to addresses. `moves` are what changed since the past that
+    plans. `earlier` has the ids that the items of a plan had before. `known` maps content paths to addresses. `moves` are what changed since the past that
     the facts know, None if they know none.
     """
 
@@ -51,6 +52,7 @@ class Lookup:
     all_items: Mapping[str, Mapping[str, Named]]
     waiting: Mapping[tuple[str, str], tuple[tuple[Plan, Task], ...]]
     calendars: Mapping[str, WorkCalendar]
+    earlier: Mapping[str, Mapping[str, tuple[str, ...]]]
     known: Mapping[str, str]
     moves: Moves | None = None
 
@@ -79,6 +81,7 @@ def gather_lookup(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Looku
         all_items={plan.id: _all_items(plan) for plan in facts.plans},
         waiting=_waiting(facts),
         calendars={plan.id: calendars.of_plan(plan) for plan in facts.plans},
+        earlier={plan.id: earlier_items(plan) for plan in facts.plans},
         known=addresses(facts.portfolio),
         moves=moves(earlier, snapshot(facts)) if earlier else None,
     )

@@ -39,6 +39,7 @@ class EntryView:
     """
 
     id: str
+    earlier: tuple[str, ...]
     href: str
     plan: Link
     title: str
@@ -94,6 +95,7 @@ def entry_view(look: Lookup, plan: Plan, entry: Entry, page: str) -> EntryView:
     shape = _shape(look, plan, entry)
     return EntryView(
         id=entry.id,
+        earlier=look.earlier[plan.id].get(entry.id, ()),
         href=f"plans/{plan.id}.html#i-{entry.id}",
         plan=plan_link(plan),
         title=entry.title,

@@ -28,6 +28,7 @@ class RiskRow:
     """A risk; `chance`, `delay` and `cost` say before and, where stated, after the response."""
 
     id: str
+    earlier: tuple[str, ...]
     href: str
     plan: Link
     title: str
@@ -63,6 +64,7 @@ def risk_row(look: Lookup, plan: Plan, risk: Risk, page: str) -> RiskRow:
     """Return one risk as the page at `page` shows it."""
     return RiskRow(
         id=risk.id,
+        earlier=look.earlier[plan.id].get(risk.id, ()),
         href=f"plans/{plan.id}.html#i-{risk.id}",
         plan=plan_link(plan),
         title=risk.title,

@@ -69,9 +69,13 @@ class TaskDetails:
 
 @frozen(kw_only=True)
 class TaskRow:
-    """A task, phase or milestone as a row of the table; `anchor` is the address of its heading."""
+    """A task, phase or milestone as a row of the table.
+
+    `earlier` are ids that it had before, `anchor` is the address of its heading.
+    """
 
     id: str
+    earlier: tuple[str, ...]
     anchor: str
     title_html: str
     kind: str
@@ -121,6 +125,7 @@ def _row(look: Lookup, plan: Plan, task: Task, beside: _Beside) -> TaskRow:
     done = placed.progress if placed else float(task.progress or 0)
     return TaskRow(
         id=task.id,
+        earlier=look.earlier[plan.id].get(task.id, ()),
         anchor=beside.anchors.get(task.id, ""),
         title_html=title_html(look, task.title_html, page),
         kind=str(task.kind),

@@ -16,6 +16,7 @@ from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import EVERYTHING
+from plangen.pages.moved import moved_pages
 from plangen.pages.page import Page, SiteView
 from plangen.pages.search import targets
 from plangen.pages.site import pages, site_view
@@ -55,6 +56,8 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue) -> Build:
     files: dict[str, bytes] = dict(look.assets)
     shown = list(pages(facts, examined.verdict, catalogue))
     for page in shown:
+        _add(files, page, _rendered(page, site, look))
+    for page in moved_pages(facts):
         _add(files, page, _rendered(page, site, look))
     files[SEARCH] = search_script(targets(facts, shown))
     for exporter in catalogue.exporters.values():

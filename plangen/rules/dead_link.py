@@ -36,6 +36,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from plangen.kinds.earlier_names import earlier_items
 from plangen.kinds.facts import Facts
 from plangen.kinds.generated import is_generated
 from plangen.kinds.rule import Finding, Rule, reported
@@ -89,7 +90,9 @@ def _anchors(portfolio: Portfolio) -> Mapping[str, AbstractSet[str]]:
     found = {page.path: set(page.anchors) for page in portfolio.pages}
     for plan in portfolio.plans.values():
         items: tuple[Task | Entry | Measure, ...] = (*plan.tasks, *plan.entries, *plan.measures)
-        anchors = {*plan.anchors, *(f"i-{item.id}" for item in items)}
+        names = [item.id for item in items]
+        names += [name for earlier in earlier_items(plan).values() for name in earlier]
+        anchors = {*plan.anchors, *(f"i-{name}" for name in names)}
         for path in _files_of(plan, portfolio.files):
             found[path] = anchors
     return found

@@ -26,6 +26,7 @@
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && !id.startsWith("?") ? document.getElementById(id) : null;
     if (!target) return;
+    if (target.matches(".earlier")) target = target.parentElement.closest("[id^='i-']");
     for (var fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       fold.open = true;
     }
