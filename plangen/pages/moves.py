@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from plangen.frozen import frozen
 from plangen.history.moves import PlanMove
-from plangen.kinds.words import count, day_text, listing, money_text, percent, verb
+from plangen.kinds.move_words import headline, moved_text, remarks
+from plangen.kinds.words import count, listing, money_text, verb
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup, day, item_link, plan_link
 from plangen.pages.page import Link
@@ -111,7 +112,7 @@ def move_row(look: Lookup, move: PlanMove) -> MoveRow:
     """Return what changed in one plan."""
     return MoveRow(
         link=plan_link(move.plan),
-        headline=_headline(move),
+        headline=headline(move),
         is_later=move.days > 0,
         days=move.days,
         moved=moved_text(move.days) if move.days else "",
@@ -123,7 +124,7 @@ def move_row(look: Lookup, move: PlanMove) -> MoveRow:
         progress=round(move.progress),
         is_new=move.is_new,
         money=_money(look, move),
-        remarks=_remarks(move),
+        remarks=remarks(move),
         points=tuple(
             PointRow(
                 link=item_link(move.plan, point.task),
@@ -138,35 +139,6 @@ def move_row(look: Lookup, move: PlanMove) -> MoveRow:
     )
 
 
-def moved_text(days: int) -> str:
-    """Return how far a date moved: `8 working days later`."""
-    return f"{count(abs(days), 'working day')} {'later' if days > 0 else 'earlier'}"
-
-
-def _headline(move: PlanMove) -> str:
-    """Return the weightiest change of a plan as the end of a sentence that begins with its name."""
-    if move.is_new:
-        return f"is new, {move.plan.status}"
-    now = day_text(move.finish) if move.finish else ""
-    if move.days:
-        return f"finishes {moved_text(move.days)}, {now}"
-    if move.earlier and move.is_status_new:
-        return f"is {move.plan.status}, was {move.earlier.status}"
-    return _quiet_headline(move)
-
-
-def _quiet_headline(move: PlanMove) -> str:
-    """Return the weightiest change of a plan whose finish and status are what they were."""
-    if move.health is not move.health_was:
-        return f"is {move.health or 'without data'}, was {move.health_was or 'without data'}"
-    if move.points:
-        number = len(move.points)
-        return f"moves {count(number, 'milestone')}, its finish stays"
-    if round(move.progress) != round(move.progress_was):
-        return f"is {percent(move.progress)} done, was {percent(move.progress_was)}"
-    return "changes in its tasks, risks or money"
-
-
 def _money(look: Lookup, move: PlanMove) -> str:
     """Return how the money changed; empty where it did not."""
     currency = look.facts.money[move.plan.id].currency
@@ -176,18 +148,6 @@ def _money(look: Lookup, move: PlanMove) -> str:
         if change != Decimal(0)
     ]
     return ", ".join(parts)
-
-
-def _remarks(move: PlanMove) -> tuple[str, ...]:
-    found = []
-    if move.earlier and move.is_status_new:
-        found.append(f"status {move.plan.status}, was {move.earlier.status}")
-    if move.earlier and move.earlier.target != move.plan.target:
-        was, now = (
-            day_text(one) if one else "none" for one in (move.earlier.target, move.plan.target)
-        )
-        found.append(f"target {now}, was {was}")
-    return tuple(found)
 
 
 def _named(move: PlanMove) -> tuple[Named, ...]:

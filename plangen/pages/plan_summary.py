@@ -1,6 +1,7 @@
 """The summary of a plan's page: what a busy reader must see in ten seconds."""
 
 from plangen.frozen import frozen
+from plangen.kinds.anchors import update_anchor
 from plangen.kinds.risk_scores import ranked
 from plangen.kinds.words import capital, count
 from plangen.model.plan import Plan, Status
@@ -153,15 +154,6 @@ def update_view(look: Lookup, plan: Plan, update: Update, page: str) -> UpdateVi
         needs=note_views(look, needs, page),
         stale=age > 31 and not plan.status.is_over,
     )
-
-
-def update_anchor(plan: Plan, update: Update) -> str:
-    """Return the address of a report on its plan's page."""
-    if update.date is None:
-        return f"p-update-{plan.updates.index(update) + 1}"
-    same = [one for one in plan.updates if one.date == update.date]
-    number = same.index(update)
-    return f"p-update-{update.date.isoformat()}" + (f"-{number + 1}" if number else "")
 
 
 def _heading(plan: Plan, update: Update) -> str:
