@@ -26,7 +26,9 @@ def site(root: Path, settings: str) -> dict[str, bytes]:
     return dict(build(folder.write(root, files), date(2026, 3, 2), discover()).files)
 
 
-@pytest.mark.parametrize("settings", ["title: Works\n", "base_url: javascript:alert(1)\n"])
+@pytest.mark.parametrize(
+    "settings", ["title: Works\n", "base_url: javascript:alert(1)\n", "base_url: 'https://[x'\n"]
+)
 def test_a_page_leads_to_its_calendar(tmp_path: Path, settings: str) -> None:
     found = site(tmp_path, settings)
     for page, (href, path) in PAGES.items():

@@ -207,7 +207,14 @@ def test_addresses_are_whole_where_the_site_knows_its_own_and_none_otherwise() -
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "https://a b", '"https://a\\r\\nATTACH:x"', "//evil.example"]
+    "address",
+    [
+        "javascript:alert(1)",
+        "https://a b",
+        '"https://a\\r\\nATTACH:x"',
+        "//evil.example",
+        "'https://[x'",
+    ],
 )
 def test_an_address_that_is_none_is_not_used(address: str) -> None:
     found = calendars(more={"plangen.yml": f"base_url: {address}\n"})

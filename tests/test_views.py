@@ -9,6 +9,7 @@ from pathlib import Path
 import folder
 import pytest
 
+from plangen.exporters.atom import files as feed_files
 from plangen.exporters.ics import files as calendar_files
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.gate import Verdict
@@ -324,13 +325,14 @@ def test_an_empty_folder_still_gives_a_site() -> None:
 def test_every_link_leads_to_a_page_and_a_place_on_it() -> None:
     drawn = dict(html(FILES))
     places = {path: set(re.findall(r'\bid="([^"]*)"', text)) for path, text in drawn.items()}
-    calendars = calendar_files(folder.facts(FILES, TODAY))
+    facts = folder.facts(FILES, TODAY)
+    others = {*calendar_files(facts), *feed_files(facts)}
     for path, text in drawn.items():
         for address in re.findall(r'<a [^>]*href="([^":]*)"', text):
             target, _, place = address.partition("#")
             page = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
             page = page if target else path
-            assert page.lstrip("/") in drawn or page in calendars, (path, address)
+            assert page.lstrip("/") in drawn or page in others, (path, address)
             assert not place or place in places[page], (path, address)
 
 

@@ -1,6 +1,7 @@
 """plangen export: write the plans and their dates as data."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover
 from plangen.kinds.facts import EVERYTHING
 from plangen.publish.examine import examine
+from plangen.publish.past import past
 from plangen.publish.project import find_content
 from plangen.render.report import safe
 from plangen.source.diagnostic import did_you_mean
@@ -29,12 +31,16 @@ def command(style: str, out: str | None, content: str | None, as_of: date | None
         listed = ", ".join(f"`{name}`" for name in exporters)
         message = f"there is no format `{style}`"
         raise PlangenError(message, did_you_mean(style, exporters, f"use {listed}"))
-    examined = examine(find_content(content), as_of, {}, EVERYTHING)
+    folder = find_content(content)
+    examined = examine(folder, as_of, {}, EVERYTHING)
     tell_ignored(examined.project)
     if broken := examined.facts.portfolio.broken:
         names = ", ".join(f"`{safe(plan.id)}`" for plan in broken)
         click.echo(f"left out, for it cannot be read: {names}; see `plangen check`", err=True)
-    data = exporters[style].single(examined.facts)
+    facts = examined.facts
+    if exporters[style].compares:
+        facts = replace(facts, past=past(folder, facts.status_date))
+    data = exporters[style].single(facts)
     if out is None:
         sys.stdout.buffer.write(data)
         return 0

@@ -10,8 +10,10 @@ from plangen.kinds.facts import Facts
 class Exporter:
     """Writes facts as files: a mapping from path (below the site) to bytes.
 
-    `single` gives one file with everything, for `plangen export`.
+    `single` gives one file with everything, for `plangen export`; what it `compares` with the
+    past needs facts that know one.
     """
 
     files: Callable[[Facts], Mapping[str, bytes]]
     single: Callable[[Facts], bytes]
+    compares: bool = False

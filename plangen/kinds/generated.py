@@ -7,11 +7,11 @@ REFERENCE = "reference/keys.html"
 _GENERATED = re.compile(
     r"(index|timeline|milestones|risks|decisions|changes|budget|dependencies|stakeholders|goals|calendar|checks|feedback|help|tags|workload|plans|people|rules)\.html"
     r"|(plans|people|teams|rules)/[a-z0-9-]+\.html"
-    r"|calendar\.ics|(plans|people|teams)/[a-z0-9-]+\.ics"
+    r"|calendar\.ics|changes\.xml|(plans|people|teams)/[a-z0-9-]+\.ics"
     rf"|{re.escape(REFERENCE)}"
 )
 
 
 def is_generated(path: str) -> bool:
-    """Tell whether a path from the content folder names a page or calendar that the build makes."""
+    """Tell whether a path from the content folder names a page, calendar or feed that the build makes."""
     return _GENERATED.fullmatch(path) is not None

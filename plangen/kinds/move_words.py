@@ -1,7 +1,9 @@
 """Words of moves: what changed in a plan as sentences, for pages and feeds alike."""
 
+from decimal import Decimal
+
 from plangen.history.moves import PlanMove
-from plangen.kinds.words import count, day_text, percent
+from plangen.kinds.words import count, day_text, money_text, percent
 
 
 def moved_text(days: int) -> str:
@@ -44,3 +46,13 @@ def remarks(move: PlanMove) -> tuple[str, ...]:
         )
         found.append(f"target {now}, was {was}")
     return tuple(found)
+
+
+def money_change(move: PlanMove, currency: str) -> str:
+    """Return how the money of a plan changed; empty where it did not."""
+    parts = [
+        f"{name} {money_text(abs(change), currency)} {'more' if change > 0 else 'less'}"
+        for name, change in (("forecast", move.cost), ("approved", move.approved))
+        if change != Decimal(0)
+    ]
+    return ", ".join(parts)

@@ -1,6 +1,7 @@
 """Web addresses: where the site stands on the web, for files that are read away from it."""
 
 import re
+from urllib.parse import urlsplit
 
 from plangen.model.settings import Settings
 
@@ -33,3 +34,9 @@ def webcal(settings: Settings) -> str:
 def host_and_path(settings: Settings) -> str:
     """Return what tells this site from all others: `example.org/plans`."""
     return base_address(settings).partition("://")[2].rstrip("/").casefold() or NOWHERE
+
+
+def tag_address(settings: Settings, name: str) -> str:
+    """Return a name for something of this site that no other site has (a tag by RFC 4151)."""
+    where = urlsplit(base_address(settings))
+    return f"tag:{where.hostname or NOWHERE + '.invalid'},2026:{where.path or '/'}{name}"

@@ -1,12 +1,11 @@
 """Moves as rows: what changed in a plan since an earlier day, in words."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from plangen.frozen import frozen
 from plangen.history.moves import PlanMove
-from plangen.kinds.move_words import headline, moved_text, remarks
-from plangen.kinds.words import count, listing, money_text, verb
+from plangen.kinds.move_words import headline, money_change, moved_text, remarks
+from plangen.kinds.words import count, listing, verb
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup, day, item_link, plan_link
 from plangen.pages.page import Link
@@ -123,7 +122,7 @@ def move_row(look: Lookup, move: PlanMove) -> MoveRow:
         progress_was=round(move.progress_was),
         progress=round(move.progress),
         is_new=move.is_new,
-        money=_money(look, move),
+        money=money_change(move, look.facts.money[move.plan.id].currency),
         remarks=remarks(move),
         points=tuple(
             PointRow(
@@ -137,17 +136,6 @@ def move_row(look: Lookup, move: PlanMove) -> MoveRow:
         ),
         named=_named(move),
     )
-
-
-def _money(look: Lookup, move: PlanMove) -> str:
-    """Return how the money changed; empty where it did not."""
-    currency = look.facts.money[move.plan.id].currency
-    parts = [
-        f"{name} {money_text(abs(change), currency)} {'more' if change > 0 else 'less'}"
-        for name, change in (("forecast", move.cost), ("approved", move.approved))
-        if change != Decimal(0)
-    ]
-    return ", ".join(parts)
 
 
 def _named(move: PlanMove) -> tuple[Named, ...]:

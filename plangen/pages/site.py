@@ -5,10 +5,11 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from plangen.frozen import frozen
+from plangen.history.past import last_change
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import Verdict
-from plangen.kinds.web_address import webcal
+from plangen.kinds.web_address import base_address, webcal
 from plangen.kinds.words import day_text
 from plangen.model.settings import Settings
 from plangen.pages.across import milestones_page, plans_page, risks_page, timeline_page
@@ -74,14 +75,10 @@ def pages(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Iterator[Page
 
 
 def _dated(look: Lookup, page: Page) -> Page:
-    """Return a page with the day of its last change; a plan in a folder is as new as its parts."""
-    folder, _, name = page.source.rpartition("/")
-    below = f"{folder}/" if name == "plan.md" else page.source
-    changed = look.facts.past.changed if page.source else {}
-    days = [day for path, day in changed.items() if path.startswith(below)]
-    if not days:
+    """Return a page with the day of its last change."""
+    last = last_change(look.facts.past, page.source)
+    if last is None:
         return page
-    last = max(days)
     return replace(page, changed_iso=last.isoformat(), changed_text=day_text(last))
 
 
@@ -144,7 +141,7 @@ def site_view(facts: Facts, version: str) -> SiteView:
         history=_on_host(settings, "commits"),
         version=version,
         language=settings.language,
-        base=urlsplit(settings.base_url).path.rstrip("/") + "/",
+        base=urlsplit(base_address(settings)).path or "/",
         base_url=settings.base_url,
         webcal=webcal(settings),
         index=settings.index,
