@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,8 @@ from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import EVERYTHING
+from plangen.kinds.web_address import base_address
+from plangen.model.settings import Settings
 from plangen.pages.moved import moved_pages
 from plangen.pages.page import Page, SiteView
 from plangen.pages.search import targets
@@ -26,6 +28,8 @@ from plangen.publish.reading import list_files, read_file
 from plangen.render.html import render
 from plangen.render.search_script import PATH as SEARCH
 from plangen.render.search_script import search_script
+from plangen.render.sitemap import PATH as SITEMAP
+from plangen.render.sitemap import ROBOTS, robots, sitemap
 from plangen.render.theme import Theme, theme
 
 FILES = "files"
@@ -60,11 +64,21 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue) -> Build:
     for page in moved_pages(facts):
         _add(files, page, _rendered(page, site, look))
     files[SEARCH] = search_script(targets(facts, shown))
+    files.update(_for_crawlers(shown, facts.portfolio.settings))
     for exporter in catalogue.exporters.values():
         files.update(exporter.files(facts))
     for path in _linked(examined):
         files[f"{FILES}/{path}"] = read_file(content, path, limit=_PICTURE_LIMIT)
     return Build(dict(sorted(files.items())), examined)
+
+
+def _for_crawlers(shown: Iterable[Page], settings: Settings) -> dict[str, bytes]:
+    """Return what a site has that wants to be found and knows its address."""
+    base = base_address(settings)
+    if not base or not settings.index:
+        return {}
+    found = {SITEMAP: sitemap(shown, base), ROBOTS: robots(base)}
+    return {path: data for path, data in found.items() if data}
 
 
 def _rendered(page: Page, site: SiteView, look: Theme) -> bytes:
