@@ -12,6 +12,7 @@ from plangen.drawing.bars import Bar
 from plangen.drawing.style import hover
 from plangen.kinds.chart import Chart, Figure, TableTwin
 from plangen.kinds.facts import Facts
+from plangen.kinds.reach import Reach
 from plangen.kinds.words import capital, count, day_text, number_word, percent
 from plangen.model.plan import Plan, Status
 
@@ -117,4 +118,4 @@ def _row(facts: Facts, bar: Bar, plan: Plan) -> tuple[str | tuple[str, str], ...
     )
 
 
-CHART = Chart(draw)
+CHART = Chart(draw, Reach.ALL, "plans with a dated task")

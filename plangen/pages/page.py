@@ -1,5 +1,8 @@
 """A page: its address, its template and its view model, as a frozen value."""
 
+from collections.abc import Mapping
+from dataclasses import field
+
 from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
 
@@ -23,7 +26,8 @@ class Page:
     `view` is a frozen view model of strings, numbers, booleans and tuples of view models.
     `section` names the entry of the navigation that is current. `source` is the page's file
     in the content folder, for the edit link; empty for generated pages. `changed_iso`
-    and `changed_text` say when that changed last, as far as git knows.
+    and `changed_text` say when that changed last, as far as git knows. `charts` are those of the
+    page and those that its prose asks for; `blanks` say what prose asks for in vain, by name.
     """
 
     path: str
@@ -33,6 +37,7 @@ class Page:
     crumbs: tuple[Link, ...]
     view: object
     charts: tuple[Figure, ...] = ()
+    blanks: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     changed_iso: str = ""
     changed_text: str = ""
