@@ -1,6 +1,6 @@
 """Own figures: what an author wrote in Plotly's words, made safe, in the theme's colours, with its twin."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.drawing.own_table import twin
 from plangen.kinds.chart import Figure, Json, plain_text
@@ -18,18 +18,20 @@ _SERIES = (
 )
 """The tokens of fill and outline by the number of a series; none of them says a state."""
 
-_DASHES = ("solid", "dash", "dot", "dashdot")
+_STROKES = (("accent", "solid"), ("todo", "dash"), ("ink-3", "dot"), ("ink-2", "dashdot"))
+"""The token and the dashes of a line by the number of its series."""
+
 _MARGIN: Mapping[str, Json] = {"l": 48, "r": 16, "t": 16, "b": 40}
 _AXES = ("xaxis", "yaxis", "xaxis2", "yaxis2")
 
 
 def draw(own: OwnFigure) -> Figure:
     """Return the figure of an author: every text escaped, colours by token where none is named."""
-    several = len(own.traces) > 1
+    keyed = len(own.traces) > 1 and own.layout.get("showlegend") is not False
     return Figure(
         name=own.name,
         title=own.title,
-        data=tuple(_trace(trace, at, several=several) for at, trace in enumerate(own.traces)),
+        data=tuple(_trace(trace, at, keyed=keyed) for at, trace in enumerate(own.traces)),
         layout=_layout(own),
         height=_height(own.layout.get("height")),
         table=twin(own),
@@ -55,47 +57,64 @@ def _mapping(value: Plain) -> dict[str, Json]:
     return {key: _safe(item) for key, item in value.items()} if isinstance(value, dict) else {}
 
 
-def _trace(written: Mapping[str, Plain], at: int, *, several: bool) -> dict[str, Json]:
-    trace = _mapping(dict(written))
-    marker = _mapping(written.get("marker"))
+def _trace(written: Mapping[str, Plain], at: int, *, keyed: bool) -> dict[str, Json]:
     if written["type"] == "pie":
-        return trace | _slices(written, marker)
+        return _slices(_mapping(dict(written)))
+    is_line = written["type"] == "scatter" and written.get("mode") != "markers"
+    trace = (_line if is_line else _filled)(_mapping(dict(written)), at)
+    name = " ".join(str(written.get("name") or f"Series {at + 1}").split())
+    meta = {**_inner(trace, "meta"), "label": name}
+    return {"showlegend": keyed, **trace, "name": plain_text(name), "meta": meta}
+
+
+def _line(trace: Mapping[str, Json], at: int) -> dict[str, Json]:
+    line, marker = _inner(trace, "line"), _inner(trace, "marker")
+    token, dash = _STROKES[at % len(_STROKES)]
+    number = at % len(_STROKES) + 1
+    meta: dict[str, Json] = {"key": f"stroke-{number}", "line": token, "fill": token}
+    if "color" in line:
+        meta = {"key": "own"}
+    if "color" in marker:
+        meta.pop("fill", None)
+    if trace.get("fill", "none") != "none" and "fillcolor" not in trace:
+        meta["area"] = _SERIES[at % len(_SERIES)][0]
+    return {**trace, "line": {"dash": dash, "width": 2, **line}, "meta": meta}
+
+
+def _filled(trace: Mapping[str, Json], at: int) -> dict[str, Json]:
+    """Return bars or points: told apart by fill and outline."""
+    marker = _inner(trace, "marker")
     fill, line = _SERIES[at % len(_SERIES)]
-    dashed: dict[str, Json] = {"dash": _DASHES[at % len(_DASHES)], "width": 2}
-    meta: dict[str, Json] = {"key": f"series-{at % len(_SERIES) + 1}"}
-    if "color" in marker or "color" in _mapping(written.get("line")):
-        meta["key"] = "own"
-    else:
-        meta |= {"fill": fill if trace["type"] == "bar" else line, "line": line}
-    if trace["type"] == "bar":
-        trace["marker"] = _outlined(marker)
-    else:
-        trace["line"] = dashed | _mapping(written.get("line"))
-        meta |= {"area": fill} if "fill" in trace and "fillcolor" not in trace else {}
-    name = trace.get("name") or f"Series {at + 1}"
-    return {"name": name, "showlegend": several} | trace | {"name": name, "meta": meta}
+    meta: dict[str, Json] = {"key": f"series-{at % len(_SERIES) + 1}", "fill": fill, "line": line}
+    if "color" in marker or "color" in _inner(marker, "line"):
+        meta = {"key": "own"}
+    return {**trace, "marker": _outlined(marker), "meta": meta}
+
+
+def _inner(holder: Mapping[str, Json], key: str) -> dict[str, Json]:
+    found = holder.get(key)
+    return dict(found) if isinstance(found, Mapping) else {}
 
 
 def _outlined(marker: Mapping[str, Json]) -> dict[str, Json]:
     return {"line": {"width": 1}, **marker}
 
 
-def _slices(written: Mapping[str, Plain], marker: Mapping[str, Json]) -> dict[str, Json]:
-    """Return what makes a pie readable without a legend: words and shares at its slices."""
-    labels = written["labels"]
-    count = len(labels) if isinstance(labels, list) else 0
+def _slices(trace: Mapping[str, Json]) -> dict[str, Json]:
+    """Return a pie that is readable without a legend: words and shares stand at its slices."""
+    marker = _inner(trace, "marker")
+    labels = trace["labels"]
+    count = len(labels) if isinstance(labels, Sequence) else 0
     tokens: list[Json] = [_SERIES[at % len(_SERIES)][0] for at in range(count)]
-    own = {key: written[key] for key in ("textinfo", "textposition") if key in written}
-    return {
+    usual: dict[str, Json] = {
         "textinfo": "label+percent",
         "textposition": "outside",
-        "sort": written.get("sort", False),
+        "sort": False,
         "automargin": True,
-        "showlegend": False,
-        "marker": _outlined(marker),
-        "meta": {"line": "paper"} | ({} if "colors" in marker else {"slices": tokens}),
-        **own,
     }
+    own: dict[str, Json] = {"marker": _outlined(marker), "showlegend": False}
+    meta: dict[str, Json] = {} if "colors" in marker else {"slices": tokens}
+    return {**usual, **trace, **own, "meta": {"line": "paper", **meta}}
 
 
 def _layout(own: OwnFigure) -> dict[str, Json]:

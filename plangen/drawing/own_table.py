@@ -1,10 +1,13 @@
 """The table below an own figure: the same values, as its author wrote them."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from plangen.kinds.chart import TableTwin
 from plangen.model.own_figure import OwnFigure
 from plangen.source.node import Plain
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 Row = tuple[str, ...]
 
@@ -21,8 +24,8 @@ def twin(own: OwnFigure) -> TableTwin:
             for name, (found, values) in zip(names, lists, strict=True)
             for place, value in zip(found, values, strict=True)
         ]
-        return _table((("Series", *_heads(own))), rows)
-    place, value = _heads(own)
+        return _table((("Series", *_heads(own, places))), rows)
+    place, value = _heads(own, places)
     heads = (place, *(names if len(names) > 1 else [value]))
     columns = [values for _, values in lists]
     return _table(heads, [(at, *row) for at, *row in zip(places, *columns, strict=True)])
@@ -60,15 +63,20 @@ def _lists(trace: Mapping[str, Plain]) -> tuple[list[str], list[str]]:
     return [_shown(one) for one in places] if places else count, [_shown(one) for one in values]
 
 
-def _heads(own: OwnFigure) -> tuple[str, str]:
+def _heads(own: OwnFigure, places: Sequence[str]) -> tuple[str, str]:
     """Return the heads of places and values: the titles of the axes, as far as there are any."""
-    kinds = {trace["type"] for trace in own.traces}
     names = ["xaxis", "yaxis"]
     if any(trace.get("orientation") == "h" for trace in own.traces):
         names.reverse()
-    titles = [_axis_title(own.layout.get(name)) for name in names]
-    fallback = ("Label", "Value") if kinds == {"pie"} else ("Place", "Value")
-    return titles[0] or fallback[0], titles[1] or fallback[1]
+    place, value = (_axis_title(own.layout.get(name)) for name in names)
+    return place or _kind(places), value or "Value"
+
+
+def _kind(places: Sequence[str]) -> str:
+    """Return what places are called that have no title."""
+    if all(_DATE.match(place) for place in places):
+        return "Date"
+    return "x" if all(_is_number(place) for place in places) else "Name"
 
 
 def _axis_title(axis: Plain) -> str:

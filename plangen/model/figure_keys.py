@@ -29,25 +29,32 @@ def _values(words: str) -> dict[str, Keys]:
 
 
 _FONT = Keys(_values("color size weight style"))
-_LINE = Keys(_values("color dash shape width"))
+_LINE = Keys(_values("color dash width"))
 _ERROR = Keys(
     _values("array arrayminus color symmetric thickness type value valueminus visible width")
 )
-_MARKER = Keys(
-    _values("color colors opacity size symbol cornerradius")
-    | {"line": Keys(_values("color width")), "pattern": Keys(_values("shape size solidity"))}
-)
+_EDGE = {"line": Keys(_values("color width"))}
+_PATTERN = {"pattern": Keys(_values("shape size solidity"))}
 _TRACE = _values("type name opacity showlegend text hovertext hoverinfo textposition visible") | {
-    "marker": _MARKER,
-    "textfont": _FONT,
+    "textfont": _FONT
 }
-_PLACED = _TRACE | _values("x y orientation xaxis yaxis") | {"error_x": _ERROR, "error_y": _ERROR}
+_PLACED = (
+    _TRACE | _values("x y orientation xaxis yaxis") | dict.fromkeys(("error_x", "error_y"), _ERROR)
+)
 
 TRACES: Mapping[str, Names] = {
-    "bar": _PLACED | _values("base width offset textangle insidetextanchor"),
-    "scatter": _PLACED | {"line": _LINE} | _values("mode fill fillcolor stackgroup connectgaps"),
+    "bar": _PLACED
+    | _values("base width offset textangle insidetextanchor")
+    | {"marker": Keys(_values("color opacity cornerradius") | _EDGE | _PATTERN)},
+    "scatter": _PLACED
+    | _values("mode fill fillcolor stackgroup connectgaps")
+    | {
+        "line": Keys(_values("color dash shape width")),
+        "marker": Keys(_values("color opacity size symbol") | _EDGE),
+    },
     "pie": _TRACE
-    | _values("labels values hole sort direction rotation pull textinfo insidetextorientation"),
+    | _values("labels values hole sort direction rotation pull textinfo insidetextorientation")
+    | {"marker": Keys(_values("colors") | _EDGE | _PATTERN)},
 }
 """The keys of each kind of trace; other kinds are not in the library that the site carries."""
 

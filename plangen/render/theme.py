@@ -132,7 +132,7 @@ def legend(figure: Figure) -> Iterator[tuple[str, str]]:
     for trace in figure.data:
         meta, name = trace.get("meta"), trace.get("name")
         if trace.get("showlegend") and isinstance(meta, Mapping) and isinstance(name, str):
-            yield str(meta.get("key", "")), name
+            yield str(meta.get("key", "")), str(meta.get("label", name))
 
 
 def heights(figure: Figure) -> Iterator[tuple[str, int]]:
