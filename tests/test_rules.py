@@ -13,6 +13,7 @@ A comment between heading and fence expects its finding at any place.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from plangen.kinds import gate
 from plangen.kinds.catalogue import Described, discover_rules
 from plangen.kinds.facts import EVERYTHING, gather
 from plangen.model.read import read_portfolio
+from plangen.publish import insets
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.text import LIMIT
 
@@ -141,9 +143,10 @@ def encoded(files: Mapping[str, str]) -> dict[str, bytes]:
 
 def judged(files: Mapping[str, bytes]) -> list[Diagnostic]:
     """Return what all rules say of files."""
-    portfolio = read_portfolio(files)
+    portfolio = insets.judged(read_portfolio(files))
     assert portfolio.settings.status_date
     facts = gather(portfolio, portfolio.settings.status_date, rules(), EVERYTHING)
+    facts = replace(facts, charts=insets.known_charts(portfolio))
     return list(gate.findings(facts, rules()))
 
 

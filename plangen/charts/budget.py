@@ -13,6 +13,7 @@ from plangen.drawing.style import hover, number_axis, rows_axis
 from plangen.frozen import frozen
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
+from plangen.kinds.reach import Reach
 from plangen.kinds.words import capital, money_exact, money_text, number_word
 from plangen.model.plan import Plan
 from plangen.schedule.money.money import LineMoney, PlanMoney
@@ -142,4 +143,4 @@ def _row(line: _Line, currency: str) -> tuple[str | tuple[str, str], ...]:
     return (name, *(money_exact(value, currency) for value in _sums(line)))
 
 
-CHART = Chart(draw)
+CHART = Chart(draw, Reach.ANY, "budget lines with amounts")

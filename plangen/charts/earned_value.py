@@ -144,4 +144,4 @@ def _exact(amount: Decimal, currency: str) -> str:
     return money_exact(round(amount, 0), currency)
 
 
-CHART = Chart(draw)
+CHART = Chart(draw, shows="tasks with a cost and dates")

@@ -96,4 +96,4 @@ def _row(bar: Stretch, marks: Sequence[Mark]) -> tuple[str, ...]:
     return (bar.days, share_text(bar.share), share_text(bar.total), ", ".join(inside))
 
 
-CHART = Chart(draw)
+CHART = Chart(draw, shows="estimates with a range, such as `12/15/30d`")

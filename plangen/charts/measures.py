@@ -6,6 +6,7 @@ from plangen.drawing import panels
 from plangen.drawing.style import hover
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin, iso
 from plangen.kinds.facts import Facts
+from plangen.kinds.reach import Reach
 from plangen.kinds.words import capital, day_text, number_word, plain_number, verb
 from plangen.model.plan import Measure, Plan
 
@@ -137,4 +138,4 @@ def _heading(measure: Measure) -> tuple[str, str]:
     return capital(measure.title), latest + goal
 
 
-CHART = Chart(draw)
+CHART = Chart(draw, Reach.ANY, "measures with readings from updates")

@@ -15,6 +15,7 @@ from plangen.drawing.plan_groups import grouped
 from plangen.drawing.style import hover
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
+from plangen.kinds.reach import Reach
 from plangen.kinds.words import capital, count, day_text, number_word, percent
 from plangen.model.plan import Plan, Status
 
@@ -129,4 +130,4 @@ def _row(facts: Facts, bar: Bar, plan: Plan) -> tuple[str | tuple[str, str], ...
     )
 
 
-CHART = Chart(draw)
+CHART = Chart(draw, Reach.ALL, "plans with a dated task")

@@ -13,6 +13,7 @@ from plangen.drawing.matrix import GRAVE, STEPS, Cell, Mark, score
 from plangen.drawing.style import hover
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
+from plangen.kinds.reach import Reach
 from plangen.kinds.risk_scores import impact_step, probability_step, risk_order
 from plangen.kinds.words import capital, number_word, percent, verb
 from plangen.model.plan import Plan
@@ -123,4 +124,4 @@ def _row(
     )
 
 
-CHART = Chart(draw)
+CHART = Chart(draw, Reach.ANY, "open risks with a probability and an impact")

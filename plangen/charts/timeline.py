@@ -142,4 +142,4 @@ def _row(facts: Facts, bar: Bar, task: Task, when: TaskDates) -> tuple[str | tup
     )
 
 
-CHART = Chart(draw)
+CHART = Chart(draw, shows="tasks with a duration or a date")

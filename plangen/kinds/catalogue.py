@@ -32,7 +32,7 @@ class Catalogue:
 
 def discover() -> Catalogue:
     """Import every module of the extension packages and read its one constant."""
-    return Catalogue(rules=discover_rules(), charts=_charts(), exporters=_exporters())
+    return Catalogue(rules=discover_rules(), charts=discover_charts(), exporters=_exporters())
 
 
 def discover_rules() -> dict[str, Described]:
@@ -48,7 +48,8 @@ def discover_rules() -> dict[str, Described]:
     return found
 
 
-def _charts() -> dict[str, Chart]:
+def discover_charts() -> dict[str, Chart]:
+    """Return the charts alone, for who asks what may be drawn."""
     return {name: module.CHART for name, module in _modules("plangen.charts")}
 
 

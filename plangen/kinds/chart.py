@@ -5,6 +5,7 @@ from datetime import date
 
 from plangen.frozen import frozen
 from plangen.kinds.facts import Facts
+from plangen.kinds.reach import Reach
 from plangen.model.plan import Plan
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -28,6 +29,7 @@ class Figure:
 
     `title` states what is to be seen. `data` and `layout` are Plotly's JSON; all text from
     plans in them is escaped (`plain_text`). `height` in pixels is reserved before it loads.
+    `look` is the chart whose style and behaviour it has, where its own `name` is another.
     """
 
     name: str
@@ -36,13 +38,19 @@ class Figure:
     layout: Mapping[str, Json]
     height: int
     table: TableTwin
+    look: str = ""
 
 
 @frozen()
 class Chart:
-    """A chart over some plans; gives None where there is nothing to draw."""
+    """A chart over some plans; gives None where there is nothing to draw.
+
+    `shows` says what must be written for it to have something to draw.
+    """
 
     draw: Callable[[Facts, Sequence[Plan]], Figure | None]
+    reach: Reach = Reach.ONE
+    shows: str = "what this chart shows"
 
 
 def plain_text(text: str) -> str:

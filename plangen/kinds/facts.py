@@ -8,6 +8,7 @@ from enum import StrEnum
 from plangen.frozen import frozen
 from plangen.history.past import NO_PAST, Past
 from plangen.history.snapshot import Snapshot
+from plangen.kinds.reach import Reach
 from plangen.model.plan import Plan, Waiver
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
@@ -41,7 +42,8 @@ class Facts:
     `rules` are the names of all rules, for what plans and settings say of them. `earned` has
     the plans with money and dates, and none unless it was needed; `forecasts` likewise those in
     which anything is uncertain. `idle_waivers` are those that no other rule needs. `past` is what
-    a site compares with.
+    a site compares with. `charts` are those by name that a block of prose may ask for, none
+    where no block asks.
     """
 
     portfolio: Portfolio
@@ -55,6 +57,7 @@ class Facts:
     load: Load = field(default_factory=Load)
     idle_waivers: Mapping[str, tuple[Waiver, ...]] = field(default_factory=dict)
     past: Past = NO_PAST
+    charts: Mapping[str, Reach] = field(default_factory=dict)
 
     @property
     def plans(self) -> tuple[Plan, ...]:

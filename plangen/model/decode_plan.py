@@ -22,6 +22,7 @@ from plangen.model.decode_register import (
 from plangen.model.decode_task import Draft, TaskReader
 from plangen.model.decode_update import read_updates
 from plangen.model.field import Values
+from plangen.model.insets import decode_insets
 from plangen.model.naming import Names
 from plangen.model.origin import Origin
 from plangen.model.parts import items_of, read_tasks, rows_of
@@ -99,8 +100,10 @@ def decode_plan(document: Document, reports: Sequence[Document], settings: Setti
     body = _body(document, reports, settings, problems)
     plan = _plan(name, document, (header, values), body, settings, problems)
     links = (*document.links, *(link for report in reports for link in report.links))
+    fences = (*document.fences, *(fence for report in reports for fence in report.fences))
+    insets = decode_insets(fences, problems)
     stamped = tuple(replace(problem, plan=name) for problem in problems)
-    return DecodedPlan(replace(plan, links=links), stamped)
+    return DecodedPlan(replace(plan, links=links, insets=insets), stamped)
 
 
 def plan_name(path: str) -> str:

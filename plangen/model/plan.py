@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from plangen.frozen import frozen
 from plangen.model.estimate import Interval
+from plangen.model.insets import Inset
 from plangen.model.origin import Origin
 from plangen.model.reference import Assignment, Reference
 from plangen.model.registers import (
@@ -232,6 +233,7 @@ class Plan:
     raci: tuple[RaciRow, ...] = ()
     links: tuple[LinkUse, ...] = ()
     anchors: tuple[str, ...] = ()
+    insets: tuple[Inset, ...] = ()
     origin: Origin
 
     def section(self, kind: str) -> ProseSection | None:

@@ -1,8 +1,10 @@
 """The portfolio: all plans and what they share; references are resolved where they are asked."""
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from plangen.frozen import frozen
+from plangen.model.insets import Inset
 from plangen.model.people import CalendarSpec, Goal, Person, Resource
 from plangen.model.plan import Measure, Plan
 from plangen.model.reference import Reference
@@ -28,7 +30,7 @@ class Portfolio:
 
     Mappings are by id, in a defined order: plans and pages by path, the rest by file.
     `files` are the paths of all files, from the content folder; `problems` is what reading
-    and decoding found, over all files.
+    and decoding found, over all files. `insets` are the figures that pages ask for, by path.
     """
 
     plans: Mapping[str, Plan]
@@ -41,6 +43,7 @@ class Portfolio:
     pages: tuple[Document, ...]
     files: frozenset[str]
     problems: tuple[Diagnostic, ...]
+    insets: Mapping[str, tuple[Inset, ...]] = field(default_factory=dict)
 
     def plan_of(self, reference: Reference, home: Plan) -> Plan | None:
         """Return the plan a reference points into."""

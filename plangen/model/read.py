@@ -11,6 +11,7 @@ from plangen.model.decode_shared import (
     decode_resources,
     decode_settings,
 )
+from plangen.model.insets import decode_insets
 from plangen.model.plan import Plan
 from plangen.model.plan_files import plan_elsewhere, plan_files, unread_plans, unread_yaml
 from plangen.model.portfolio import BrokenPlan, Portfolio
@@ -48,6 +49,7 @@ def read_portfolio(files: Mapping[str, bytes], others: Iterable[str] = ()) -> Po
     problems.extend(unread_plans(others))
     settings = decode_settings(_yaml(texts, SETTINGS, problems), problems)
     plans, broken = _plans(texts, settings, problems)
+    pages = _pages(texts, problems)
     portfolio = Portfolio(
         plans=plans,
         broken=broken,
@@ -56,9 +58,10 @@ def read_portfolio(files: Mapping[str, bytes], others: Iterable[str] = ()) -> Po
         calendars=decode_calendars(_yaml(texts, "calendars.yml", problems), problems),
         goals=decode_goals(_yaml(texts, "goals.yml", problems), problems),
         settings=settings,
-        pages=_pages(texts, problems),
+        pages=pages,
         files=frozenset((*files, *others)),
         problems=(),
+        insets={page.path: decode_insets(page.fences, problems) for page in pages if page.fences},
     )
     return _with_problems(portfolio, problems)
 

@@ -8,6 +8,7 @@ from plangen.kinds.words import count, listing, money_text
 from plangen.model.plan import Plan
 from plangen.pages.agenda import AgendaRow, agenda
 from plangen.pages.decisions import wanted_views
+from plangen.pages.insets import draw_insets
 from plangen.pages.lookup import Lookup, money, prose
 from plangen.pages.moves import MovedView, moved_view
 from plangen.pages.page import Link, Page
@@ -77,6 +78,7 @@ def index_page(look: Lookup) -> Page:
     """Return the portfolio's page."""
     plans = tuple(plan for plan in look.facts.plans if not plan.status.is_over)
     title = look.facts.portfolio.settings.title
+    insets = draw_insets(look, look.facts.portfolio.insets.get("index.md", ()), None)
     return Page(
         path="index.html",
         template="index.html.j2",
@@ -84,7 +86,8 @@ def index_page(look: Lookup) -> Page:
         section="index",
         crumbs=(),
         view=index_view(look),
-        charts=charts(look, ("portfolio",), plans),
+        charts=(*charts(look, ("portfolio",), plans), *insets.figures),
+        blanks=insets.blanks,
         source="index.md" if "index.md" in look.facts.portfolio.files else "",
     )
 

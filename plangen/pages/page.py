@@ -1,5 +1,8 @@
 """A page: its address, its template and its view model, as a frozen value."""
 
+from collections.abc import Mapping
+from dataclasses import field
+
 from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
 
@@ -24,7 +27,8 @@ class Page:
     `section` names the entry of the navigation that is current. `source` is the page's file
     in the content folder, for the edit link; empty for generated pages. `changed_iso`
     and `changed_text` say when that changed last, as far as git knows. `calendar` is the path
-    of the calendar of what the page shows, empty where there is none.
+    of the calendar of what the page shows, empty where there is none. `charts` are those of the
+    page and those that its prose asks for; `blanks` say what prose asks for in vain, by name.
     """
 
     path: str
@@ -34,6 +38,7 @@ class Page:
     crumbs: tuple[Link, ...]
     view: object
     charts: tuple[Figure, ...] = ()
+    blanks: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     changed_iso: str = ""
     changed_text: str = ""

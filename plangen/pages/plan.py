@@ -10,6 +10,7 @@ from plangen.model.plan import Plan
 from plangen.model.registers import Risk
 from plangen.model.task import Task
 from plangen.pages.findings import finding_rows, findings_text
+from plangen.pages.insets import draw_insets
 from plangen.pages.levelling import levelling_text
 from plangen.pages.lookup import Lookup, day, prose
 from plangen.pages.milestone_rows import MilestoneRow, milestone_rows
@@ -86,6 +87,7 @@ class PlanView:
 def plan_page(look: Lookup, plan: Plan, links: tuple[Link, ...]) -> Page:
     """Return the page of a plan; `links` are what points at it."""
     path = f"plans/{plan.id}.html"
+    insets = draw_insets(look, plan.insets, plan)
     return Page(
         path=path,
         template="plan.html.j2",
@@ -93,7 +95,8 @@ def plan_page(look: Lookup, plan: Plan, links: tuple[Link, ...]) -> Page:
         section=f"plans/{plan.id}",
         crumbs=(Link("Plans", "plans.html"),),
         view=plan_view(look, plan, path, links),
-        charts=charts(look, _CHARTS, (plan,)),
+        charts=(*charts(look, _CHARTS, (plan,)), *insets.figures),
+        blanks=insets.blanks,
         source=plan.path,
         calendar=f"plans/{plan.id}.ics",
     )

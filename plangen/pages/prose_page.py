@@ -8,6 +8,7 @@ from plangen.frozen import frozen
 from plangen.kinds.words import capital, count
 from plangen.pages.address import prose_address
 from plangen.pages.backlinks import document_title
+from plangen.pages.insets import draw_insets
 from plangen.pages.lookup import Lookup, prose
 from plangen.pages.page import Link, Page
 from plangen.source.document import Document, Section
@@ -68,6 +69,7 @@ def _page(
 ) -> Page:
     path = prose_address(document.path)
     crumb = (Link(folder_title(folder), prose_address(f"{folder}/index.md")),) if folder else ()
+    insets = draw_insets(look, look.facts.portfolio.insets.get(document.path, ()), None)
     neighbours = [Link(document_title(one), prose_address(one.path)) for one in documents]
     return Page(
         path=path,
@@ -81,6 +83,8 @@ def _page(
             before=tuple(neighbours[max(index - 1, 0) : index]),
             after=tuple(neighbours[index + 1 : index + 2]),
         ),
+        charts=insets.figures,
+        blanks=insets.blanks,
         source=document.path,
     )
 
@@ -91,6 +95,8 @@ def _folder_page(look: Lookup, folder: str, documents: list[Document]) -> Page:
     named = {use.target for use in own.links} if own else set()
     listed = [one for one in documents if one is not own and one.path not in named]
     title = document_title(own) if own else folder_title(folder)
+    asked = look.facts.portfolio.insets.get(own.path, ()) if own else ()
+    insets = draw_insets(look, asked, None)
     return Page(
         path=path,
         template="folder.html.j2",
@@ -106,6 +112,8 @@ def _folder_page(look: Lookup, folder: str, documents: list[Document]) -> Page:
                 for one in listed
             ),
         ),
+        charts=insets.figures,
+        blanks=insets.blanks,
         source=own.path if own else "",
     )
 

@@ -1,6 +1,7 @@
 """Examining: from a content folder to facts and findings."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need, gather
 from plangen.kinds.gate import Verdict, judge, needed
 from plangen.model.portfolio import Portfolio
+from plangen.publish.insets import judged, known_charts
 from plangen.publish.project import Project, load, status_date
 from plangen.schedule.levelling.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
@@ -56,10 +58,11 @@ def examine_project(
     needs: frozenset[Need] = frozenset(),
 ) -> Examined:
     """Schedule and check what was read; as `examine` does."""
-    portfolio = project.portfolio()
+    portfolio = judged(project.portfolio())
     _require_solver(portfolio)
     needs = needs.union(needed(rules, portfolio.settings))
     facts = gather(portfolio, status_date(as_of, portfolio.settings), rules, needs)
+    facts = replace(facts, charts=known_charts(portfolio))
     return Examined(project, facts, judge(facts, rules))
 
 

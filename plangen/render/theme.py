@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from urllib.parse import quote
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
@@ -14,15 +15,25 @@ from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
 from plangen.pages.address import path_from
 from plangen.pages.page import Page, SiteView
+from plangen.source.markdown import FIGURE
 
 _TEMPLATES = "templates/"
 _ASSETS = ("static/", "vendor/")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_FIGURE = re.compile(rf'<pre><code {FIGURE}="([^"]*)"[^>]*>[^<]*</code></pre>\n?')
 _COUNT = re.compile(r'<span class="count">.*?</span>', re.DOTALL)
 _ROW, _ROW_ON_A_PHONE = 30, 48
 _ISLAND = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@frozen()
+class Piece:
+    """A stretch of prose, or code that asks for a figure by name."""
+
+    html: str
+    figure: str = ""
 
 
 @frozen()
@@ -65,7 +76,13 @@ def _environment(kind: type[Environment], templates: Mapping[str, str]) -> Envir
         auto_reload=False,
     )
     environment.filters.update(
-        contents=contents, heights=heights, island=island, legend=legend, rel=_rel, slug=slug
+        contents=contents,
+        heights=heights,
+        island=island,
+        legend=legend,
+        pieces=pieces,
+        rel=_rel,
+        slug=slug,
     )
     return environment
 
@@ -124,7 +141,7 @@ def legend(figure: Figure) -> Iterator[tuple[str, str]]:
     for trace in figure.data:
         meta, name = trace.get("meta"), trace.get("name")
         if trace.get("showlegend") and isinstance(meta, Mapping) and isinstance(name, str):
-            yield str(meta.get("key", "")), name
+            yield str(meta.get("key", "")), str(meta.get("label", name))
 
 
 def heights(figure: Figure) -> Iterator[tuple[str, int]]:
@@ -139,6 +156,16 @@ def heights(figure: Figure) -> Iterator[tuple[str, int]]:
         edges = sum(int(str(margin[side])) for side in "tb")
         rows = (figure.height - edges) // _ROW
     yield "narrow", figure.height + rows * (_ROW_ON_A_PHONE - _ROW)
+
+
+def pieces(html: str) -> Iterator[Piece]:
+    """Yield prose in pieces: what is to be shown as it is, and blocks that ask for a figure."""
+    end = 0
+    for found in _FIGURE.finditer(html):
+        yield Piece(html[end : found.start()])
+        yield Piece(found.group(), unescape(found[1]))
+        end = found.end()
+    yield Piece(html[end:])
 
 
 def contents(main: str) -> Iterator[tuple[str, str]]:

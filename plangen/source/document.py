@@ -6,6 +6,7 @@ and its problems.
 
 from plangen.frozen import frozen
 from plangen.source.diagnostic import Diagnostic
+from plangen.source.fences import Fence
 from plangen.source.markdown import LinkUse
 from plangen.source.node import Entry, Mapping
 from plangen.source.span import Span
@@ -103,5 +104,6 @@ class Document:
     lead: str
     sections: tuple[Section, ...]
     links: tuple[LinkUse, ...]
+    fences: tuple[Fence, ...] = ()
     anchors: tuple[str, ...]
     problems: tuple[Diagnostic, ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -12,6 +12,7 @@ from plangen.source.diagnostic import Diagnostic
 from plangen.source.document import Check, Item, Note, Title
 from plangen.source.edit import Edit, Fix
 from plangen.source.facts import FactText, Piece, looks_like_facts, read_facts
+from plangen.source.fences import Fence, read_fence
 from plangen.source.markdown import Blocks, LinkUse, render, render_inline
 from plangen.source.span import Span
 from plangen.source.stray import TIGHT_BULLET, lines_span, piece_span, stray, tight_bullet
@@ -30,9 +31,15 @@ class Gathered:
 
     problems: list[Diagnostic]
     links: list[LinkUse]
+    fences: list[Fence] = field(default_factory=list)
 
     def html(self, blocks: Blocks, tokens: Sequence[Token]) -> tuple[str, str]:
-        """Render tokens; return HTML and plain text, keep links and problems."""
+        """Render tokens; return HTML and plain text, keep links, figures and problems."""
+        for token in tokens:
+            fence, found = read_fence(blocks, token)
+            self.problems.extend(found)
+            if fence:
+                self.fences.append(fence)
         rendered, problems = render(blocks, tokens)
         self.links.extend(rendered.links)
         self.problems.extend(problems)

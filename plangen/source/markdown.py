@@ -25,6 +25,8 @@ from plangen.source.text import Text
 
 SCHEMES = ("http", "https", "mailto")
 DOC = "plangen-doc:"
+FIGURE = "data-figure"
+"""The attribute of code that asks for a figure; its value names the block."""
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MISSING = 100
@@ -105,7 +107,7 @@ def render(blocks: Blocks, tokens: Sequence[Token]) -> tuple[Rendered, tuple[Dia
         if token.type == "inline":
             _Links(blocks, token, links, problems).parse()
             words.append(_plain(token.children or ()))
-        elif token.type in {"fence", "code_block"}:
+        elif token.type in {"fence", "code_block"} and FIGURE not in token.attrs:
             words.append(token.content)
         elif token.attrs.get("style"):
             _align(token)

@@ -142,6 +142,7 @@ class _Reader:
             lead="".join(self.lead),
             sections=tuple(section.close() for section in self.sections),
             links=tuple(self.into.links),
+            fences=tuple(self.into.fences),
             anchors=self.anchors.taken,
             problems=tuple(self.into.problems),
         )

@@ -75,6 +75,7 @@ def read_page(text: Text) -> Document:
         lead="".join(lead),
         sections=tuple(chapter.close() for chapter in chapters),
         links=tuple(into.links),
+        fences=tuple(into.fences),
         anchors=anchors.taken,
         problems=tuple(into.problems),
     )

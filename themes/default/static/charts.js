@@ -56,6 +56,7 @@
     copy.marker = Object.assign({}, trace.marker);
     copy.marker.line = Object.assign({}, copy.marker.line);
     if (meta.fill) copy.marker.color = tokens(meta.fill);
+    if (meta.slices) copy.marker.colors = tokens(meta.slices);
     if (meta.line) {
       copy.marker.line.color = tokens(meta.line);
       if (typeof meta.line === "string") copy.line = Object.assign({}, trace.line, { color: token(meta.line) });
@@ -228,6 +229,12 @@
       shapes = bands(chart, place).concat(daysOff(chart), shapes);
       if (chart.range) layout.xaxis = Object.assign({}, layout.xaxis, { range: chart.range });
     }
+    if (tall()) {
+      /* Beside a pie there is no room on a phone to make room in. */
+      data.forEach(function (trace) {
+        if (trace.type === "pie") trace.automargin = false;
+      });
+    }
     if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
     layout.shapes = shapes.map(paintedMark);
     layout.annotations = (layout.annotations || []).map(paintedMark);
@@ -333,6 +340,7 @@
     window.Plotly.newPlot(chart.box, drawn.data, drawn.layout, config);
     chart.element.classList.add("is-drawn");
     if (chart.rows.length) listen(chart);
+    swatches(chart, drawn.data);
     tools(chart);
   }
 
@@ -344,6 +352,22 @@
     });
     window.Plotly.react(chart.box, drawn.data, drawn.layout, config);
     highlight(chart, -1);
+  }
+
+  /* Colours of an author's own are in no style sheet, so the legend learns them here. */
+  function swatches(chart, data) {
+    var own = chart.element.querySelectorAll(".legend .key-own");
+    var traces = data.filter(function (trace) {
+      return trace.showlegend && trace.meta && trace.meta.key === "own";
+    });
+    traces.forEach(function (trace, index) {
+      var color = (trace.line && trace.line.color) || trace.marker.color;
+      var shown = [].concat(color)[0];
+      if (own[index] && typeof shown === "string") {
+        own[index].style.setProperty("--mark", shown);
+        own[index].style.setProperty("--soft", shown);
+      }
+    });
   }
 
   /* Names stand in a column of their own: real links, and phases that fold. */
