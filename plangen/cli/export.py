@@ -28,7 +28,7 @@ def command(style: str, out: str | None, content: str | None, as_of: date | None
     if style not in exporters:
         listed = ", ".join(f"`{name}`" for name in exporters)
         message = f"there is no format `{style}`"
-        raise PlangenError(message, did_you_mean(style, exporters, f"use {listed}"))
+        raise PlangenError(message, did_you_mean(style, exporters, f"use one of {listed}"))
     examined = examine(find_content(content), as_of, {}, EVERYTHING)
     tell_ignored(examined.project)
     if broken := examined.facts.portfolio.broken:

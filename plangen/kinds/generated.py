@@ -8,6 +8,8 @@ _GENERATED = re.compile(
     r"(index|timeline|milestones|risks|decisions|changes|budget|dependencies|stakeholders|goals|checks|workload|plans|people|rules)\.html"
     r"|(plans|people|teams|rules)/[a-z0-9-]+\.html"
     rf"|{re.escape(REFERENCE)}"
+    r"|data/portfolio\.(json|xlsx)"
+    r"|data/(plans|tasks|milestones|dependencies|risks|assumptions|decisions|issues|changes|feedback|updates|budget|measures|readings|stakeholders|raci|people|resources|goals|load)\.csv"
 )
 
 
