@@ -10,8 +10,10 @@ from plangen.kinds.facts import Facts
 class Exporter:
     """Writes facts as files: a mapping from path (below the site) to bytes.
 
-    `single` gives one file with everything, for `plangen export`.
+    `single` gives one file with everything, for `plangen export`; what `is_binary` is not
+    for a terminal.
     """
 
     files: Callable[[Facts], Mapping[str, bytes]]
     single: Callable[[Facts], bytes]
+    is_binary: bool = False
