@@ -30,7 +30,10 @@ def command(style: str, out: str | None, content: str | None, as_of: date | None
     if style not in exporters:
         listed = ", ".join(f"`{name}`" for name in exporters)
         message = f"there is no format `{style}`"
-        raise PlangenError(message, did_you_mean(style, exporters, f"use {listed}"))
+        raise PlangenError(message, did_you_mean(style, exporters, f"use one of {listed}"))
+    if out is None and exporters[style].is_binary and sys.stdout.isatty():
+        message = f"`{style}` is not for a terminal"
+        raise PlangenError(message, f"name a file: `-o plans.{style}`")
     folder = find_content(content)
     examined = examine(folder, as_of, {}, EVERYTHING)
     tell_ignored(examined.project)

@@ -9,6 +9,8 @@ _GENERATED = re.compile(
     r"|(plans|people|teams|rules)/[a-z0-9-]+\.html"
     r"|calendar\.ics|changes\.xml|(plans|people|teams)/[a-z0-9-]+\.ics"
     rf"|{re.escape(REFERENCE)}"
+    r"|data/portfolio\.(json|xlsx)"
+    r"|data/(plans|tasks|milestones|dependencies|risks|assumptions|decisions|issues|changes|feedback|updates|budget|measures|readings|stakeholders|raci|people|resources|goals|load)\.csv"
 )
 
 
