@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from plangen.cli.options import as_of_option, content_option
+from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.cli.passed_over import tell_ignored
 from plangen.kinds.catalogue import discover
 from plangen.pages.levelling import levelling_text
@@ -23,10 +23,17 @@ from plangen.source.diagnostic import Severity
     "--out", default="site", show_default=True, metavar="DIR", help="Where the site goes."
 )
 @click.option("--strict", is_flag=True, help="With an error in a plan, keep the old site; exit 1.")
+@audience_option
 @content_option
 @as_of_option
-def command(
-    folder: str | None, out: str, *, strict: bool, content: str | None, as_of: date | None
+def command(  # noqa: PLR0913 (one parameter an option)
+    folder: str | None,
+    out: str,
+    audience: str,
+    content: str | None,
+    as_of: date | None,
+    *,
+    strict: bool,
 ) -> int:
     """Publish the site into a folder, atomically.
 
@@ -35,7 +42,7 @@ def command(
     """
     started = time.perf_counter()
     place = find_content(folder or content)
-    built = build(place, as_of, discover())
+    built = build(place, as_of, discover(), audience)
     tell_ignored(built.examined.project)
     errors = _count(built, Severity.ERROR)
     if strict and errors:

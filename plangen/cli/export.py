@@ -1,17 +1,20 @@
 """plangen export: write the plans and their dates as data."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from plangen.cli.options import as_of_option, content_option
+from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.cli.passed_over import tell_ignored
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover
+from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import EVERYTHING
+from plangen.publish.audiences import for_audience
 from plangen.publish.examine import examine
 from plangen.publish.past import past
 from plangen.publish.project import find_content
@@ -22,18 +25,15 @@ from plangen.source.diagnostic import did_you_mean
 @click.command()
 @click.argument("style", metavar="[FORMAT]", default="json")
 @click.option("-o", "--out", metavar="FILE", help="Write to a file; else to standard output.")
+@audience_option
 @content_option
 @as_of_option
-def command(style: str, out: str | None, content: str | None, as_of: date | None) -> int:
+def command(
+    style: str, out: str | None, audience: str, content: str | None, as_of: date | None
+) -> int:
     """Write the plans and their dates as data; FORMAT is `json` unless named."""
     exporters = discover().exporters
-    if style not in exporters:
-        listed = ", ".join(f"`{name}`" for name in exporters)
-        message = f"there is no format `{style}`"
-        raise PlangenError(message, did_you_mean(style, exporters, f"use one of {listed}"))
-    if out is None and exporters[style].is_binary and sys.stdout.isatty():
-        message = f"`{style}` is not for a terminal"
-        raise PlangenError(message, f"name a file: `-o plans.{style}`")
+    _require_known(exporters, style, out)
     folder = find_content(content)
     examined = examine(folder, as_of, {}, EVERYTHING)
     tell_ignored(examined.project)
@@ -43,6 +43,8 @@ def command(style: str, out: str | None, content: str | None, as_of: date | None
     facts = examined.facts
     if exporters[style].compares:
         facts = replace(facts, past=past(folder, facts.status_date))
+    if audience:
+        facts = for_audience(facts, audience)
     data = exporters[style].single(facts)
     if out is None:
         sys.stdout.buffer.write(data)
@@ -53,3 +55,13 @@ def command(style: str, out: str | None, content: str | None, as_of: date | None
         message = f"`{out}` cannot be written: {error.strerror}"
         raise PlangenError(message, "name a file in a folder that exists") from error
     return 0
+
+
+def _require_known(exporters: Mapping[str, Exporter], style: str, out: str | None) -> None:
+    if style not in exporters:
+        listed = ", ".join(f"`{name}`" for name in exporters)
+        message = f"there is no format `{style}`"
+        raise PlangenError(message, did_you_mean(style, exporters, f"use one of {listed}"))
+    if out is None and exporters[style].is_binary and sys.stdout.isatty():
+        message = f"`{style}` is not for a terminal"
+        raise PlangenError(message, f"name a file: `-o plans.{style}`")

@@ -33,3 +33,9 @@ def as_of_option(function: Callable[P, R]) -> Callable[P, R]:
     """Add `--as-of`."""
     text = "The status date; else SOURCE_DATE_EPOCH, the settings, today."
     return click.option("--as-of", type=day, metavar="DATE", help=text)(function)
+
+
+def audience_option(function: Callable[P, R]) -> Callable[P, R]:
+    """Add `--for`."""
+    text = "Leave out what this audience of the settings may not see."
+    return click.option("--for", "audience", default="", metavar="AUDIENCE", help=text)(function)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from plangen.cli.options import as_of_option, content_option
+from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.kinds.catalogue import discover
 from plangen.publish.build import build, themes_beside
 from plangen.publish.live import Built
@@ -28,10 +28,17 @@ _MOST = 200
     help="The first port to try.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+@audience_option
 @content_option
 @as_of_option
-def command(
-    folder: str | None, port: int, *, open_browser: bool, content: str | None, as_of: date | None
+def command(  # noqa: PLR0913 (one parameter an option)
+    folder: str | None,
+    port: int,
+    audience: str,
+    content: str | None,
+    as_of: date | None,
+    *,
+    open_browser: bool,
 ) -> None:
     """Serve the site on this machine; pages reload when their plan changes.
 
@@ -45,14 +52,14 @@ def command(
         port=port,
         open_browser=open_browser,
     )
-    serve(_builder(found, as_of), serving, click.echo)
+    serve(_builder(found, as_of, audience), serving, click.echo)
 
 
-def _builder(content: Path, as_of: date | None) -> Callable[[], Built]:
+def _builder(content: Path, as_of: date | None, audience: str) -> Callable[[], Built]:
     catalogue = discover()
 
     def rebuild() -> Built:
-        made = build(content, as_of, catalogue)
+        made = build(content, as_of, catalogue, audience)
         findings = made.examined.findings
         return Built(
             files=made.files,

@@ -83,7 +83,7 @@ def _summary(facts: Facts, plan: Plan) -> dict[str, Plain]:
 
 def _plan(facts: Facts, plan: Plan) -> dict[str, Plain]:
     points = [task for task in plan.tasks if task.kind in _POINTS]
-    links = plain_links(facts.schedule, plan.id)
+    links = plain_links(facts.schedule, plan)
     return {
         "schema_version": VERSION,
         "status_date": facts.status_date.isoformat(),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from plangen.model import shared_fields as f
+from plangen.model.decode_audience import decode_audiences
 from plangen.model.decode_calendar import STANDARD, decode_calendar
 from plangen.model.decode_weights import OVERRIDES, SEVERITIES, decode_weights
 from plangen.model.field import Values, decode
@@ -171,6 +172,7 @@ def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> 
         near_critical=plain_defaults.near_critical if near is None else near,
         vocabulary=_pairs(node, f.VOCABULARY, problems),
         words=_pairs(node, f.WORDS, problems),
+        audiences=decode_audiences(node.get(f.AUDIENCES), problems),
         language=values.get(f.LANGUAGE) or plain_defaults.language,
         index=values.get(f.INDEX) or False,
         fail_on=values.get(f.FAIL_ON) or plain_defaults.fail_on,

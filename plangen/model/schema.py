@@ -86,7 +86,8 @@ def settings_schema() -> Schema:
     properties["overrides"] = _overrides(severities)
     properties["vocabulary"] = text
     properties["words"] = text
-    properties["audiences"] = {"type": "object"}
+    audience = _closed(_properties(shared_fields.AUDIENCE), [])
+    properties["audiences"] = {"type": "object", "additionalProperties": audience}
     return _document("plangen.yml", properties, [])
 
 

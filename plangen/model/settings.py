@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.frozen import frozen
+from plangen.model.audience import Audience
 from plangen.model.origin import Origin
 from plangen.model.weights import Preset, Weight
 from plangen.source.node import Plain
@@ -40,6 +41,7 @@ class Settings:
     near_critical: Decimal = Decimal(5)
     vocabulary: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    audiences: Mapping[str, Audience] = field(default_factory=dict)
     language: str = "en"
     index: bool = False
     fail_on: str = "error"

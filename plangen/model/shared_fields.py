@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from plangen.model import audience_shapes as a
 from plangen.model import plan_shapes as p
 from plangen.model import shape as s
 from plangen.model.field import Field, Fields, erase
@@ -83,6 +84,11 @@ FAIL_ON = Field(
 VOCABULARY = "vocabulary"
 WORDS = "words"
 AUDIENCES = "audiences"
+AUDIENCE_TITLE = Field("title", s.TEXT, "the title of its site; else that of the settings")
+HIDE = Field("hide", a.HIDDEN, "what it may not see: subjects, and parts by their marks")
+ONLY = Field("only", a.ONLY, "the plans it may see; all if not said")
+AUDIENCE: Fields = erase(AUDIENCE_TITLE, ONLY, HIDE)
+
 SETTINGS: Fields = erase(
     SITE_TITLE, BASE_URL, REPOSITORY, STATUS_DATE, PRESET, THEME, DEFAULT_CALENDAR, LEVEL, LEVEL_WITH, LOGIC,
     DISTRIBUTION, CORRELATION, CHANCE, NEAR_CRITICAL, LANGUAGE, INDEX, FAIL_ON,
@@ -94,5 +100,6 @@ KINDS: Mapping[str, Fields] = {
     "calendar": CALENDAR_FIELDS,
     "goal": GOAL,
     "settings": SETTINGS,
+    "audience": AUDIENCE,
 }
 """Fields of the shared files, in the order of the reference."""

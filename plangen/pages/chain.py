@@ -14,6 +14,7 @@ from plangen.schedule.explain.explain import numbers
 from plangen.schedule.explain.hop import End, Hop
 from plangen.schedule.explain.trace import Trace, Way, trace
 
+_OVER = (TaskState.DONE, TaskState.DROPPED)
 _NEAREST = 5
 """How many hops a page shows of a chain that may have hundreds; one more is not left out alone."""
 
@@ -60,7 +61,7 @@ def chains(look: Lookup, plan: Plan) -> Chains:
 def chain_view(look: Lookup, chains: Chains, plan: Plan, task: Task) -> ChainView:
     """Return why an open task, or a group with open work, finishes when it does."""
     placed = look.facts.placed(plan, task)
-    if placed is None or placed.state in {TaskState.DONE, TaskState.DROPPED}:
+    if placed is None or placed.state in _OVER or not look.facts.schedule.is_told:
         return ChainView()
     asked = (chains.numbers[task.id], End.FINISH)
     way = chains.found.way(asked)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ from plangen.model.portfolio import named_items
 from plangen.model.reference import Reference
 from plangen.model.registers import Entry
 from plangen.model.task import Task
-from plangen.pages.address import addresses, person_address, resolve
+from plangen.pages.address import NOWHERE, addresses, person_address, resolve
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, Money
 from plangen.schedule.calendar import WorkCalendar
@@ -62,8 +62,10 @@ class Lookup:
         return self.facts.status_date
 
 
-def gather_lookup(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Lookup:
-    """Compute once what every page needs."""
+def gather_lookup(
+    facts: Facts, verdict: Verdict, catalogue: Catalogue, unseen: Iterable[str] = ()
+) -> Lookup:
+    """Compute once what every page needs; links to `unseen` pages lead nowhere."""
     by_plan: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     calendars = Calendars(facts.portfolio)
     earlier = facts.past.snapshot
@@ -82,7 +84,7 @@ def gather_lookup(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Looku
         waiting=_waiting(facts),
         calendars={plan.id: calendars.of_plan(plan) for plan in facts.plans},
         earlier={plan.id: earlier_items(plan) for plan in facts.plans},
-        known=addresses(facts.portfolio),
+        known=addresses(facts.portfolio) | dict.fromkeys(unseen, NOWHERE),
         moves=moves(earlier, snapshot(facts)) if earlier else None,
     )
 

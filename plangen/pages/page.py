@@ -69,7 +69,8 @@ class SiteView:
     `base` is the path part of the base URL (`/plans/`), `/` without one; only the page for
     missing addresses needs it. `webcal` is the site's address as calendar programs are opened
     with it, empty where the settings name none. `sources` is put before `Page.source` to reach the file in
-    the repository, `history` to reach its changes; both empty without a repository.
+    the repository, `history` to reach its changes; both empty without a repository. `hidden` are the subjects that
+    the site is without.
     """
 
     title: str
@@ -85,3 +86,8 @@ class SiteView:
     base_url: str
     webcal: str
     index: bool
+    hidden: frozenset[str] = frozenset()
+
+    def sees(self, subject: str) -> bool:
+        """Tell whether those for whom the site is made see a subject, such as `money`."""
+        return subject not in self.hidden

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from plangen.frozen import frozen
+from plangen.kinds.plain_links import all_links
 from plangen.kinds.words import days_amount, money_text, percent, plain_number
 from plangen.model.plan import Plan
 from plangen.model.reference import Assignment
@@ -18,7 +19,7 @@ from plangen.pages.plan_forecast import task_facts
 from plangen.pages.plan_prose import task_anchors
 from plangen.pages.why import Why, limit_words, links_of
 from plangen.schedule.dates import TaskDates
-from plangen.schedule.explain.link_floats import LinkFloat, plan_link_floats
+from plangen.schedule.explain.link_floats import LinkFloat
 
 
 @frozen()
@@ -113,7 +114,7 @@ def task_rows(look: Lookup, plan: Plan) -> tuple[TaskRow, ...]:
         anchors=task_anchors(plan),
         findings=Counter(one.item for one in look.findings.get(plan.id, ()) if one.item),
         chains={task.id: chain_view(look, reasons, plan, task) for task in plan.tasks},
-        floats=plan_link_floats(look.facts.schedule, plan.id),
+        floats=all_links(look.facts.schedule, plan),
     )
     return tuple(_row(look, plan, task, beside) for task in plan.tasks)
 

@@ -33,6 +33,7 @@ _WHERE = {
     "calendar": "in `calendars.yml`, beside `week`, `holidays` and `exceptions`",
     "goal": "in `goals.yml`",
     "settings": "in `plangen.yml`, beside `severities`, `vocabulary`, `words` and `audiences`",
+    "audience": "an entry of `audiences` in `plangen.yml`",
 }
 
 

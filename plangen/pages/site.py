@@ -11,20 +11,12 @@ from plangen.kinds.facts import Facts
 from plangen.kinds.gate import Verdict
 from plangen.kinds.web_address import base_address, webcal
 from plangen.kinds.words import day_text
+from plangen.model.audience import Subject
 from plangen.model.settings import Settings
-from plangen.pages.across import milestones_page, plans_page, risks_page, timeline_page
+from plangen.pages.across_pages import across_pages, unseen_pages
 from plangen.pages.address import prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
-from plangen.pages.budget import budget_page
-from plangen.pages.calendar import calendar_page
-from plangen.pages.changes import changes_page
-from plangen.pages.checks import checks_page
-from plangen.pages.decisions import decisions_page
-from plangen.pages.dependencies import dependencies_page
-from plangen.pages.feedback import feedback_page
-from plangen.pages.goals import goals_page
-from plangen.pages.help_wanted import help_page
 from plangen.pages.index import index_page
 from plangen.pages.lookup import Lookup, gather_lookup
 from plangen.pages.page import Link, NavigationEntry, NavigationGroup, Page, SiteView
@@ -33,31 +25,13 @@ from plangen.pages.plan import plan_page
 from plangen.pages.prose_page import folder_title, prose_pages
 from plangen.pages.reference import reference_page
 from plangen.pages.rules import rule_pages
-from plangen.pages.stakeholders import stakeholders_page
-from plangen.pages.tags import tags_page
-from plangen.pages.workload import workload_page
 
 SHOWN = 12
 """The navigation lists this many plans; the rest stand on the page of all plans."""
 
-_ACROSS = (
-    ("timeline", "Timeline"),
-    ("milestones", "Milestones"),
-    ("calendar", "Calendar"),
-    ("risks", "Risks"),
-    ("decisions", "Decisions"),
-    ("changes", "Changes"),
-    ("feedback", "Feedback"),
-    ("budget", "Budget"),
-    ("dependencies", "Dependencies"),
-    ("stakeholders", "Stakeholders"),
-    ("goals", "Goals"),
-    ("tags", "Tags"),
-    ("workload", "Workload"),
-    ("people", "People"),
-    ("help", "Help wanted"),
-    ("checks", "Checks"),
-)
+
+_LAST = ("help", "checks")
+"""What is said of the plans as texts stands behind what they are about."""
 
 
 @frozen()
@@ -69,7 +43,7 @@ class Nothing:
 
 def pages(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Iterator[Page]:
     """Yield every page of the site in a defined order."""
-    look = gather_lookup(facts, verdict, catalogue)
+    look = gather_lookup(facts, verdict, catalogue, unseen_pages(facts))
     for page in _pages(look):
         yield _dated(look, page)
 
@@ -83,28 +57,17 @@ def _dated(look: Lookup, page: Page) -> Page:
 
 
 def _pages(look: Lookup) -> Iterator[Page]:
+    facts = look.facts
     yield index_page(look)
-    yield timeline_page(look)
-    yield milestones_page(look)
-    yield calendar_page(look)
-    yield risks_page(look)
-    yield decisions_page(look)
-    yield changes_page(look)
-    yield feedback_page(look)
-    yield workload_page(look)
-    yield budget_page(look)
-    yield dependencies_page(look)
-    yield stakeholders_page(look)
-    yield goals_page(look)
-    yield tags_page(look)
-    yield help_page(look)
-    yield checks_page(look)
-    yield plans_page(look)
+    for one in across_pages(facts):
+        yield one.make(look)
     yield from _plans(look)
-    yield from people_pages(look)
+    if facts.sees(Subject.PEOPLE):
+        yield from people_pages(look)
     yield from prose_pages(look)
-    yield from rule_pages(look)
-    yield reference_page()
+    if facts.audience.is_everybody:
+        yield from rule_pages(look)
+        yield reference_page()
     yield _missing()
 
 
@@ -145,7 +108,14 @@ def site_view(facts: Facts, version: str) -> SiteView:
         base_url=settings.base_url,
         webcal=webcal(settings),
         index=settings.index,
+        hidden=_hidden(facts),
     )
+
+
+def _hidden(facts: Facts) -> frozenset[str]:
+    """Return what templates leave out, by name; findings speak of everything, so all may see all."""
+    subjects = {subject.value for subject in facts.audience.subjects}
+    return frozenset(subjects if facts.audience.is_everybody else {*subjects, "findings"})
 
 
 def _on_host(settings: Settings, view: str) -> str:
@@ -162,12 +132,23 @@ def _navigation(facts: Facts) -> tuple[NavigationGroup, ...]:
         entries=(NavigationEntry(name="index", link=Link("Portfolio", "index.html")),),
     )
     across = tuple(
-        NavigationEntry(name=name, link=Link(label, f"{name}.html")) for name, label in _ACROSS
+        NavigationEntry(name=name, link=Link(label, f"{name}.html"))
+        for name, label in _across(facts)
     )
     groups = [first, NavigationGroup(label="Across plans", entries=across), _plan_group(facts)]
     reading = _reading(facts)
     groups.append(NavigationGroup(label="Reading", entries=reading))
     return tuple(groups)
+
+
+def _across(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield the names and labels of the pages across plans; people stand before what is wrong."""
+    listed = [(one.name, one.label) for one in across_pages(facts) if one.name != "plans"]
+    behind = [pair for pair in listed if pair[0] in _LAST]
+    yield from (pair for pair in listed if pair not in behind)
+    if facts.sees(Subject.PEOPLE):
+        yield "people", "People"
+    yield from behind
 
 
 def _plan_group(facts: Facts) -> NavigationGroup:
@@ -193,5 +174,6 @@ def _reading(facts: Facts) -> tuple[NavigationEntry, ...]:
         )
         for folder in folders
     ]
-    entries.append(NavigationEntry(name="rules", link=Link("Rules", "rules.html")))
+    if facts.audience.is_everybody:
+        entries.append(NavigationEntry(name="rules", link=Link("Rules", "rules.html")))
     return tuple(entries)

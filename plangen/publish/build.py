@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from html import unescape
 from importlib.resources import files as package_files
 from pathlib import Path
+from urllib.parse import unquote
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
@@ -16,12 +18,14 @@ from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import EVERYTHING
+from plangen.kinds.gate import NOTHING
 from plangen.kinds.web_address import base_address
 from plangen.model.settings import Settings
 from plangen.pages.moved import moved_pages
 from plangen.pages.page import Page, SiteView
 from plangen.pages.search import targets
 from plangen.pages.site import pages, site_view
+from plangen.publish.audiences import for_audience
 from plangen.publish.examine import Examined, examine
 from plangen.publish.past import past
 from plangen.publish.reading import list_files, read_file
@@ -38,6 +42,7 @@ FILES = "files"
 Folder = tuple[tuple[str, bytes], ...]
 """The files of a theme folder by path."""
 
+_FILE_LINK = re.compile(rb'(?:href|src)="(?:\.\./)*files/([^"#]*)')
 _PLAIN = re.compile(r"\w[\w-]*")
 _PICTURE_LIMIT = 64 * 1024 * 1024
 
@@ -50,15 +55,19 @@ class Build:
     examined: Examined
 
 
-def build(content: Path, as_of: date | None, catalogue: Catalogue) -> Build:
-    """Build the whole site of a content folder in memory."""
+def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str = "") -> Build:
+    """Build the whole site of a content folder in memory, for an audience if one is named."""
     examined = examine(content, as_of, catalogue.rules, EVERYTHING)
     known = examined.facts
     facts = replace(known, past=past(content, known.status_date))
+    verdict = examined.verdict
+    if audience:
+        # Findings speak of everything, so only those hear them who may see everything.
+        facts, verdict = for_audience(facts, audience), NOTHING
     look = load_theme(content, facts.portfolio.settings.theme)
     site = site_view(facts, __version__)
     files: dict[str, bytes] = dict(look.assets)
-    shown = list(pages(facts, examined.verdict, catalogue))
+    shown = list(pages(facts, verdict, catalogue))
     for page in shown:
         _add(files, page, _rendered(page, site, look))
     for page in moved_pages(facts):
@@ -67,7 +76,7 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue) -> Build:
     files.update(_for_crawlers(shown, facts.portfolio.settings))
     for exporter in catalogue.exporters.values():
         files.update(exporter.files(facts))
-    for path in _linked(examined):
+    for path in _linked(examined, files):
         files[f"{FILES}/{path}"] = read_file(content, path, limit=_PICTURE_LIMIT)
     return Build(dict(sorted(files.items())), examined)
 
@@ -100,13 +109,21 @@ def _add(files: dict[str, bytes], page: Page, content: bytes) -> None:
     files[page.path] = content
 
 
-def _linked(examined: Examined) -> list[str]:
-    """Return the files that prose links to and that are no pages."""
+def _linked(examined: Examined, files: Mapping[str, bytes]) -> list[str]:
+    """Return the files that prose links to and that are no pages, as far as a page shows the link."""
     portfolio = examined.facts.portfolio
     links = [link for plan in portfolio.plans.values() for link in plan.links]
     links += [link for page in portfolio.pages for link in page.links]
-    targets = {link.target for link in links}
-    return sorted(targets.intersection(examined.project.others))
+    targets = {link.target for link in links}.intersection(examined.project.others)
+    if not targets:
+        return []
+    shown = {
+        unquote(unescape(found.decode("utf-8", "replace")))
+        for path, page in files.items()
+        if path.endswith(".html")
+        for found in _FILE_LINK.findall(page)
+    }
+    return sorted(targets & shown)
 
 
 def load_theme(content: Path, name: str) -> Theme:

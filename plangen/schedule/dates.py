@@ -111,13 +111,15 @@ class PlanDates:
 class Schedule:
     """The dates of all plans. Every task is either placed or in a plan's `unplaced`.
 
-    `solved` is what the passes found, in minutes, for explanations and forecasts.
+    `solved` is what the passes found, in minutes, for explanations and forecasts. Where it is
+    not to be told (`is_told`), nothing may be explained: it has what readers may not see.
     """
 
     plans: Mapping[str, PlanDates]
     cycles: tuple[Cycle, ...]
     status_date: date
     solved: Solved
+    is_told: bool = True
 
     def of(self, plan: str, task: str) -> TaskDates | None:
         """Return the dates of a task, or None where it is unplaced or unknown."""

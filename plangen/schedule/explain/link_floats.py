@@ -40,7 +40,12 @@ def link_floats(schedule: Schedule, plan_id: str, task_id: str = "") -> tuple[Li
 
 
 def plan_link_floats(schedule: Schedule, plan_id: str) -> Mapping[str, tuple[LinkFloat, ...]]:
-    """Return the floats of all links of a plan, by the task that waits; the header's have no name."""
+    """Return the floats of all links of a plan, by the task that waits; the header's have no name.
+
+    Nothing is returned of a schedule that is not to be told.
+    """
+    if not schedule.is_told:
+        return {}
     solved = schedule.solved
     root = solved.network.roots.get(plan_id)
     if root is None:
