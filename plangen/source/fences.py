@@ -30,8 +30,8 @@ class Fence:
 
 def read_fence(blocks: Blocks, token: Token) -> tuple[Fence | None, tuple[Diagnostic, ...]]:
     """Read a token that may be such a block, and mark it; other code and what is wrong stays code."""
-    kind = (token.info.split() or [""])[0]
-    if token.type != "fence" or kind not in {CHART, PLOTLY}:
+    kind = (token.info.split() or [""])[0] if token.type == "fence" else ""
+    if kind not in {CHART, PLOTLY}:
         return None, ()
     line = blocks.offset + (token.map or [0])[0]
     span = blocks.text.line_span(line)
