@@ -68,8 +68,9 @@ def test_every_cell_comes_back_as_what_it_is() -> None:
                 if value is None or value == "":
                     assert found.value is None
                 elif isinstance(value, bool | str):
-                    assert found.value == value
-                    assert found.data_type == ("b" if isinstance(value, bool) else "s")
+                    words = {True: "yes", False: "no"}
+                    assert found.value == (words[value] if isinstance(value, bool) else value)
+                    assert found.data_type == "s"
                 elif isinstance(value, date):
                     assert found.is_date
                     assert found.value == datetime(value.year, value.month, value.day)  # noqa: DTZ001
@@ -109,6 +110,19 @@ def test_the_head_stays_and_filters() -> None:
     assert page.freeze_panes == "A2"
     assert page.auto_filter.ref == page.dimensions
     assert page.column_dimensions["D"].width > len("Cut the stone")
+
+
+def test_lines_of_a_note_stand_below_each_other() -> None:
+    book = workbook(FILES)
+    breaks, cheaper = cells(book, "Risks", "Notes")
+    assert isinstance(breaks.value, str)
+    assert "\n" in breaks.value
+    assert (breaks.alignment.wrap_text, breaks.alignment.vertical) == (True, "top")
+    (title, _) = cells(book, "Risks", "Title")
+    assert not title.alignment.wrap_text
+    assert cheaper.value is None
+    assert book["Risks"].row_dimensions[2].height == 30
+    assert 3 not in book["Risks"].row_dimensions
 
 
 def test_names_of_sheets_are_what_a_workbook_allows() -> None:
