@@ -1,6 +1,7 @@
 """Sheets: every item is a row, and what a cell says JSON says too."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -12,11 +13,12 @@ import pytest
 from registers_text import FILES
 
 from plangen.exporters.json import single
-from plangen.kinds.catalogue import discover_rules
+from plangen.kinds.catalogue import discover, discover_rules
 from plangen.kinds.facts import EVERYTHING, Facts
 from plangen.kinds.generated import is_generated
 from plangen.kinds.sheets.every import sheets
 from plangen.kinds.sheets.sheet import Cell, CellKind, Sheet
+from plangen.publish.build import build
 from plangen.publish.examine import examine
 from plangen.source.node import Plain
 
@@ -218,3 +220,15 @@ def test_what_has_no_place_has_no_dates() -> None:
 def test_a_plan_leads_to_its_page_where_the_site_has_an_address() -> None:
     assert rows("plans", small())[1]["page"] == "https://plans.example.org/harbour/plans/steps.html"
     assert rows("plans", folder.facts(folder.plan("")))[0]["page"] == "plans/p.html"
+
+
+def test_pages_lead_to_their_tables() -> None:
+    files = build(ROOT / "tests" / "rules" / "base", TODAY, discover()).files
+    for page in (
+        *("plans", "timeline", "milestones", "risks", "decisions", "budget", "dependencies"),
+        *("stakeholders", "workload", "people", "goals"),
+    ):
+        found = re.findall(r'href="(data/[^"]+)" download', files[f"{page}.html"].decode())
+        assert len(found) >= 2, page
+        assert found[-1] == "data/portfolio.xlsx"
+        assert not [path for path in found if path not in files]

@@ -9,6 +9,7 @@ from pathlib import Path
 import folder
 import pytest
 
+from plangen.exporters import csv, xlsx
 from plangen.exporters.atom import files as feed_files
 from plangen.exporters.ics import files as calendar_files
 from plangen.kinds.catalogue import Catalogue
@@ -326,7 +327,7 @@ def test_every_link_leads_to_a_page_and_a_place_on_it() -> None:
     drawn = dict(html(FILES))
     places = {path: set(re.findall(r'\bid="([^"]*)"', text)) for path, text in drawn.items()}
     facts = folder.facts(FILES, TODAY)
-    others = {*calendar_files(facts), *feed_files(facts)}
+    others = {*calendar_files(facts), *feed_files(facts), *csv.files(facts), *xlsx.files(facts)}
     for path, text in drawn.items():
         for address in re.findall(r'<a [^>]*href="([^":]*)"', text):
             target, _, place = address.partition("#")

@@ -68,8 +68,9 @@ def test_every_cell_comes_back_as_what_it_is() -> None:
                 if value is None or value == "":
                     assert found.value is None
                 elif isinstance(value, bool | str):
-                    assert found.value == value
-                    assert found.data_type == ("b" if isinstance(value, bool) else "s")
+                    words = {True: "yes", False: "no"}
+                    assert found.value == (words[value] if isinstance(value, bool) else value)
+                    assert found.data_type == "s"
                 elif isinstance(value, date):
                     assert found.is_date
                     assert found.value == datetime(value.year, value.month, value.day)  # noqa: DTZ001
@@ -111,13 +112,28 @@ def test_the_head_stays_and_filters() -> None:
     assert page.column_dimensions["D"].width > len("Cut the stone")
 
 
+def test_lines_of_a_note_stand_below_each_other() -> None:
+    book = workbook(FILES)
+    breaks, cheaper = cells(book, "Risks", "Notes")
+    assert isinstance(breaks.value, str)
+    assert "\n" in breaks.value
+    assert (breaks.alignment.wrap_text, breaks.alignment.vertical) == (True, "top")
+    (title, _) = cells(book, "Risks", "Title")
+    assert not title.alignment.wrap_text
+    assert cheaper.value is None
+    assert book["Risks"].row_dimensions[2].height == 30
+    assert 3 not in book["Risks"].row_dimensions
+
+
 def test_names_of_sheets_are_what_a_workbook_allows() -> None:
     titles = [sheet.title for sheet in sheets(folder.facts({}, TODAY))]
     assert len({title.casefold() for title in titles}) == len(titles)
     assert not [title for title in titles if len(title) > 31 or set(title) & set("[]:*?/\\'")]
 
 
-def test_the_same_plans_give_the_same_bytes_and_no_time_but_the_status_date() -> None:
+def test_the_same_plans_give_the_same_bytes_without_formulas_or_a_time_but_the_status_date() -> (
+    None
+):
     facts = folder.facts(FILES, TODAY)
     data = EXPORTER.single(facts)
     assert data == EXPORTER.single(facts)
@@ -126,6 +142,7 @@ def test_the_same_plans_give_the_same_bytes_and_no_time_but_the_status_date() ->
     assert book.properties.created == datetime(2026, 3, 16)  # noqa: DTZ001
     assert book.properties.modified == datetime(2026, 3, 16)  # noqa: DTZ001
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [one for one in archive.namelist() if b"<f>" in archive.read(one)]
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 

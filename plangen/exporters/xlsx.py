@@ -21,22 +21,26 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
+    "default_format_properties": {"valign": "top"},
 }
-_CELL_LIMIT, _ROW_LIMIT, _ADDRESS_LIMIT = 32_767, 1_048_575, 2_000
+_CELL_LIMIT, _ADDRESS_LIMIT = 32_767, 2_000
 _FIRST_DAY = date(1900, 3, 1)
 """Before it spreadsheets disagree on which day a number means."""
 _STYLES = {CellKind.DATE: "yyyy-mm-dd", CellKind.PERCENTAGE: "0%", CellKind.SHARE: "0%"}
 _WIDTHS = {CellKind.TEXT: 10, CellKind.MONEY: 16, CellKind.ADDRESS: 30}
 _WIDEST, _LOOKED_AT = 50, 200
+_LINE, _TALLEST = 15, 12
+"""The height of a line in points, and how many lines of a text show."""
 
 
 @frozen()
 class _Written:
-    """A cell in the workbook: by which method, what, and in which number format."""
+    """A cell in the workbook: by which method, what, in which number format; `wraps` its lines."""
 
     method: str
     value: str | float | date
-    style: str = ""
+    style: str = "General"
+    wraps: bool = False
 
 
 def files(facts: Facts) -> Mapping[str, bytes]:
@@ -55,34 +59,33 @@ def single(facts: Facts) -> bytes:
         {"title": title, "created": datetime.combine(facts.status_date, time())}
     )
     head = workbook.add_format({"bold": True, "bottom": 1})
-    styles = {"": None}
+    styles = {}
     for sheet in sheets(facts):
         page = workbook.add_worksheet(sheet.title)
         for at, column in enumerate(sheet.columns):
             page.write_string(0, at, column.head, head)
             page.set_column(at, at, _width(sheet, at, column))
         for row, at, cell in _cells(sheet):
-            if cell.style not in styles:
-                styles[cell.style] = workbook.add_format({"num_format": cell.style})
-            getattr(page, cell.method)(row, at, cell.value, styles[cell.style])
-        last = (min(len(sheet.rows), _ROW_LIMIT), len(sheet.columns) - 1)
+            style = (cell.style, cell.wraps)
+            if style not in styles:
+                look = {"num_format": cell.style, "text_wrap": cell.wraps}
+                styles[style] = workbook.add_format(look)
+            getattr(page, cell.method)(row, at, cell.value, styles[style])
+        for row, lines in _tall(sheet):
+            page.set_row(row, lines * _LINE)
         page.freeze_panes(1, 0)
-        page.autofilter(0, 0, *last)
+        page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
         page.set_landscape()
-        page.fit_to_pages(1, 0)
         page.repeat_rows(0)
     workbook.close()
     return stream.getvalue()
 
 
 def _cells(sheet: Sheet) -> Iterator[tuple[int, int, _Written]]:
-    """Yield the cells that hold anything, below the head; the last row says if some are left out."""
+    """Yield the cells that hold anything, below the head."""
     known = sheet.index("currency")
     kinds = [column.kind for column in sheet.columns]
-    for number, row in enumerate(sheet.rows[:_ROW_LIMIT], 1):
-        if number == _ROW_LIMIT < len(sheet.rows):
-            yield number, 0, _Written("write_string", f"cut: the rest is in {sheet.name}.csv")
-            return
+    for number, row in enumerate(sheet.rows, 1):
         currency = "" if known is None else str(row[known])
         for at, cell in enumerate(row):
             if cell is not None and cell != "":
@@ -93,7 +96,7 @@ def _written(cell: Cell, kind: CellKind, currency: str) -> _Written:
     if isinstance(cell, str) or cell is None:
         return _text(cell or "", kind)
     if isinstance(cell, bool):
-        return _Written("write_boolean", cell)
+        return _Written("write_string", "yes" if cell else "no")
     if isinstance(cell, date):
         if cell < _FIRST_DAY:
             return _text(cell.isoformat(), kind)
@@ -101,7 +104,7 @@ def _written(cell: Cell, kind: CellKind, currency: str) -> _Written:
     value = float(cell)
     if kind is CellKind.PERCENTAGE:
         value /= 100
-    style = f"[${currency}] #,##0.00" if kind is CellKind.MONEY else _STYLES.get(kind, "")
+    style = f"[${currency}] #,##0.00" if kind is CellKind.MONEY else _STYLES.get(kind, "General")
     return _Written("write_number", value, style)
 
 
@@ -111,7 +114,7 @@ def _text(text: str, kind: CellKind) -> _Written:
     is_link = text.startswith(("https://", "http://")) and len(text) <= _ADDRESS_LIMIT
     if kind is CellKind.ADDRESS and is_link:
         return _Written("write_url", clean)
-    return _Written("write_string", clean)
+    return _Written("write_string", clean, wraps="\n" in clean)
 
 
 def _cut(text: str) -> str:
@@ -123,6 +126,15 @@ def _cut(text: str) -> str:
     if len(units) <= 2 * _CELL_LIMIT:
         return clean
     return units[: 2 * (_CELL_LIMIT - len(CUT))].decode("utf-16-le", "ignore") + CUT
+
+
+def _tall(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Yield the rows in which texts wrap, and for how many lines: not every program counts them."""
+    for number, row in enumerate(sheet.rows, 1):
+        texts = [cell.split("\n") for cell in row if isinstance(cell, str) and "\n" in cell]
+        counts = [sum(len(line) // _WIDEST + 1 for line in lines) for lines in texts]
+        if counts:
+            yield number, min(max(counts), _TALLEST)
 
 
 def _width(sheet: Sheet, at: int, column: Column) -> float:

@@ -69,7 +69,7 @@ _COLUMNS: tuple[Made[_Row], ...] = (
     text(
         "health_reasons",
         "Because",
-        lambda of: "\n".join(reason.text for reason in of.health.reasons),
+        lambda of: "; ".join(reason.text for reason in of.health.reasons),
     ),
     text("declared_health", "Declared health", lambda of: _declared(of.health)),
     text("currency", "Currency", lambda of: of.money.currency),
