@@ -9,6 +9,7 @@ from plangen.frozen import frozen
 from plangen.history.past import NO_PAST, Past
 from plangen.history.snapshot import Snapshot
 from plangen.kinds.reach import Reach
+from plangen.kinds.tongue import ENGLISH, Tongue
 from plangen.model.audience import EVERYBODY, Audience, Subject
 from plangen.model.plan import Plan, Waiver
 from plangen.model.portfolio import Portfolio
@@ -44,7 +45,8 @@ class Facts:
     the plans with money and dates, and none unless it was needed; `forecasts` likewise those in
     which anything is uncertain. `idle_waivers` are those that no other rule needs. `past` is what
     a site compares with. `charts` are those by name that a block of prose may ask for, none
-    where no block asks. `audience` is for whom this is made; what it may not see is not here.
+    where no block asks. `audience` is for whom this is made; what it may not see is not here. `tongue` is the
+    language in which it is told.
     """
 
     portfolio: Portfolio
@@ -60,6 +62,7 @@ class Facts:
     past: Past = NO_PAST
     charts: Mapping[str, Reach] = field(default_factory=dict)
     audience: Audience = EVERYBODY
+    tongue: Tongue = ENGLISH
 
     def sees(self, subject: Subject) -> bool:
         """Tell whether those for whom this is made see a subject."""

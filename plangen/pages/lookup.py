@@ -13,6 +13,7 @@ from plangen.kinds.earlier_names import earlier_items
 from plangen.kinds.facts import Facts, snapshot
 from plangen.kinds.gate import Verdict
 from plangen.kinds.standing import Standing
+from plangen.kinds.tongue import ENGLISH, Tongue
 from plangen.kinds.words import away, day_text, money_exact, money_text
 from plangen.model.people import PersonKind
 from plangen.model.plan import Measure, Plan
@@ -55,6 +56,11 @@ class Lookup:
     earlier: Mapping[str, Mapping[str, tuple[str, ...]]]
     known: Mapping[str, str]
     moves: Moves | None = None
+
+    @property
+    def tongue(self) -> Tongue:
+        """Return the language of the site."""
+        return self.facts.tongue
 
     @property
     def today(self) -> date:
@@ -145,14 +151,15 @@ def day(look: Lookup, value: date | None) -> Day:
     """Return a date for a page; an empty one for None."""
     if value is None:
         return Day()
-    return Day(value.isoformat(), day_text(value), away(value, look.today))
+    text, far = day_text(value, look.tongue), away(value, look.today, look.tongue)
+    return Day(value.isoformat(), text, far)
 
 
-def money(amount: Decimal | None, currency: str) -> Money:
+def money(amount: Decimal | None, currency: str, tongue: Tongue = ENGLISH) -> Money:
     """Return an amount for a page; an empty one for None."""
     if amount is None:
         return Money()
-    return Money(money_text(amount, currency), money_exact(amount, currency))
+    return Money(money_text(amount, currency, tongue), money_exact(amount, currency, tongue))
 
 
 def prose(look: Lookup, html: str, page: str) -> str:

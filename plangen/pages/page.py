@@ -5,6 +5,7 @@ from dataclasses import field
 
 from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
+from plangen.kinds.tongue import ENGLISH, Tongue
 
 
 @frozen()
@@ -70,7 +71,7 @@ class SiteView:
     missing addresses needs it. `webcal` is the site's address as calendar programs are opened
     with it, empty where the settings name none. `sources` is put before `Page.source` to reach the file in
     the repository, `history` to reach its changes; both empty without a repository. `hidden` are the subjects that
-    the site is without.
+    the site is without; `tongue` is its language.
     """
 
     title: str
@@ -87,6 +88,7 @@ class SiteView:
     webcal: str
     index: bool
     hidden: frozenset[str] = frozenset()
+    tongue: Tongue = ENGLISH
 
     def sees(self, subject: str) -> bool:
         """Tell whether those for whom the site is made see a subject, such as `money`."""

@@ -92,7 +92,7 @@ def summary(look: Lookup, plan: Plan, page: str) -> SummaryView:
         status=str(plan.status),
         is_over=plan.status.is_over,
         is_cancelled=plan.status is Status.CANCELLED,
-        unestimated=unestimated_text(plan),
+        unestimated=unestimated_text(look, plan),
         owner=person_or_nobody(look, plan.owner),
         sponsor=person_or_nobody(look, plan.sponsor),
         team=person_or_nobody(look, plan.team),

@@ -109,6 +109,7 @@ def site_view(facts: Facts, version: str) -> SiteView:
         webcal=webcal(settings),
         index=settings.index,
         hidden=_hidden(facts),
+        tongue=facts.tongue,
     )
 
 

@@ -27,6 +27,7 @@ from plangen.pages.search import targets
 from plangen.pages.site import pages, site_view
 from plangen.publish.audiences import for_audience
 from plangen.publish.examine import Examined, examine
+from plangen.publish.languages import tongue_of
 from plangen.publish.past import past
 from plangen.publish.reading import list_files, read_file
 from plangen.render.html import render
@@ -61,10 +62,12 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
     known = examined.facts
     facts = replace(known, past=past(content, known.status_date))
     verdict = examined.verdict
+    settings = facts.portfolio.settings
+    look = load_theme(content, settings.theme)
+    facts = replace(facts, tongue=tongue_of(look, settings.language))
     if audience:
         # Findings speak of everything, so only those hear them who may see everything.
         facts, verdict = for_audience(facts, audience), NOTHING
-    look = load_theme(content, facts.portfolio.settings.theme)
     site = site_view(facts, __version__)
     files: dict[str, bytes] = dict(look.assets)
     shown = list(pages(facts, verdict, catalogue))

@@ -9,14 +9,16 @@ from urllib.parse import quote
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
+from plangen.kinds.tongue import say
 from plangen.pages.address import path_from
 from plangen.pages.page import Page, SiteView
 from plangen.source.markdown import FIGURE
 
+LANGUAGES = "languages/"
 _TEMPLATES = "templates/"
 _ASSETS = ("static/", "vendor/")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -38,10 +40,14 @@ class Piece:
 
 @frozen()
 class Theme:
-    """The environment with all templates, and the static files by their path in the site."""
+    """The environment with all templates, the static files by their path in the site, and phrases.
+
+    `languages` are the files with phrases, by their path in the theme: `languages/de/pages.json`.
+    """
 
     environment: Environment
     assets: Mapping[str, bytes]
+    languages: Mapping[str, bytes]
 
 
 def theme(folders: Sequence[Mapping[str, bytes]]) -> Theme:
@@ -61,7 +67,8 @@ def theme(folders: Sequence[Mapping[str, bytes]]) -> Theme:
     assets = {path: files[path] for path in sorted(files) if path.startswith(_ASSETS)}
     # Templates beside the content come with it, perhaps in a stranger's pull request.
     kind = SandboxedEnvironment if len(folders) > 1 else Environment
-    return Theme(_environment(kind, templates), assets)
+    languages = {path: files[path] for path in sorted(files) if path.startswith(LANGUAGES)}
+    return Theme(_environment(kind, templates), assets, languages)
 
 
 def _environment(kind: type[Environment], templates: Mapping[str, str]) -> Environment:
@@ -82,6 +89,7 @@ def _environment(kind: type[Environment], templates: Mapping[str, str]) -> Envir
         legend=legend,
         pieces=pieces,
         rel=_rel,
+        say=_say,
         slug=slug,
     )
     return environment
@@ -96,6 +104,17 @@ def _rel(context: Context, href: str) -> str:
     # The page for missing addresses is served at any depth, so it counts from the root.
     base = site.base if page.path == "404.html" and site.base_url else ""
     return relative(href, page.path, base)
+
+
+@pass_context
+def _say(context: Context, phrase: str, **values: object) -> Markup:
+    """Return a phrase in the language of the site; values that are no markup are escaped."""
+    site = context["site"]
+    if not isinstance(site, SiteView):
+        message = "`say` needs `site`: import the macros with context"
+        raise TypeError(message)
+    text = escape(say(site.tongue, phrase))
+    return text.format(**values) if values else text
 
 
 def relative(href: str, page: str, base: str = "") -> str:

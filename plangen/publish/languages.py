@@ -1,0 +1,34 @@
+"""The language of a site: the phrases that a theme has for it, read and checked."""
+
+import json
+from collections.abc import Iterator
+
+from plangen.errors import PlangenError
+from plangen.kinds.tongue import ENGLISH, Tongue
+from plangen.render.theme import LANGUAGES, Theme
+
+
+def tongue_of(theme: Theme, language: str) -> Tongue:
+    """Return a language with all phrases of a theme; English needs none."""
+    if language == ENGLISH.name:
+        return ENGLISH
+    phrases: dict[str, str] = {}
+    folder = f"{LANGUAGES}{language}/"
+    for path, data in theme.languages.items():
+        if path.startswith(folder):
+            phrases.update(_phrases(path, data))
+    return Tongue(name=language, phrases=phrases)
+
+
+def _phrases(path: str, data: bytes) -> Iterator[tuple[str, str]]:
+    try:
+        found = json.loads(data)
+    except ValueError as error:
+        message = f"`{path}` of the theme is no JSON: {error}"
+        raise PlangenError(message, "write one object with texts") from error
+    pairs = found.items() if isinstance(found, dict) else [("", None)]
+    for phrase, text in pairs:
+        if not isinstance(text, str):
+            message = f"`{path}` of the theme has something that is no text at `{phrase[:40]}`"
+            raise PlangenError(message, 'write one object with texts: `"Risks": "Risiken"`')
+        yield phrase, text
