@@ -17,11 +17,12 @@ from plangen.pages.across_pages import across_pages, unseen_pages
 from plangen.pages.address import prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
+from plangen.pages.deck import deck_page
 from plangen.pages.index import index_page
 from plangen.pages.lookup import Lookup, gather_lookup
 from plangen.pages.page import Link, NavigationEntry, NavigationGroup, Page, SiteView
 from plangen.pages.people import people_pages
-from plangen.pages.plan import plan_page
+from plangen.pages.plan import PlanView, plan_page
 from plangen.pages.prose_page import folder_title, prose_pages
 from plangen.pages.reference import reference_page
 from plangen.pages.rules import rule_pages
@@ -74,7 +75,10 @@ def _pages(look: Lookup) -> Iterator[Page]:
 def _plans(look: Lookup) -> Iterator[Page]:
     links = backlinks(look)
     for plan in look.facts.plans:
-        yield plan_page(look, plan, links.get(plan.id, ()))
+        shown = plan_page(look, plan, links.get(plan.id, ()))
+        yield shown
+        if isinstance(shown.view, PlanView):
+            yield deck_page(look, plan, shown.view)
     for broken in look.facts.portfolio.broken:
         yield broken_page(look, broken)
 
