@@ -10,7 +10,7 @@ from plangen.model.registers import Entry
 from plangen.pages.findings import finding_rows
 from plangen.pages.insets import draw_insets
 from plangen.pages.levelling import levelling_text
-from plangen.pages.lookup import Lookup, day, prose
+from plangen.pages.lookup import Lookup, day, missing_past, prose
 from plangen.pages.milestone_rows import MilestoneRow, milestone_rows
 from plangen.pages.moves import MoveRow, plan_moves
 from plangen.pages.page import Link, Page
@@ -140,7 +140,7 @@ def plan_view(look: Lookup, plan: Plan, page: str, links: tuple[Link, ...]) -> P
         decisions=_decisions(look, plan, page),
         registers=_registers(look, plan, page),
         updates=tuple(update_view(look, plan, one, page) for one in reversed(plan.updates)),
-        moved_missing=look.facts.past.missing,
+        moved_missing=missing_past(look),
         moved_since=day(look, look.moves.since if look.moves else None),
         moves=plan_moves(look, plan),
         findings_text=findings_sentence(look, found),
