@@ -236,6 +236,8 @@ def test_days_off_are_told_in_german(german: Tongue) -> None:
     assert gap_words(Gap(days=3, off=(easter, weekend), opens=0), german) == (
         "dazwischen 3 freie Tage: Feiertag (Fr, 3. Apr.) und das Wochenende"
     )
+    both = replace(leave, people=("Jonas Brandt", "Nora Lang"))
+    assert "Urlaub von Jonas Brandt und Nora Lang" in over_words((both,), german)
     assert over_words((leave,), german) == (
         "über freie Tage hinweg (Urlaub von Jonas Brandt (Fr, 3. Apr. bis Sa, 4. Apr.))"
     )
