@@ -16,6 +16,7 @@ from plangen.kinds.facts import EVERYTHING
 from plangen.kinds.gate import NOTHING
 from plangen.kinds.web_address import base_address
 from plangen.model.settings import Settings
+from plangen.pages.address import FILES
 from plangen.pages.moved import moved_pages
 from plangen.pages.page import Page
 from plangen.pages.search import targets
@@ -23,7 +24,7 @@ from plangen.pages.site import pages, site_view
 from plangen.publish.audiences import for_audience
 from plangen.publish.examine import Examined, examine
 from plangen.publish.languages import tongue_of
-from plangen.publish.look import load_theme, rendered
+from plangen.publish.look import PICTURE_LIMIT, load_theme, look_files, rendered
 from plangen.publish.past import past
 from plangen.publish.reading import read_file
 from plangen.render.search_script import PATH as SEARCH
@@ -31,11 +32,7 @@ from plangen.render.search_script import search_script
 from plangen.render.sitemap import PATH as SITEMAP
 from plangen.render.sitemap import ROBOTS, robots, sitemap
 
-FILES = "files"
-"""The folder of the site for pictures and papers that prose links to."""
-
 _FILE_LINK = re.compile(rb'(?:href|src)="(?:\.\./)*files/([^"#]*)')
-_PICTURE_LIMIT = 64 * 1024 * 1024
 
 
 @frozen()
@@ -53,7 +50,7 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
     facts = replace(known, past=past(content, known.status_date))
     verdict = examined.verdict
     settings = facts.portfolio.settings
-    look = load_theme(content, settings.theme)
+    look = load_theme(content, settings.look.theme)
     facts = replace(facts, tongue=tongue_of(look, settings.language))
     if audience:
         # Findings speak of everything, so only those hear them who may see everything.
@@ -69,8 +66,9 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
     files.update(_for_crawlers(shown, facts.portfolio.settings))
     for exporter in catalogue.exporters.values():
         files.update(exporter.files(facts))
+    files.update(look_files(content, settings.look))
     for path in _linked(examined, files):
-        files[f"{FILES}/{path}"] = read_file(content, path, limit=_PICTURE_LIMIT)
+        files[FILES + path] = read_file(content, path, limit=PICTURE_LIMIT)
     return Build(dict(sorted(files.items())), examined)
 
 

@@ -11,14 +11,21 @@ from types import TracebackType
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from plangen.errors import PlangenError
+from plangen.model.look import Look
+from plangen.pages.address import FILES, LOOK_SHEET
 from plangen.pages.page import Page, SiteView
 from plangen.publish.reading import list_files, read_file
 from plangen.render.html import render
+from plangen.render.look_sheet import look_sheet
 from plangen.render.template_files import DEFAULT
 from plangen.render.theme import Theme, theme
+from plangen.render.web_font import is_web_font
 
 Folder = tuple[str, tuple[tuple[str, bytes], ...]]
 """A theme folder: its name in messages, and its files by path."""
+
+PICTURE_LIMIT = 64 * 1024 * 1024
+"""The largest file that is published as it is, in bytes."""
 
 _PLAIN = re.compile(r"\w[\w-]*")
 _THEMES = "themes"
@@ -62,6 +69,20 @@ def _default_theme() -> Path:
 
 def _files(folder: Path) -> tuple[tuple[str, bytes], ...]:
     return tuple((path, read_file(folder, path)) for path in list_files(folder))
+
+
+def look_files(content: Path, look: Look) -> dict[str, bytes]:
+    """Return the files that a site has for the look its settings ask for, by their path in it."""
+    named = sorted({*look.font_files, *((look.logo,) if look.logo else ())})
+    files = {path: read_file(content, path, limit=PICTURE_LIMIT) for path in named}
+    for path in look.font_files:
+        if not is_web_font(files[path]):
+            message = f"`{path}` is not a font in the format WOFF2"
+            raise PlangenError(message, "convert it, or name a font that readers have")
+    shown = {FILES + path: data for path, data in files.items()}
+    if look.is_styled:
+        shown[LOOK_SHEET] = look_sheet(look, files).encode()
+    return shown
 
 
 def rendered(page: Page, site: SiteView, look: Theme) -> bytes:
