@@ -19,8 +19,9 @@ from folder import write
 
 from plangen.kinds.catalogue import Catalogue, discover
 from plangen.model.settings import Settings
-from plangen.publish.build import Build, build, themes_beside
+from plangen.publish.build import Build, build
 from plangen.publish.examine import examine
+from plangen.publish.look import themes_beside
 from plangen.publish.project import status_date
 
 ROOT = Path(__file__).parent.parent

@@ -279,7 +279,7 @@ def test_a_broken_template_is_named(tmp_path: Path, plangen: Plangen) -> None:
     )
     for words in (["content"], ["content/../content"]):
         code, _, err = plangen("build", *words)
-        assert (code, "`index.html`: index.html.j2:2:" in err) == (2, True)
+        assert (code, "`index.html`: themes/own/templates/index.html.j2:2:" in err) == (2, True)
 
 
 def command(*words: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -29,8 +29,8 @@ from plangen.pages.plan import PlanView, plan_view
 from plangen.pages.plan_money import money_sentence, risk_sentence
 from plangen.pages.reasons import reason_link
 from plangen.pages.why import Why, link_words
-from plangen.publish.build import load_theme
 from plangen.publish.languages import tongue_of
+from plangen.publish.look import load_theme
 from plangen.schedule.dates import Levelling
 from plangen.schedule.explain.gaps import DaysOff, Gap, OffKind
 from plangen.schedule.health import Reason, Sign

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateNotFound
 
 from plangen.kinds.chart import Figure, Json, TableTwin
 from plangen.render.theme import contents, heights, island, legend, relative, slug, theme
@@ -101,7 +102,7 @@ def test_headings_become_the_contents_of_a_page() -> None:
 def test_an_earlier_folder_prevails() -> None:
     mine = {"static/a.css": b"mine", "templates/t.html.j2": b"mine"}
     default = {"static/a.css": b"default", "static/b.css": b"default", "README.md": b"no asset"}
-    look = theme([mine, default])
+    look = theme({"themes/mine": mine, "default": default})
     assert dict(look.assets) == {"static/a.css": b"mine", "static/b.css": b"default"}
 
 
@@ -135,3 +136,32 @@ def test_every_token_that_is_used_is_defined() -> None:
         re.findall(r"var\((--[a-z0-9-]+)", "".join(path.read_text("utf-8") for path in STYLES))
     )
     assert used <= tokens
+
+
+def shown(files: dict[str, str], name: str, **words: str) -> str:
+    """Return a template as a theme of one's own shows it, over a packaged one of two templates."""
+    packaged = {
+        "templates/base.html.j2": b"<{% block main %}{% endblock %}>",
+        "templates/plan.html.j2": b'{% extends "base.html.j2" %}{% block main %}'
+        b"{% block risks %}risks of {{ plan }}{% endblock %}{% endblock %}",
+    }
+    mine = {f"templates/{path}": text.encode() for path, text in files.items()}
+    look = theme({"themes/mine": mine, "default": packaged})
+    return look.environment.get_template(name).render(words)
+
+
+def test_a_template_overrides_one_block_of_the_packaged_one() -> None:
+    over = '{% extends "default/plan.html.j2" %}{% block risks %}mine, {{ super() }}{% endblock %}'
+    assert shown({"plan.html.j2": over}, "plan.html.j2", plan="ferry") == "<mine, risks of ferry>"
+
+
+def test_a_frame_of_its_own_stands_around_packaged_pages() -> None:
+    frame = '{% extends "default/base.html.j2" %}{% block main %}[{{ super() }}]{% endblock %}'
+    assert shown({"base.html.j2": frame}, "plan.html.j2", plan="x") == "<risks of x>"
+    frame = "[{% block main %}{% endblock %}]"
+    assert shown({"base.html.j2": frame}, "plan.html.j2", plan="x") == "[risks of x]"
+
+
+def test_only_the_packaged_theme_is_reached_by_its_name() -> None:
+    with pytest.raises(TemplateNotFound):
+        shown({"mine.html.j2": ""}, "default/mine.html.j2")

@@ -135,7 +135,7 @@ def html(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for path in sorted(THEME.rglob("*"))
         if path.is_file()
     }
-    drawn = theme([look])
+    drawn = theme({"default": look})
     for path, page in site(files).items():
         yield path, render(page, frame, drawn).decode()
 

@@ -8,8 +8,9 @@ import click
 
 from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.kinds.catalogue import discover
-from plangen.publish.build import build, themes_beside
+from plangen.publish.build import build
 from plangen.publish.live import Built
+from plangen.publish.look import themes_beside
 from plangen.publish.project import find_content
 from plangen.publish.serve import Serving, serve
 from plangen.render.report import safe

@@ -1,6 +1,7 @@
 """Decoding what plans share: people, equipment, calendars, goals and settings."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
@@ -8,8 +9,10 @@ from typing import TypeVar
 from plangen.model import shared_fields as f
 from plangen.model.decode_audience import decode_audiences
 from plangen.model.decode_calendar import STANDARD, decode_calendar
+from plangen.model.decode_look import decode_look
 from plangen.model.decode_weights import OVERRIDES, SEVERITIES, decode_weights
 from plangen.model.field import Values, decode
+from plangen.model.look import Look
 from plangen.model.people import CalendarSpec, Goal, Person, PersonKind, Resource
 from plangen.model.settings import Settings
 from plangen.model.shape import Wrong, read_id
@@ -21,7 +24,7 @@ from plangen.source.span import Span
 
 T = TypeVar("T")
 
-_GROUPS = {SEVERITIES, OVERRIDES, f.VOCABULARY, f.WORDS, f.AUDIENCES}
+_GROUPS = {SEVERITIES, OVERRIDES, f.VOCABULARY, f.WORDS, f.AUDIENCES, f.THEME}
 
 
 def decode_people(node: Node | None, problems: list[Diagnostic]) -> dict[str, Person]:
@@ -137,8 +140,13 @@ def _twice(name: str, span: Span, first: Span) -> Diagnostic:
     )
 
 
-def decode_settings(node: Node | None, problems: list[Diagnostic]) -> Settings:
-    """Decode `plangen.yml`; a file that is no mapping gives the defaults and a problem."""
+def decode_settings(
+    node: Node | None, problems: list[Diagnostic], files: AbstractSet[str] = frozenset()
+) -> Settings:
+    """Decode `plangen.yml`; a file that is no mapping gives the defaults and a problem.
+
+    `files` are the paths of the content folder that settings may name.
+    """
     if node is None or (isinstance(node, Scalar) and node.is_null):
         return Settings()
     if not isinstance(node, NodeMapping):
@@ -146,10 +154,13 @@ def decode_settings(node: Node | None, problems: list[Diagnostic]) -> Settings:
         return Settings()
     entries = [entry for entry in node.entries if entry.key.text not in _GROUPS]
     values = decode(entries, f.SETTINGS, node.span, problems)
-    return _settings(node, values, problems)
+    look = decode_look(node.get(f.THEME), files, problems)
+    return _settings(node, values, look, problems)
 
 
-def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> Settings:
+def _settings(
+    node: NodeMapping, values: Values, look: Look, problems: list[Diagnostic]
+) -> Settings:
     plain_defaults = Settings()
     near = values.get(f.NEAR_CRITICAL)
     correlation = values.get(f.CORRELATION)
@@ -161,7 +172,7 @@ def _settings(node: NodeMapping, values: Values, problems: list[Diagnostic]) -> 
         status_date=values.get(f.STATUS_DATE),
         preset=values.get(f.PRESET) or plain_defaults.preset,
         weights=decode_weights(node, problems),
-        theme=values.get(f.THEME) or plain_defaults.theme,
+        look=look,
         calendar=values.get(f.DEFAULT_CALENDAR) or plain_defaults.calendar,
         level=values.get(f.LEVEL) or False,
         level_with=values.get(f.LEVEL_WITH) or "samples",

@@ -47,7 +47,7 @@ def read_portfolio(files: Mapping[str, bytes], others: Iterable[str] = ()) -> Po
         problems.extend(found)
     problems.extend(unread_yaml((*files, *others)))
     problems.extend(unread_plans(others))
-    settings = decode_settings(_yaml(texts, SETTINGS, problems), problems)
+    settings = decode_settings(_yaml(texts, SETTINGS, problems), problems, frozenset(others))
     plans, broken = _plans(texts, settings, problems)
     pages = _pages(texts, problems)
     portfolio = Portfolio(

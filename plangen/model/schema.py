@@ -82,6 +82,8 @@ def settings_schema() -> Schema:
     severity: Plain = {"oneOf": [word, {"type": "object", "additionalProperties": word}]}
     severities: Plain = {"type": "object", "additionalProperties": severity}
     text: Plain = {"type": "object", "additionalProperties": {"type": "string"}}
+    theme = _object(shared_fields.THEME_KEYS)
+    properties["theme"] = {"oneOf": [{"type": "string"}, theme]}
     properties["severities"] = severities
     properties["overrides"] = _overrides(severities)
     properties["vocabulary"] = text

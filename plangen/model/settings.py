@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from plangen.frozen import frozen
 from plangen.model.audience import Audience
+from plangen.model.look import Look
 from plangen.model.origin import Origin
 from plangen.model.weights import Preset, Weight
 from plangen.source.node import Plain
@@ -30,7 +31,7 @@ class Settings:
     status_date: date | None = None
     preset: Preset = Preset.STANDARD
     weights: tuple[Weight, ...] = ()
-    theme: str = "default"
+    look: Look = Look()
     calendar: str = "standard"
     level: bool = False
     level_with: str = "samples"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from plangen.model import audience_shapes as a
+from plangen.model import look_shapes as look
 from plangen.model import plan_shapes as p
 from plangen.model import shape as s
 from plangen.model.field import Field, Fields, erase
@@ -53,7 +54,6 @@ PRESET = Field(
     s.member("a preset", Preset),
     "how much is demanded",
 )
-THEME = Field("theme", s.TEXT, "the folder in `themes/`")
 DEFAULT_CALENDAR = Field("calendar", s.IDENT, "the calendar of plans that name none")
 LEVEL = Field("level", s.BOOL, "whether the capacity of people and equipment moves dates")
 LEVEL_WITH = Field(
@@ -81,6 +81,16 @@ FAIL_ON = Field(
     s.choice("a severity", ("error", "warning", "advice", "never")),
     "`plangen check` exits with 1 if a finding is at least this severe",
 )
+THEME = "theme"
+THEME_NAME = Field("name", s.TEXT, "the folder in `themes/`")
+ACCENT = Field("accent", look.ACCENT, "the colour of links and of what is chosen, on light pages")
+ACCENT_DARK = Field("accent_dark", look.ACCENT_DARK, "the same on dark pages; else made from it")
+LOGO = Field("logo", look.LOGO, "a picture of the content folder, in place of the site's title")
+TEXT_FONT = Field(
+    "text_font", look.FONTS, "fonts of the text by name or WOFF2 file, the best first"
+)
+CODE_FONT = Field("code_font", look.FONTS, "the same of ids and code")
+THEME_KEYS: Fields = erase(THEME_NAME, ACCENT, ACCENT_DARK, LOGO, TEXT_FONT, CODE_FONT)
 VOCABULARY = "vocabulary"
 WORDS = "words"
 AUDIENCES = "audiences"
@@ -90,7 +100,7 @@ ONLY = Field("only", a.ONLY, "the plans it may see; all if not said")
 AUDIENCE: Fields = erase(AUDIENCE_TITLE, ONLY, HIDE)
 
 SETTINGS: Fields = erase(
-    SITE_TITLE, BASE_URL, REPOSITORY, STATUS_DATE, PRESET, THEME, DEFAULT_CALENDAR, LEVEL, LEVEL_WITH, LOGIC,
+    SITE_TITLE, BASE_URL, REPOSITORY, STATUS_DATE, PRESET, DEFAULT_CALENDAR, LEVEL, LEVEL_WITH, LOGIC,
     DISTRIBUTION, CORRELATION, CHANCE, NEAR_CRITICAL, LANGUAGE, INDEX, FAIL_ON,
 )  # fmt: skip
 
@@ -100,6 +110,7 @@ KINDS: Mapping[str, Fields] = {
     "calendar": CALENDAR_FIELDS,
     "goal": GOAL,
     "settings": SETTINGS,
+    "theme": THEME_KEYS,
     "audience": AUDIENCE,
 }
 """Fields of the shared files, in the order of the reference."""

@@ -14,6 +14,9 @@ from plangen.source.markdown import DOC
 FILES = "files/"
 """The folder of the site for files that have no page."""
 
+LOOK_SHEET = "static/settings.css"
+"""The style of what settings say of the look."""
+
 NOWHERE = "404.html"
 
 _PAGES = frozenset(

@@ -71,7 +71,8 @@ class SiteView:
     missing addresses needs it. `webcal` is the site's address as calendar programs are opened
     with it, empty where the settings name none. `sources` is put before `Page.source` to reach the file in
     the repository, `history` to reach its changes; both empty without a repository. `hidden` are the subjects that
-    the site is without; `tongue` is its language.
+    the site is without; `tongue` is its language. `logo` and `sheet` are the picture and the style that
+    settings ask for, as paths in the site; empty without.
     """
 
     title: str
@@ -88,6 +89,8 @@ class SiteView:
     webcal: str
     index: bool
     hidden: frozenset[str] = frozenset()
+    logo: str = ""
+    sheet: str = ""
     tongue: Tongue = ENGLISH
 
     def sees(self, subject: str) -> bool:

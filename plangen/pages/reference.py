@@ -32,7 +32,8 @@ _WHERE = {
     "resource": "in `resources.yml`",
     "calendar": "in `calendars.yml`, beside `week`, `holidays` and `exceptions`",
     "goal": "in `goals.yml`",
-    "settings": "in `plangen.yml`, beside `severities`, `vocabulary`, `words` and `audiences`",
+    "settings": "in `plangen.yml`, beside `theme`, `severities`, `vocabulary`, `words` and `audiences`",
+    "theme": "below `theme:` in `plangen.yml`; a name alone is the theme's",
     "audience": "an entry of `audiences` in `plangen.yml`",
 }
 

@@ -14,7 +14,7 @@ from plangen.kinds.words import day_text
 from plangen.model.audience import Subject
 from plangen.model.settings import Settings
 from plangen.pages.across_pages import across_pages, unseen_pages
-from plangen.pages.address import prose_address
+from plangen.pages.address import FILES, LOOK_SHEET, prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
 from plangen.pages.deck import deck_page
@@ -98,6 +98,7 @@ def _missing() -> Page:
 def site_view(facts: Facts, version: str) -> SiteView:
     """Return what the frame of every page shows."""
     settings = facts.portfolio.settings
+    look = settings.look
     return SiteView(
         title=settings.title,
         navigation=_navigation(facts),
@@ -113,6 +114,8 @@ def site_view(facts: Facts, version: str) -> SiteView:
         webcal=webcal(settings),
         index=settings.index,
         hidden=_hidden(facts),
+        logo=FILES + look.logo if look.logo else "",
+        sheet=LOOK_SHEET if look.is_styled else "",
         tongue=facts.tongue,
     )
 

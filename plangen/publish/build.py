@@ -1,17 +1,12 @@
 """Building: from a content folder to a mapping of paths to bytes."""
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from html import unescape
-from importlib.resources import files as package_files
 from pathlib import Path
 from urllib.parse import unquote
-
-from jinja2 import TemplateError, TemplateSyntaxError
 
 from plangen import __version__
 from plangen.errors import PlangenError
@@ -21,31 +16,23 @@ from plangen.kinds.facts import EVERYTHING
 from plangen.kinds.gate import NOTHING
 from plangen.kinds.web_address import base_address
 from plangen.model.settings import Settings
+from plangen.pages.address import FILES
 from plangen.pages.moved import moved_pages
-from plangen.pages.page import Page, SiteView
+from plangen.pages.page import Page
 from plangen.pages.search import targets
 from plangen.pages.site import pages, site_view
 from plangen.publish.audiences import for_audience
 from plangen.publish.examine import Examined, examine
 from plangen.publish.languages import tongue_of
+from plangen.publish.look import PICTURE_LIMIT, load_theme, look_files, rendered
 from plangen.publish.past import past
-from plangen.publish.reading import list_files, read_file
-from plangen.render.html import render
+from plangen.publish.reading import read_file
 from plangen.render.search_script import PATH as SEARCH
 from plangen.render.search_script import search_script
 from plangen.render.sitemap import PATH as SITEMAP
 from plangen.render.sitemap import ROBOTS, robots, sitemap
-from plangen.render.theme import Theme, theme
-
-FILES = "files"
-"""The folder of the site for pictures and papers that prose links to."""
-
-Folder = tuple[tuple[str, bytes], ...]
-"""The files of a theme folder by path."""
 
 _FILE_LINK = re.compile(rb'(?:href|src)="(?:\.\./)*files/([^"#]*)')
-_PLAIN = re.compile(r"\w[\w-]*")
-_PICTURE_LIMIT = 64 * 1024 * 1024
 
 
 @frozen()
@@ -63,7 +50,7 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
     facts = replace(known, past=past(content, known.status_date))
     verdict = examined.verdict
     settings = facts.portfolio.settings
-    look = load_theme(content, settings.theme)
+    look = load_theme(content, settings.look.theme)
     facts = replace(facts, tongue=tongue_of(look, settings.language))
     if audience:
         # Findings speak of everything, so only those hear them who may see everything.
@@ -72,15 +59,16 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
     files: dict[str, bytes] = dict(look.assets)
     shown = list(pages(facts, verdict, catalogue))
     for page in shown:
-        _add(files, page, _rendered(page, site, look))
+        _add(files, page, rendered(page, site, look))
     for page in moved_pages(facts):
-        _add(files, page, _rendered(page, site, look))
+        _add(files, page, rendered(page, site, look))
     files[SEARCH] = search_script(targets(facts, shown))
     files.update(_for_crawlers(shown, facts.portfolio.settings))
     for exporter in catalogue.exporters.values():
         files.update(exporter.files(facts))
+    files.update(look_files(content, settings.look))
     for path in _linked(examined, files):
-        files[f"{FILES}/{path}"] = read_file(content, path, limit=_PICTURE_LIMIT)
+        files[FILES + path] = read_file(content, path, limit=PICTURE_LIMIT)
     return Build(dict(sorted(files.items())), examined)
 
 
@@ -91,18 +79,6 @@ def _for_crawlers(shown: Iterable[Page], settings: Settings) -> dict[str, bytes]
         return {}
     found = {SITEMAP: sitemap(shown, base), ROBOTS: robots(base)}
     return {path: data for path, data in found.items() if data}
-
-
-def _rendered(page: Page, site: SiteView, look: Theme) -> bytes:
-    try:
-        return render(page, site, look)
-    except TemplateError as error:
-        place = error.filename or error.name if isinstance(error, TemplateSyntaxError) else ""
-        line = f"{place}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
-        message = f"the theme cannot show `{page.path}`: {line}{error.message}"
-        raise PlangenError(
-            message, "compare its templates with those of the default theme"
-        ) from error
 
 
 def _add(files: dict[str, bytes], page: Page, content: bytes) -> None:
@@ -127,40 +103,3 @@ def _linked(examined: Examined, files: Mapping[str, bytes]) -> list[str]:
         for found in _FILE_LINK.findall(page)
     }
     return sorted(targets & shown)
-
-
-def load_theme(content: Path, name: str) -> Theme:
-    """Read a theme over the default one; it is looked for beside the content first."""
-    if not _PLAIN.fullmatch(name):
-        message = f"`{name}` cannot be the name of a theme"
-        raise PlangenError(message, "use letters, digits, dashes and underscores")
-    beside = themes_beside(content) / name
-    if name != "default" and not beside.is_dir():
-        message = f"there is no theme `{name}`"
-        raise PlangenError(message, f"make the folder `{beside}`, or set `theme: default`")
-    default = _default_theme()
-    # In plangen's own checkout the default theme lies beside the content, and is not its own.
-    folders = [beside] if beside.is_dir() and not beside.samefile(default) else []
-    return _laid(*(_folder(folder) for folder in (*folders, default)))
-
-
-@lru_cache(maxsize=1)
-def _laid(*folders: Folder) -> Theme:
-    """Lay theme folders over each other; a preview that rebuilds compiles its templates once."""
-    return theme([dict(folder) for folder in folders])
-
-
-def themes_beside(content: Path) -> Path:
-    """Return the folder of the project's own themes, wherever the command was called."""
-    return Path(os.path.normpath(content.absolute())).parent / "themes"
-
-
-def _default_theme() -> Path:
-    """Return the folder of the default theme: in the package, or in a checkout beside it."""
-    package = Path(str(package_files("plangen")))
-    inside = package / "themes" / "default"
-    return inside if inside.is_dir() else package.parent / "themes" / "default"
-
-
-def _folder(folder: Path) -> Folder:
-    return tuple((path, read_file(folder, path)) for path in list_files(folder))

@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from html import unescape
 from urllib.parse import quote
 
-from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2 import BaseLoader, Environment, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
@@ -16,10 +16,11 @@ from plangen.kinds.chart import Figure
 from plangen.kinds.tongue import say
 from plangen.pages.address import path_from
 from plangen.pages.page import Page, SiteView
+from plangen.render.template_files import loader
+from plangen.render.unknown_name import UnknownName
 from plangen.source.markdown import FIGURE
 
 LANGUAGES = "languages/"
-_TEMPLATES = "templates/"
 _ASSETS = ("static/", "vendor/")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
@@ -52,32 +53,28 @@ class Theme:
     languages: Mapping[str, bytes]
 
 
-def theme(folders: Sequence[Mapping[str, bytes]]) -> Theme:
+def theme(folders: Mapping[str, Mapping[str, bytes]]) -> Theme:
     """Lay theme folders over each other: an earlier folder's file prevails.
 
-    Each folder maps paths (`templates/plan.html.j2`, `static/shell.css`) to bytes; the last is
-    the packaged one. With any other the templates run in Jinja's sandbox.
+    Each folder, by the name of its theme, maps paths (`templates/plan.html.j2`,
+    `static/shell.css`) to bytes; the last is the packaged one. With any other the templates run
+    in Jinja's sandbox.
     """
     files: dict[str, bytes] = {}
-    for folder in reversed(folders):
+    for folder in reversed(tuple(folders.values())):
         files.update(folder)
-    templates = {
-        path.removeprefix(_TEMPLATES): content.decode("utf-8")
-        for path, content in files.items()
-        if path.startswith(_TEMPLATES)
-    }
     assets = {path: files[path] for path in sorted(files) if path.startswith(_ASSETS)}
     # Templates beside the content come with it, perhaps in a stranger's pull request.
     kind = SandboxedEnvironment if len(folders) > 1 else Environment
     languages = {path: files[path] for path in sorted(files) if path.startswith(LANGUAGES)}
-    return Theme(_environment(kind, templates), assets, languages)
+    return Theme(_environment(kind, loader(folders)), assets, languages)
 
 
-def _environment(kind: type[Environment], templates: Mapping[str, str]) -> Environment:
+def _environment(kind: type[Environment], templates: BaseLoader) -> Environment:
     environment = kind(
-        loader=DictLoader(dict(templates)),
+        loader=templates,
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=UnknownName,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

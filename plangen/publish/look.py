@@ -1,0 +1,135 @@
+"""The look of a site: a theme read from its folders, and what is said when it cannot show a page."""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files as package_files
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from plangen.errors import PlangenError
+from plangen.model.look import Look
+from plangen.pages.address import FILES, LOOK_SHEET
+from plangen.pages.page import Page, SiteView
+from plangen.publish.reading import list_files, read_file
+from plangen.render.html import render
+from plangen.render.look_sheet import look_sheet
+from plangen.render.template_files import DEFAULT
+from plangen.render.theme import Theme, theme
+from plangen.render.web_font import is_web_font
+
+Folder = tuple[str, tuple[tuple[str, bytes], ...]]
+"""A theme folder: its name in messages, and its files by path."""
+
+PICTURE_LIMIT = 64 * 1024 * 1024
+"""The largest file that is published as it is, in bytes."""
+
+_PLAIN = re.compile(r"\w[\w-]*")
+_THEMES = "themes"
+_AMISS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template of somebody's own may bring about beside the errors of templates."""
+
+
+def load_theme(content: Path, name: str) -> Theme:
+    """Read a theme over the default one; it is looked for beside the content first."""
+    if not _PLAIN.fullmatch(name):
+        message = f"`{name}` cannot be the name of a theme"
+        raise PlangenError(message, "use letters, digits, dashes and underscores")
+    beside = themes_beside(content) / name
+    if name != DEFAULT and not beside.is_dir():
+        message = f"there is no theme `{name}`"
+        raise PlangenError(message, f"make the folder `{beside}`, or set `theme: default`")
+    default = _default_theme()
+    # In plangen's own checkout the default theme lies beside the content, and is not its own.
+    own = beside.is_dir() and not beside.samefile(default)
+    folders = [(f"{_THEMES}/{name}", _files(beside))] if own else []
+    return _laid(*folders, (DEFAULT, _files(default)))
+
+
+@lru_cache(maxsize=1)
+def _laid(*folders: Folder) -> Theme:
+    """Lay theme folders over each other; a preview that rebuilds compiles its templates once."""
+    return theme({name: dict(files) for name, files in folders})
+
+
+def themes_beside(content: Path) -> Path:
+    """Return the folder of the project's own themes, wherever the command was called."""
+    return Path(os.path.normpath(content.absolute())).parent / _THEMES
+
+
+def _default_theme() -> Path:
+    """Return the folder of the default theme: in the package, or in a checkout beside it."""
+    package = Path(str(package_files("plangen")))
+    inside = package / _THEMES / DEFAULT
+    return inside if inside.is_dir() else package.parent / _THEMES / DEFAULT
+
+
+def _files(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    return tuple((path, read_file(folder, path)) for path in list_files(folder))
+
+
+def look_files(content: Path, look: Look) -> dict[str, bytes]:
+    """Return the files that a site has for the look its settings ask for, by their path in it."""
+    named = sorted({*look.font_files, *((look.logo,) if look.logo else ())})
+    files = {path: read_file(content, path, limit=PICTURE_LIMIT) for path in named}
+    for path in look.font_files:
+        if not is_web_font(files[path]):
+            message = f"`{path}` is not a font in the format WOFF2"
+            raise PlangenError(message, "convert it, or name a font that readers have")
+    shown = {FILES + path: data for path, data in files.items()}
+    if look.is_styled:
+        shown[LOOK_SHEET] = look_sheet(look, files).encode()
+    return shown
+
+
+def rendered(page: Page, site: SiteView, look: Theme) -> bytes:
+    """Return a page as HTML; what a theme does wrong is told with the line of its template."""
+    try:
+        return render(page, site, look)
+    except TemplateError as error:
+        raise _refused(page, error) from error
+    except _AMISS as error:
+        # In the packaged templates this would be a bug of plangen.
+        if not look.environment.sandboxed:
+            raise
+        raise _refused(page, error) from error
+
+
+def _refused(page: Page, error: Exception) -> PlangenError:
+    if isinstance(error, TemplateSyntaxError):
+        places = [f"{error.filename or error.name}:{error.lineno}"]
+    else:
+        places = list(_places(error.__traceback__))
+    # A mistake in a theme often shows in a macro of the default one.
+    own = [place for place in places if place.startswith(f"{_THEMES}/")]
+    place = next(reversed(own or places), "")
+    reason, hint = _said(error)
+    message = f"the theme cannot show `{page.path}`: {place}{': ' if place else ''}{reason}"
+    return PlangenError(message, hint)
+
+
+def _places(trace: TracebackType | None) -> Iterator[str]:
+    """Yield the lines of templates that an error came through, the outermost first."""
+    while trace:
+        # The mark of those frames that the engine has put in for lines of templates.
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            yield f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+
+
+def _said(error: Exception) -> tuple[str, str]:
+    if isinstance(error, TemplateNotFound):
+        hint = f"templates of the default theme are called `{DEFAULT}/plan.html.j2`"
+        return f"there is no template `{error.message}`", hint
+    if isinstance(error, RecursionError):
+        hint = (
+            f'to extend the one that it replaces, write `{{% extends "{DEFAULT}/base.html.j2" %}}`'
+        )
+        return "this template extends or includes itself", hint
+    reason = (error.message if isinstance(error, TemplateError) else str(error)) or "it fails"
+    return reason.rstrip(
+        "."
+    ), "the page `reference/theme.html` of the site lists what templates may use"
