@@ -101,7 +101,7 @@ def test_a_link_between_plans_has_both_sides_and_its_promise() -> None:
     assert drawn.late[0].told == (
         "Plan ferry waits for Plan quay:\nFit 2 days after Power, later than promised\nTest after Paint"
     )
-    assert [edge.words for edge in drawn.quiet] == ["1 link"]
+    assert [edge.words for edge in drawn.open] == ["1 link"]
     assert not drawn.strong
 
 

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from plangen.frozen import frozen
 
+_BEND = 3
+"""A smaller step looks like a mistake."""
+
 
 @frozen()
 class Leg:
@@ -17,17 +20,19 @@ class Leg:
 def path(legs: Sequence[Leg], *, back: bool) -> str:
     """Return a line that runs along the legs and bends smoothly between them; `back` turns it.
 
-    Runs of one height become one.
+    Runs of about one height become one. Places count from the one before, which keeps pages
+    small.
     """
     ways = [(leg.start, leg.end, leg.y) for leg in legs]
     if back:
         ways = [(end, start, y) for start, end, y in reversed(ways)]
     start, across, height = ways[0]
     found = f"M{start} {height}"
+    here = start
     for begin, end, y in ways[1:]:
-        if y != height:
-            middle = (across + begin) // 2
-            found += f"H{across}C{middle} {height} {middle} {y} {begin} {y}"
-            height = y
+        if abs(y - height) >= _BEND:
+            middle, bend = (begin - across) // 2, begin - across
+            found += f"h{across - here}c{middle} 0 {middle} {y - height} {bend} {y - height}"
+            here, height = begin, y
         across = end
-    return f"{found}H{across}"
+    return f"{found}h{across - here}"

@@ -17,7 +17,7 @@ _PASSING = 10
 _PARTS = 30
 """The room between two parts of the network that no line joins."""
 
-_CURVE, _STEEPEST = 20, 36
+_CURVE, _STEEPEST = 20, 28
 _STUB = 8
 """A line leaves and reaches a box in a straight run of this length, so that its tip lies flat."""
 

@@ -5,7 +5,11 @@ from collections.abc import Mapping, Sequence
 from plangen.drawing.crossings import Layers
 from plangen.frozen import frozen
 
-_ROUNDS = 10
+_ROUNDS, _LAST = 20, 10
+"""So many times all columns are placed, the last of them by the lines of both sides."""
+
+_NEAR = 30
+"""Between two places closer than this a line takes one of them, for two bends show more than one."""
 
 
 @frozen()
@@ -47,8 +51,7 @@ def heights(
             down += sizes[node]
     both = {node: (*left[node], *right[node]) for node in tops}
     for turn in range(_ROUNDS):
-        last = turn >= _ROUNDS - 2
-        used = both if last else right if turn % 2 else left
+        used = both if turn >= _ROUNDS - _LAST else right if turn % 2 else left
         for layer in reversed(layers) if turn % 2 else layers:
             tops.update(_placed(layer, sizes, used, tops))
     highest = min(tops.values(), default=0)
@@ -87,7 +90,7 @@ def _placed(
 
 
 def _median(samples: Sequence[tuple[float, int]]) -> float:
-    """Return the weighted median, between the two middle ones where they weigh the same."""
+    """Return the weighted median; between two middle ones apart that weigh the same, their middle."""
     ordered = sorted(samples)
     half = sum(weight for _, weight in ordered) / 2
     passed = 0
@@ -96,5 +99,6 @@ def _median(samples: Sequence[tuple[float, int]]) -> float:
         if passed > half:
             return place
         if passed == half:
-            return (place + ordered[at + 1][0]) / 2
+            other = ordered[at + 1][0]
+            return place if other - place < _NEAR else (place + other) / 2
     return ordered[-1][0]

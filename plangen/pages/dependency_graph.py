@@ -59,7 +59,6 @@ def _knot(look: Lookup, plan: Plan) -> Knot:
         title=plan.title,
         href=link.href,
         notes=(mark, f"finish {when}" if finish else when),
-        told=f"{plan.title}: {mark}, finish {when}",
         mark=mark,
     )
 
