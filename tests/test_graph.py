@@ -2,7 +2,7 @@
 
 import pytest
 from drawn import corners
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plangen.drawing.crossings import crossings, untangled
@@ -13,6 +13,7 @@ from plangen.drawing.layers import Line, backward, components, ranks
 from plangen.drawing.wrap import width, wrapped
 
 Ends = list[tuple[int, int]]
+DEFAULT = settings(max_examples=60, deadline=None)
 
 
 @st.composite
@@ -42,6 +43,7 @@ def overlap(drawing: Drawing, boxes: list[Box]) -> bool:
     )
 
 
+@DEFAULT
 @given(networks())
 def test_boxes_never_overlap_and_stay_in_the_drawing(
     network: tuple[list[Box], list[Arrow]],
@@ -54,6 +56,7 @@ def test_boxes_never_overlap_and_stay_in_the_drawing(
         assert 0 <= spot.y <= drawing.height - box.height
 
 
+@DEFAULT
 @given(networks())
 def test_each_arrow_leaves_its_box_and_reaches_the_other(
     network: tuple[list[Box], list[Arrow]],
@@ -72,11 +75,13 @@ def test_each_arrow_leaves_its_box_and_reaches_the_other(
         assert head.y <= to_y <= head.y + boxes[arrow.head].height
 
 
+@DEFAULT
 @given(networks())
 def test_the_same_network_is_drawn_the_same(network: tuple[list[Box], list[Arrow]]) -> None:
     assert layout(*network) == layout(*network)
 
 
+@DEFAULT
 @given(networks())
 def test_arrows_run_back_only_in_rings(network: tuple[list[Box], list[Arrow]]) -> None:
     boxes, arrows = network
@@ -88,6 +93,7 @@ def test_arrows_run_back_only_in_rings(network: tuple[list[Box], list[Arrow]]) -
     assert len(turned) <= weight / 2
 
 
+@DEFAULT
 @given(networks())
 def test_untangling_never_adds_a_crossing(network: tuple[list[Box], list[Arrow]]) -> None:
     boxes, arrows = network
@@ -104,6 +110,7 @@ def test_untangling_never_adds_a_crossing(network: tuple[list[Box], list[Arrow]]
     assert [sorted(layer) for layer in found] == layers
 
 
+@DEFAULT
 @given(networks())
 def test_crossings_are_counted_as_by_hand(network: tuple[list[Box], list[Arrow]]) -> None:
     _, arrows = network
@@ -166,6 +173,16 @@ def test_words_on_a_line_have_their_room() -> None:
     assert min(bends) >= 80 + 90
 
 
+def test_a_dense_network_is_drawn_with_less_care() -> None:
+    """A chain of 80 and all lines over two columns or more from its first half: thousands of turns."""
+    ends = [(at, at + 1) for at in range(79)]
+    ends += [(at, at + far) for at in range(0, 40, 2) for far in (3, 20, 39)]
+    boxes = [Box(80, 40)] * 80
+    drawing = layout(boxes, [Arrow(tail=tail, head=head) for tail, head in ends])
+    assert not overlap(drawing, boxes)
+    assert not any(route.back for route in drawing.routes)
+
+
 def test_nothing_gives_an_empty_drawing() -> None:
     assert layout([], []) == Drawing(width=0, height=0, spots=(), routes=())
 
@@ -200,6 +217,7 @@ def test_text_is_broken_at_words_and_cut_only_at_the_end(
     assert wrapped(text, 90, 13, most) == found
 
 
+@DEFAULT
 @given(st.text(), st.integers(40, 200), st.integers(1, 5))
 def test_no_line_is_wider_than_its_room(text: str, room: int, most: int) -> None:
     found = wrapped(text, room, 13, most)

@@ -177,6 +177,16 @@ def test_of_a_huge_plan_without_phases_the_chain_to_the_finish_is_drawn() -> Non
     assert found.remark == "70 boxes find no room and stand in the table above."
 
 
+def test_of_very_many_links_those_that_drive_a_date_are_drawn() -> None:
+    tasks = ""
+    for number in range(30):
+        before = ",".join(f"t{other}" for other in range(number))
+        tasks += f"- [ ] T {number} {{#t{number} 1d{f' after:{before}' if before else ''}}}\n\n"
+    found = network(plan("p", f"## Tasks\n\n{tasks}"))
+    assert (len(found.graph.strong), len(found.graph.open)) == (29, 131)
+    assert found.remark == "275 lines without effect on a date are left out."
+
+
 def test_a_ring_is_drawn_with_a_line_that_runs_back() -> None:
     ring = "## Tasks\n\n- [ ] A {#a 1d after:c}\n\n- [ ] B {#b 1d after:a}\n\n- [ ] C {#c 1d after:b}\n"
     graph = network(plan("p", ring)).graph

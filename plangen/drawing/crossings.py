@@ -7,7 +7,9 @@ from itertools import pairwise
 Layers = Sequence[Sequence[int]]
 """The nodes of each column, from top to bottom."""
 
-_SWEEPS = 24
+_SWEEPS, _EFFORT = 24, 12_000
+"""So often the columns are swept, in a huge network less: so many nodes are looked at in all."""
+
 _PATIENCE = 6
 """After so many sweeps without gain the order is good enough."""
 
@@ -39,7 +41,8 @@ def untangled(
     order = [list(layer) for layer in layers]
     best, least = [list(layer) for layer in order], crossings(order, after)
     idle = 0
-    for sweep in range(_SWEEPS):
+    size = sum(len(layer) for layer in order)
+    for sweep in range(min(_SWEEPS, _EFFORT // max(size, 1) + 1)):
         if not least or idle == _PATIENCE:
             break
         way = _LEFT if sweep % 2 else _RIGHT

@@ -18,6 +18,9 @@ from plangen.schedule.dates import TaskDates
 _MOST = 80
 """So many boxes are drawn at most: first what the finish hangs on, then by date."""
 
+_LINES = 160
+"""So many lines are drawn at most, first those that drive a date."""
+
 _LONELY = 12
 
 
@@ -59,14 +62,16 @@ def network_view(look: Lookup, plan: Plan) -> NetworkView:
     members = sorted(joined, key=lambda one: _pressing(known, one))[:_MOST]
     members.sort(key=lambda one: _begins(known, one))
     places = {member: at for at, member in enumerate(members)}
-    ties = [
-        _tie(known, bond, places) for bond in lines if bond.tail in places and bond.head in places
-    ]
+    inside = [bond for bond in lines if bond.tail in places and bond.head in places]
+    drawn = sorted(inside, key=lambda bond: not bond.drives)[:_LINES]
     lonely = _lonely(plan, folded, joined)
     return NetworkView(
         sentence=_sentence(look, plan),
-        remark=_remark(plan, folded, len(joined) - len(members)),
-        graph=graph_view([_knot(known, member) for member in members], ties),
+        remark=_remark(plan, folded, (len(joined) - len(members), len(inside) - len(drawn))),
+        graph=graph_view(
+            [_knot(known, member) for member in members],
+            [_tie(known, bond, places) for bond in drawn],
+        ),
         lonely=tuple(item_link(plan, task) for task in lonely[:_LONELY]),
         lonely_more=max(len(lonely) - _LONELY, 0),
     )
@@ -220,7 +225,8 @@ def _sentence(look: Lookup, plan: Plan) -> tuple[Phrase, ...]:
     return (Phrase(chain), first, Phrase(" to "), last, Phrase("."))
 
 
-def _remark(plan: Plan, folded: Folds, left_out: int) -> str:
+def _remark(plan: Plan, folded: Folds, left_out: tuple[int, int]) -> str:
+    """Return what is folded, and how many boxes and lines are left out."""
     work = sum(task.is_open and not task.is_group for task in plan.tasks)
     text = ""
     if folded.by_phase:
@@ -229,7 +235,12 @@ def _remark(plan: Plan, folded: Folds, left_out: int) -> str:
         task.is_group and task.id not in folded.opened for task in plan.tasks
     ):
         text = "Phases without open work are one box."
-    if left_out:
-        text += f" {count(left_out, 'box', 'boxes')} {verb(left_out, 'finds', 'find')} no room"
-        text += " and stand in the table above."
+    boxes, lines = left_out
+    if boxes:
+        text += f" {count(boxes, 'box', 'boxes')} {verb(boxes, 'finds', 'find')} no room"
+        text += f" and {verb(boxes, 'stands', 'stand')} in the table above."
+    if lines:
+        text += (
+            f" {count(lines, 'line')} without effect on a date {verb(lines, 'is', 'are')} left out."
+        )
     return text.strip()
