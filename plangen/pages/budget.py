@@ -102,7 +102,7 @@ def _row(look: Lookup, plan: Plan) -> BudgetRow:
         room=money(room, currency),
         cents=0 if room is None else int(room * 100),
         is_over=bool(costs.over),
-        risk=risk_sentence(costs),
+        risk=risk_sentence(costs, look.tongue),
         is_exposed=bool(costs.reserve) and costs.expected_risk.after > costs.reserve,
     )
 

@@ -171,7 +171,8 @@ def _reading(facts: Facts) -> tuple[NavigationEntry, ...]:
     folders = dict.fromkeys(path.rpartition("/")[0] for path in paths if "/" in path)
     entries = [
         NavigationEntry(
-            name=f"{folder}/", link=Link(folder_title(folder), prose_address(f"{folder}/index.md"))
+            name=f"{folder}/",
+            link=Link(folder_title(folder, facts.tongue), prose_address(f"{folder}/index.md")),
         )
         for folder in folders
     ]

@@ -168,7 +168,7 @@ def _worst(look: Lookup, plan: Plan) -> Worst:
         health=str(health.computed or ""),
         declared=str(health.declared.health or "") if health.declared else "",
         contradicted=health.is_contradicted,
-        remark=health_remark(health),
+        remark=health_remark(health, look.tongue),
         lateness=lateness(look, plan) if health.days_late else "",
         causes=_causes(look, plan),
         path=next_steps(look, plan, task),
