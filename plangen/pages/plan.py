@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
+from plangen.kinds.move_words import missing_text
 from plangen.kinds.tongue import say
 from plangen.model.plan import Plan
 from plangen.model.registers import Entry
@@ -140,7 +141,7 @@ def plan_view(look: Lookup, plan: Plan, page: str, links: tuple[Link, ...]) -> P
         decisions=_decisions(look, plan, page),
         registers=_registers(look, plan, page),
         updates=tuple(update_view(look, plan, one, page) for one in reversed(plan.updates)),
-        moved_missing=look.facts.past.missing,
+        moved_missing=missing_text(look.facts.past, look.tongue),
         moved_since=day(look, look.moves.since if look.moves else None),
         moves=plan_moves(look, plan),
         findings_text=findings_sentence(look, found),
