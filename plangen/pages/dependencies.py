@@ -7,6 +7,8 @@ from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.model.plan import Plan
 from plangen.model.reference import LinkType, Reference
 from plangen.model.task import Task
+from plangen.pages.dependency_graph import Wait, dependency_graph
+from plangen.pages.graph_view import GraphView
 from plangen.pages.lookup import Lookup, day, item_link, person_or_nobody, plan_link
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Day
@@ -34,9 +36,14 @@ class DependencyRow:
 
 @frozen(kw_only=True)
 class DependenciesView:
-    """Open links first, those with a promise that will be missed on top; then those done with."""
+    """Open links first, those with a promise that will be missed on top; then those done with.
+
+    `graph` draws the open ones; `left_out` counts plans that found no room there.
+    """
 
     sentence: str
+    graph: GraphView
+    left_out: int
     open: tuple[DependencyRow, ...]
     done: tuple[DependencyRow, ...]
 
@@ -48,6 +55,7 @@ def dependencies_page(look: Lookup) -> Page:
     ]
     rows.sort(key=lambda row: (not row.is_late, row.ready.iso or "9999", row.waiting.href))
     opened = tuple(row for row in rows if not row.is_done)
+    graph, left_out = dependency_graph(look, [_wait(look, row) for row in opened])
     return Page(
         path="dependencies.html",
         template="dependencies.html.j2",
@@ -56,6 +64,8 @@ def dependencies_page(look: Lookup) -> Page:
         crumbs=(),
         view=DependenciesView(
             sentence=_sentence(opened, look.tongue),
+            graph=graph,
+            left_out=left_out,
             open=opened,
             done=tuple(row for row in rows if row.is_done),
         ),
@@ -112,6 +122,21 @@ def _row(
         is_late=bool(not done and promised and ready and ready > promised),
         drives=bool(own and item and (own.driver.plan, own.driver.task) == (other.id, item.id)),
     )
+
+
+def _wait(look: Lookup, row: DependencyRow) -> Wait:
+    told = f"{row.waiting.label} {row.words} {row.awaited.label}"
+    return Wait(
+        waiting=_plan_id(row.waiting_plan),
+        awaited=_plan_id(row.awaited_plan),
+        told=say(look.tongue, "{link}, later than promised", link=told) if row.is_late else told,
+        is_late=row.is_late,
+        drives=row.drives,
+    )
+
+
+def _plan_id(link: Link) -> str:
+    return link.href.removeprefix("plans/").removesuffix(".html")
 
 
 def _sentence(opened: tuple[DependencyRow, ...], tongue: Tongue) -> str:

@@ -19,6 +19,7 @@ from plangen.pages.parts import Day, FindingRow
 from plangen.pages.plan_forecast import ForecastView, forecast_view
 from plangen.pages.plan_measures import MeasureRow, measure_rows
 from plangen.pages.plan_money import MoneyView, money_view
+from plangen.pages.plan_network import NetworkView, network_view
 from plangen.pages.plan_people import (
     PlanPerson,
     RaciView,
@@ -70,6 +71,7 @@ class PlanView:
     tasks_total: int
     levelling: str
     tasks: tuple[TaskRow, ...]
+    network: NetworkView
     milestones: tuple[MilestoneRow, ...]
     risks_sentence: str
     risks: tuple[RiskRow, ...]
@@ -129,6 +131,7 @@ def plan_view(look: Lookup, plan: Plan, page: str, links: tuple[Link, ...]) -> P
         tasks_total=len(counted_tasks(plan)),
         levelling=levelling_text(look.facts.dates(plan), look.tongue),
         tasks=task_rows(look, plan),
+        network=network_view(look, plan),
         milestones=milestone_rows(look, plan),
         risks_sentence=risks_sentence(look, plan),
         risks=risk_rows(look, plan, page),

@@ -25,6 +25,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _FIGURE = re.compile(rf'<pre><code {FIGURE}="([^"]*)"[^>]*>[^<]*</code></pre>\n?')
+_ANSWER = re.compile(r'<p class="answer">(.*?)</p>', re.DOTALL)
+_SENTENCE = 160
 _COUNT = re.compile(r'<span class="count">.*?</span>', re.DOTALL)
 _ROW, _ROW_ON_A_PHONE = 30, 48
 _ISLAND = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -84,6 +86,7 @@ def _environment(kind: type[Environment], templates: Mapping[str, str]) -> Envir
     )
     environment.filters.update(
         contents=contents,
+        description=description,
         heights=heights,
         island=island,
         legend=legend,
@@ -185,6 +188,14 @@ def pieces(html: str) -> Iterator[Piece]:
         yield Piece(found.group(), unescape(found[1]))
         end = found.end()
     yield Piece(html[end:])
+
+
+def description(main: str) -> str:
+    """Return the sentence that a rendered page begins with, for those who find it by a search."""
+    found = _ANSWER.search(main)
+    # The text was escaped when the page was rendered; without tags it is plain text again.
+    text = Markup(found[1]).striptags() if found else ""  # noqa: S704
+    return text if len(text) <= _SENTENCE else f"{text[:_SENTENCE].rsplit(' ', 1)[0]} …"
 
 
 def contents(main: str) -> Iterator[tuple[str, str]]:

@@ -466,20 +466,26 @@
       if (button) button.setAttribute("aria-expanded", String(!chart.folded.has(row)));
     });
     stop(chart);
-    if (chart.all) chart.all.textContent = chart.folded.size ? "Unfold all" : "Fold all";
+    if (!chart.all) return;
+    chart.all.hidden = !folds(chart).length;
+    chart.all.textContent = chart.folded.size ? "Unfold all" : "Fold all";
   }
 
-  function foldAll(chart, bar) {
-    var groups = chart.rows.flatMap(function (row, index) {
+  /* The rows that can fold: bands with something below them. */
+  function folds(chart) {
+    return chart.rows.flatMap(function (row, index) {
       var next = chart.rows[index + 1];
       return row.band && next && next.level > row.level ? [index] : [];
     });
-    if (!groups.length) return;
+  }
+
+  function foldAll(chart, bar) {
+    if (!chart.rows.length) return;
     chart.all = document.createElement("button");
     chart.all.type = "button";
     chart.all.className = "quiet fold-all";
     chart.all.addEventListener("click", function () {
-      chart.folded = new Set(chart.folded.size ? [] : groups);
+      chart.folded = new Set(chart.folded.size ? [] : folds(chart));
       settle(chart);
       redraw(chart);
     });
@@ -731,32 +737,29 @@
     observer.observe(chart.element);
   });
 
-  /* A page may be printed before anybody has scrolled. */
-  addEventListener("load", function () {
+  /* The rest is drawn once a reader is there, so that it can be printed; until then it waits, for
+     the library takes a phone half a second that nobody should lose who only reads the top. */
+  var SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "touchstart"];
+  function arrived() {
+    SIGNS.forEach(function (sign) {
+      removeEventListener(sign, arrived);
+    });
     idle(function () {
       plotly().then(function () {
         idle(rest);
       });
     });
+  }
+  SIGNS.forEach(function (sign) {
+    addEventListener(sign, arrived, { passive: true });
   });
+  setTimeout(arrived, 12000);
 
   document.addEventListener("plangen:theme", function () {
     charts.forEach(redraw);
   });
   phone.addEventListener("change", function () {
     if (!onPaper) charts.forEach(redraw);
-  });
-
-  /* What scrolls on its own can be scrolled with the keys. */
-  var watch = new ResizeObserver(function (changes) {
-    changes.forEach(function (change) {
-      var scroller = change.target;
-      if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
-      else scroller.removeAttribute("tabindex");
-    });
-  });
-  document.querySelectorAll(".plot-scroll").forEach(function (scroller) {
-    watch.observe(scroller);
   });
 
   /* Paper is light and narrow, and a chart has to fit on one sheet. */

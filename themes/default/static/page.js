@@ -93,9 +93,20 @@
   });
 
   /* What scrolls on its own can be scrolled with the keys. */
-  document.querySelectorAll("main pre").forEach(function (block) {
-    if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
-  });
+  function reachable(scroller) {
+    if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
+    else scroller.removeAttribute("tabindex");
+  }
+  if ("ResizeObserver" in window) {
+    var sizes = new ResizeObserver(function (changes) {
+      changes.forEach(function (change) {
+        reachable(change.target);
+      });
+    });
+    document.querySelectorAll("main pre, .table-wrap, .plot-scroll").forEach(function (scroller) {
+      sizes.observe(scroller);
+    });
+  }
 
   /* Each sheet says what it is of: the running title and the status date, from the page. */
   function sheets() {

@@ -98,6 +98,7 @@
     tools.append(input, told);
     var wrap = table.closest(".table-wrap") || table;
     wrap.before(tools);
+    wrap.classList.add("has-tools");
 
     function apply() {
       var words = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
@@ -138,7 +139,6 @@
     var heads = Array.from(table.tHead.rows[0].cells).map(function (head) {
       return head.textContent.trim();
     });
-    table.classList.add("is-stacked");
     Array.from(table.tBodies[0].rows).forEach(function (row) {
       var more = false;
       Array.from(row.cells).forEach(function (cell, column) {
