@@ -12,9 +12,9 @@ from plangen.history.snapshot import Snapshot
 class Past:
     """What a repository says of the content's past.
 
-    Without a `snapshot`, `missing` says why there is none, as a sentence; where the history
-    `begins` too late, that day stands in it as `{day}`. `changed` gives by path in the content
-    folder the day on which a file was changed last.
+    Without a `snapshot`, `missing` says why there is none, as an English sentence; where the
+    history is younger than the snapshot would be, `begins` is its first day. `changed` gives by
+    path in the content folder the day on which a file was changed last.
     """
 
     snapshot: Snapshot | None = None

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.history.moves import PlanMove
-from plangen.history.past import Past
 from plangen.kinds.tongue import ENGLISH, Tongue, say, say_count, say_number
 from plangen.kinds.words import day_text, money_text, percent
 
@@ -15,12 +14,6 @@ def moved_text(days: int, tongue: Tongue = ENGLISH) -> str:
         return say_number(tongue, days, "{n} working day later", "{n} working days later")
     none = "no working days earlier"
     return say_count(tongue, -days, none, "{n} working day earlier", "{n} working days earlier")
-
-
-def missing_text(past: Past, tongue: Tongue) -> str:
-    """Return why nothing is known of what moved; empty where it is known."""
-    begins = day_text(past.begins, tongue) if past.begins else ""
-    return say(tongue, past.missing, day=begins)
 
 
 def headline(move: PlanMove, tongue: Tongue = ENGLISH) -> str:

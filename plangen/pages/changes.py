@@ -1,9 +1,8 @@
 """The page of changes: what moved in every plan since an earlier day."""
 
 from plangen.frozen import frozen
-from plangen.kinds.move_words import missing_text
 from plangen.kinds.tongue import say
-from plangen.pages.lookup import Lookup, day
+from plangen.pages.lookup import Lookup, day, missing_past
 from plangen.pages.moves import MoveRow, move_row, moves_sentence
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Day
@@ -35,7 +34,7 @@ def changes_page(look: Lookup) -> Page:
 def _view(look: Lookup) -> ChangesView:
     found = look.moves
     if found is None:
-        missing = missing_text(look.facts.past, look.tongue)
+        missing = missing_past(look)
         return ChangesView(sentence="", missing=missing, since=Day(), rows=(), gone=())
     return ChangesView(
         sentence=moves_sentence(found.plans, look.tongue),

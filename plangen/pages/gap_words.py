@@ -53,14 +53,15 @@ def _reason(found: Sequence[DaysOff], tongue: Tongue) -> str:
     first = found[0]
     if _is_weekend(first):
         return say_number(tongue, len(found), "the weekend", "{n} weekends")
-    when = _when(found, tongue)
+    when, name = _when(found, tongue), first.name
     if first.kind is OffKind.WEEKLY:
         phrase = "{when}, not in the week of calendar “{name}”"
     elif first.kind is OffKind.LEAVE:
         phrase = "the leave of {name} ({when})"
+        name = f" {say(tongue, 'and')} ".join(first.people) or first.name
     else:
         phrase = "{name} ({when})" if first.name else "the holiday on {when}"
-    return say(tongue, phrase, name=first.name, when=when)
+    return say(tongue, phrase, name=name, when=when)
 
 
 def _is_weekend(one: DaysOff) -> bool:

@@ -6,7 +6,6 @@ from plangen.frozen import frozen
 from plangen.history.moves import PlanMove
 from plangen.kinds.move_words import (
     headline,
-    missing_text,
     money_change,
     moved_text,
     remarks,
@@ -14,7 +13,7 @@ from plangen.kinds.move_words import (
 from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.kinds.words import listing
 from plangen.model.plan import Plan
-from plangen.pages.lookup import Lookup, day, item_link, plan_link
+from plangen.pages.lookup import Lookup, day, item_link, missing_past, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
 
@@ -77,7 +76,7 @@ class MovedView:
 def moved_view(look: Lookup) -> MovedView:
     """Return what moved, for the first page."""
     if look.moves is None:
-        missing = missing_text(look.facts.past, look.tongue)
+        missing = missing_past(look)
         return MovedView(sentence="", missing=missing, since=Day(), rows=(), total=0)
     found = sorted(look.moves.plans, key=_weight)
     return MovedView(

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 
 from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
-from plangen.kinds.move_words import missing_text
 from plangen.kinds.tongue import say
 from plangen.model.plan import Plan
 from plangen.model.registers import Entry
 from plangen.pages.findings import finding_rows
 from plangen.pages.insets import draw_insets
 from plangen.pages.levelling import levelling_text
-from plangen.pages.lookup import Lookup, day, prose
+from plangen.pages.lookup import Lookup, day, missing_past, prose
 from plangen.pages.milestone_rows import MilestoneRow, milestone_rows
 from plangen.pages.moves import MoveRow, plan_moves
 from plangen.pages.page import Link, Page
@@ -144,7 +143,7 @@ def plan_view(look: Lookup, plan: Plan, page: str, links: tuple[Link, ...]) -> P
         decisions=_decisions(look, plan, page),
         registers=_registers(look, plan, page),
         updates=tuple(update_view(look, plan, one, page) for one in reversed(plan.updates)),
-        moved_missing=missing_text(look.facts.past, look.tongue),
+        moved_missing=missing_past(look),
         moved_since=day(look, look.moves.since if look.moves else None),
         moves=plan_moves(look, plan),
         findings_text=findings_sentence(look, found),

@@ -8,6 +8,7 @@ from plangen.errors import PlangenError
 from plangen.history.past import Past
 from plangen.history.snapshot import Snapshot
 from plangen.kinds.facts import gather, snapshot
+from plangen.kinds.words import day_text
 from plangen.publish import git
 from plangen.publish.project import load_at
 
@@ -30,7 +31,7 @@ def past(content: Path, status_date: date) -> Past:
     commit, committed = earlier
     day = max(committed, status_date - timedelta(days=DAYS))
     if day >= status_date:
-        first = "The history of these plans begins on {day}."
+        first = f"The history of these plans begins on {day_text(day)}."
         return Past(missing=first, begins=day, changed=changed)
     return Past(snapshot=_snapshot(content, commit, day), changed=changed)
 
