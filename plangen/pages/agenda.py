@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from plangen.frozen import frozen
 from plangen.kinds.dated import Dated, Occasion, again, dated
+from plangen.kinds.interval_words import interval_text
 from plangen.model.plan import Plan
 from plangen.model.task import Task
-from plangen.pages.durations import interval_text
 from plangen.pages.lookup import (
     Lookup,
     day,

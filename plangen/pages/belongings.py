@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from plangen.frozen import frozen
+from plangen.kinds.interval_words import interval_text
 from plangen.model.plan import Plan
 from plangen.model.registers import Assumption, Decision, Issue
 from plangen.model.task import Task, TaskState
-from plangen.pages.durations import interval_text
 from plangen.pages.lookup import Lookup, Named, day, item_link, person_link, phase_of, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day

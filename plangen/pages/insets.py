@@ -27,7 +27,7 @@ def draw_insets(look: Lookup, insets: Iterable[Inset], home: Plan | None) -> Ins
     blanks: dict[str, str] = {}
     for inset in insets:
         if not isinstance(inset, Named):
-            figures.append(own.draw(inset))
+            figures.append(own.draw(inset, look.tongue))
             continue
         chart = look.catalogue.charts.get(inset.chart)
         plans = _plans(look, inset, chart, home) if chart else ()
