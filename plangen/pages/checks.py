@@ -3,6 +3,7 @@
 from collections import Counter
 
 from plangen.frozen import frozen
+from plangen.kinds.standing import standing_text
 from plangen.kinds.tongue import say, say_count, say_number
 from plangen.model.plan import Plan
 from plangen.pages.findings import finding_rows, findings_text, severity_counts
@@ -116,7 +117,7 @@ def _plan(look: Lookup, plan: Plan) -> PlanChecks:
         warnings=warnings,
         advice=advice,
         percent=standing.percent if standing else 100,
-        standing=standing.text if standing else say(look.tongue, "over"),
+        standing=standing_text(standing, look.tongue) if standing else say(look.tongue, "over"),
         total=len(found),
         findings=finding_rows(look, found[:SHOWN]),
     )
