@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_SAYING = {"say": 1, "say_number": 2}
+_SAYING = {"say": 1, "say_number": 2, "say_count": 2}
 """Where the phrases begin among the arguments of each function."""
 
 

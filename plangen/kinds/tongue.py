@@ -33,6 +33,11 @@ def say_number(tongue: Tongue, number: int, one: str, more: str, **values: objec
     return say(tongue, phrase, n=grouped(tongue, f"{number:,}"), **values)
 
 
+def say_count(tongue: Tongue, number: int, none: str, one: str, more: str) -> str:
+    """Return the phrase that fits a number; none has a phrase of its own: `no plan waits`."""
+    return say_number(tongue, number, one, more) if number else say(tongue, none)
+
+
 def grouped(tongue: Tongue, number: str) -> str:
     """Return an English number (`1,200.5`) with the signs of a language (`1.200,5`)."""
     if tongue is ENGLISH:

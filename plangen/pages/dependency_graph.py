@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from plangen.frozen import frozen
-from plangen.kinds.words import count, day_text
+from plangen.kinds.tongue import say, say_number
+from plangen.kinds.words import day_text
 from plangen.model.plan import Plan
 from plangen.pages.graph_view import NOTHING, GraphView, Knot, Tie, graph_view
 from plangen.pages.lookup import Lookup, plan_link
@@ -53,12 +54,14 @@ def _knot(look: Lookup, plan: Plan) -> Knot:
     finish = look.facts.dates(plan).finish
     health = look.facts.health[plan.id].computed
     mark = "done" if plan.status.is_over else str(health or "no data").replace("-", " ")
-    when = day_text(finish) if finish else "no date"
+    when = say(look.tongue, "no date")
+    if finish:
+        when = say(look.tongue, "finish {day}", day=day_text(finish, look.tongue))
     link = plan_link(plan)
     return Knot(
         title=plan.title,
         href=link.href,
-        notes=(mark, f"finish {when}" if finish else when),
+        notes=(say(look.tongue, mark), when),
         mark=mark,
     )
 
@@ -68,13 +71,17 @@ def _tie(
 ) -> Tie:
     awaited, waiting = (look.facts.portfolio.plans[name] for name in pair)
     late = sum(wait.is_late for wait in waits)
-    words = count(late, "late link") if late == len(waits) else count(len(waits), "link")
-    words += f", {late} late" if 0 < late < len(waits) else ""
-    heading = f"{waiting.title} waits for {awaited.title}:"
+    one, more = "{n} link", "{n} links"
+    if late == len(waits):
+        one, more = "{n} late link", "{n} late links"
+    elif late:
+        more = "{n} links, {late} late"
+    heading = "{waiting} waits for {awaited}:"
+    heading = say(look.tongue, heading, waiting=waiting.title, awaited=awaited.title)
     return Tie(
         tail=places[awaited.id],
         head=places[waiting.id],
-        words=words,
+        words=say_number(look.tongue, len(waits), one, more, late=late),
         told="\n".join((heading, *(wait.told for wait in waits))),
         is_strong=any(wait.drives for wait in waits),
         is_late=late > 0,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from plangen.kinds.tongue import ENGLISH, Tongue, say
 from plangen.kinds.words import plain_number
-from plangen.model.estimate import Duration, Estimate, Interval, Unit
+from plangen.model.estimate import Duration, Estimate, Unit
 
 _LENGTHS = {
     Unit.HOUR: ("{n} hour", "{n} hours"),
@@ -12,13 +12,6 @@ _LENGTHS = {
     Unit.WEEK: ("{n} week", "{n} weeks"),
     Unit.MONTH: ("{n} month", "{n} months"),
     Unit.ELAPSED_DAY: ("{n} calendar day", "{n} calendar days"),
-}
-_INTERVALS = {
-    "day": ("every day", "every {n} days"),
-    "week": ("every week", "every {n} weeks"),
-    "month": ("every month", "every {n} months"),
-    "quarter": ("every quarter", "every {n} quarters"),
-    "year": ("every year", "every {n} years"),
 }
 
 
@@ -52,13 +45,3 @@ def range_text(estimate: Estimate, tongue: Tongue = ENGLISH) -> str:
         return ""
     low, high = (plain_number(value.amount, tongue) for value in (estimate.low, estimate.high))
     return say(tongue, "{low} to {high}", low=low, high=high)
-
-
-def interval_text(every: Interval | None, tongue: Tongue) -> str:
-    """Return how often something happens: `every 2 weeks`; empty if it does not recur."""
-    if every is None:
-        return ""
-    if not every.count or every.unit not in _INTERVALS:
-        return say(tongue, str(every))
-    one, more = _INTERVALS[every.unit]
-    return say(tongue, one) if every.count == 1 else say(tongue, more, n=every.count)

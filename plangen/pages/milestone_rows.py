@@ -1,11 +1,11 @@
 """Milestones as rows: when, promised when, and whose."""
 
 from plangen.frozen import frozen
+from plangen.kinds.interval_words import interval_text
 from plangen.kinds.tongue import say
 from plangen.kinds.words import late_text
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskState
-from plangen.pages.durations import interval_text
 from plangen.pages.lookup import Lookup, day, item_link, person_link, phase_of, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day

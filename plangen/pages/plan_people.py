@@ -3,10 +3,10 @@
 from collections import Counter
 
 from plangen.frozen import frozen
+from plangen.kinds.interval_words import interval_text
 from plangen.kinds.tongue import say
 from plangen.model.plan import Plan, RaciRow, Stakeholder
 from plangen.model.reference import Assignment
-from plangen.pages.durations import interval_text
 from plangen.pages.lookup import Lookup, person_link, reference_link
 from plangen.pages.page import Link
 from plangen.pages.parts import own_columns

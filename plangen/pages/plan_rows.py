@@ -110,7 +110,9 @@ def plan_row(look: Lookup, plan: Plan) -> PlanRow:
         report=update_age(look, plan.last_update),
         errors=errors,
         warnings=warnings,
-        findings=findings_text(one for one in found if one.severity is not Severity.ADVICE),
+        findings=findings_text(
+            (one for one in found if one.severity is not Severity.ADVICE), look.tongue
+        ),
         advice=_advice(look, advice),
     )
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from plangen.frozen import frozen
+from plangen.kinds.interval_words import interval_text
 from plangen.kinds.plain_links import all_links
 from plangen.kinds.tongue import Tongue
 from plangen.kinds.words import days_amount, percent, plain_number
@@ -11,7 +12,7 @@ from plangen.model.plan import Plan
 from plangen.model.reference import Assignment
 from plangen.model.task import Task, TaskState
 from plangen.pages.chain import ChainView, chain_view, chains
-from plangen.pages.durations import duration_text, interval_text, range_text
+from plangen.pages.durations import duration_text, range_text
 from plangen.pages.lookup import Lookup, day, money, person_link, prose, reference_link, title_html
 from plangen.pages.milestone_rows import unrecorded_day
 from plangen.pages.note_views import note_views, tick_views

@@ -124,7 +124,9 @@ def findings_sentence(look: Lookup, found: Sequence[Diagnostic]) -> str:
     """Return what the rules found in a plan."""
     if not found:
         return say(look.tongue, "The rules find nothing wrong with this plan.")
-    return say(look.tongue, "The rules find {findings}.", findings=findings_text(found))
+    return say(
+        look.tongue, "The rules find {findings}.", findings=findings_text(found, look.tongue)
+    )
 
 
 def decisions_sentence(look: Lookup, entries: Sequence[EntryView]) -> str:

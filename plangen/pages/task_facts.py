@@ -1,10 +1,11 @@
 """The smaller facts of a task: what is written beside its dates, then what the forecast says."""
 
+from plangen.kinds.interval_words import interval_text
 from plangen.kinds.tongue import say
 from plangen.kinds.words import money_text, plain_number
 from plangen.model.plan import Plan
 from plangen.model.task import Task
-from plangen.pages.durations import duration_text, interval_text
+from plangen.pages.durations import duration_text
 from plangen.pages.lookup import Lookup
 from plangen.pages.parts import Fact
 from plangen.pages.plan_forecast import task_facts

@@ -62,7 +62,7 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
         _add(files, page, rendered(page, site, look))
     for page in moved_pages(facts):
         _add(files, page, rendered(page, site, look))
-    files[SEARCH] = search_script(targets(facts, shown))
+    files[SEARCH] = search_script(targets(facts, shown), facts.tongue)
     files.update(_for_crawlers(shown, facts.portfolio.settings))
     for exporter in catalogue.exporters.values():
         files.update(exporter.files(facts))

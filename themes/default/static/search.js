@@ -70,11 +70,12 @@
         var label = folded(row[1]);
         return {
           kind: data.kinds[row[0]],
+          word: (data.words || data.kinds)[row[0]],
           label: row[1],
           href: row[2],
           context: context,
           key: label,
-          all: label + " " + data.kinds[row[0]] + " " + folded(context),
+          all: label + " " + folded((data.words || data.kinds)[row[0]]) + " " + folded(context),
         };
       });
       waiting = false;
@@ -124,7 +125,7 @@
     results = found.map(function (row, index) {
       var option = element("li", { role: "option", id: "p-found-" + index, "aria-selected": "false" });
       option.append(element("span", { class: "found-name" }, row.label));
-      option.append(element("span", { class: "found-place" }, row.kind + (row.context ? " · " + row.context : "")));
+      option.append(element("span", { class: "found-place" }, row.word + (row.context ? " · " + row.context : "")));
       option.addEventListener("click", function () { go(row); });
       list.append(option);
       return { row: row, option: option };
