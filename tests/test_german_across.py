@@ -31,8 +31,8 @@ from plangen.pages.people import PersonView
 from plangen.pages.search import targets
 from plangen.pages.site import pages, site_view
 from plangen.pages.workload import WorkloadView
-from plangen.publish.build import load_theme
 from plangen.publish.languages import tongue_of
+from plangen.publish.look import load_theme
 from plangen.render.search_script import search_script
 from plangen.source.diagnostic import Severity
 
