@@ -8,7 +8,7 @@ from plangen.drawing.style import heads, hover
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin, days_by_text, iso
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
-from plangen.kinds.tongue import Tongue, say
+from plangen.kinds.tongue import Tongue, say, say_of
 from plangen.kinds.words import capital, day_text, plain_number
 from plangen.model.plan import Measure, Plan
 
@@ -28,7 +28,10 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
         layout=_layout(measures, tongue),
         height=panels.height(len(measures)),
         table=TableTwin(
-            heads=heads(tongue, "Measure", "Unit", "Date", ">Value", ">Target"),
+            heads=(
+                *heads(tongue, "Measure", "Unit", "Date", ">Value"),
+                f">{capital(say_of(tongue, 'measure', 'target'))}",
+            ),
             rows=tuple(
                 (
                     _name(plan, measure),
@@ -89,7 +92,7 @@ def _goal(measure: Measure, at: int, tongue: Tongue) -> dict[str, Json]:
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": say(tongue, "target"),
+        "name": say_of(tongue, "measure", "target"),
         "showlegend": at == 0,
         "x": [iso(first), iso(max(last, measure.by or last))],
         "y": [value, value],
