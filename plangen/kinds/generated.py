@@ -3,12 +3,13 @@
 import re
 
 REFERENCE = "reference/keys.html"
+THEME = "reference/theme.html"
 
 _GENERATED = re.compile(
     r"(index|timeline|milestones|risks|decisions|changes|budget|dependencies|stakeholders|goals|calendar|checks|feedback|help|tags|workload|plans|people|rules)\.html"
     r"|(plans|people|teams|rules)/[a-z0-9-]+\.html"
     r"|calendar\.ics|changes\.xml|(plans|people|teams)/[a-z0-9-]+\.ics"
-    rf"|{re.escape(REFERENCE)}"
+    rf"|{re.escape(REFERENCE)}|{re.escape(THEME)}"
     r"|data/portfolio\.(json|xlsx)"
     r"|data/(plans|tasks|milestones|dependencies|risks|assumptions|decisions|issues|changes|feedback|updates|budget|measures|readings|stakeholders|raci|people|resources|goals|load)\.csv"
 )

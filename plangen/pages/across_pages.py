@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from plangen.frozen import frozen
 from plangen.kinds.facts import Facts
+from plangen.kinds.generated import REFERENCE, THEME
 from plangen.model.audience import Subject
 from plangen.pages.across import milestones_page, plans_page, risks_page, timeline_page
 from plangen.pages.budget import budget_page
@@ -72,7 +73,8 @@ def unseen_pages(facts: Facts) -> Iterator[str]:
         yield "people.html"
     if not facts.audience.is_everybody:
         yield "rules.html"
-        yield "reference/keys.html"
+        yield REFERENCE
+        yield THEME
 
 
 def _is_seen(facts: Facts, one: Across) -> bool:

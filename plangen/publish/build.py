@@ -21,12 +21,15 @@ from plangen.pages.moved import moved_pages
 from plangen.pages.page import Page
 from plangen.pages.search import targets
 from plangen.pages.site import pages, site_view
+from plangen.pages.theme_reference import theme_page
+from plangen.pages.views import VIEWS
 from plangen.publish.audiences import for_audience
 from plangen.publish.examine import Examined, examine
 from plangen.publish.languages import tongue_of
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_files, rendered
 from plangen.publish.past import past
 from plangen.publish.reading import read_file
+from plangen.render.offer import offer
 from plangen.render.search_script import PATH as SEARCH
 from plangen.render.search_script import search_script
 from plangen.render.sitemap import PATH as SITEMAP
@@ -58,6 +61,8 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
     site = site_view(facts, __version__)
     files: dict[str, bytes] = dict(look.assets)
     shown = list(pages(facts, verdict, catalogue))
+    if facts.audience.is_everybody:
+        shown.append(theme_page(offer(look), VIEWS))
     for page in shown:
         _add(files, page, rendered(page, site, look))
     for page in moved_pages(facts):

@@ -11,6 +11,16 @@ _TEMPLATES = "templates/"
 _Found = tuple[str, str, Callable[[], bool] | None]
 
 
+def packaged(folders: Mapping[str, Mapping[str, bytes]]) -> dict[str, str]:
+    """Return the templates of the last of some theme folders, which is plangen's own."""
+    files = folders[next(reversed(tuple(folders)))]
+    return {
+        path.removeprefix(_TEMPLATES): data.decode("utf-8")
+        for path, data in files.items()
+        if path.startswith(_TEMPLATES)
+    }
+
+
 def loader(folders: Mapping[str, Mapping[str, bytes]]) -> BaseLoader:
     """Return a loader for the templates of theme folders, the topmost first, the packaged last.
 

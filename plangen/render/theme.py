@@ -16,7 +16,7 @@ from plangen.kinds.chart import Figure
 from plangen.kinds.tongue import say
 from plangen.pages.address import path_from
 from plangen.pages.page import Page, SiteView
-from plangen.render.template_files import loader
+from plangen.render.template_files import loader, packaged
 from plangen.render.unknown_name import UnknownName
 from plangen.source.markdown import FIGURE
 
@@ -43,10 +43,11 @@ class Piece:
 class Theme:
     """The environment with all templates, the static files by their path in the site, and phrases.
 
-    `languages` are the files with phrases, by their path in the theme: `languages/de/pages.json`.
+    `packaged` are the templates of the packaged theme. `languages` are the files with phrases, by their path in the theme: `languages/de/pages.json`.
     """
 
     environment: Environment
+    packaged: Mapping[str, str]
     assets: Mapping[str, bytes]
     languages: Mapping[str, bytes]
 
@@ -65,7 +66,7 @@ def theme(folders: Mapping[str, Mapping[str, bytes]]) -> Theme:
     # Templates beside the content come with it, perhaps in a stranger's pull request.
     kind = SandboxedEnvironment if len(folders) > 1 else Environment
     languages = {path: files[path] for path in sorted(files) if path.startswith(LANGUAGES)}
-    return Theme(_environment(kind, loader(folders)), assets, languages)
+    return Theme(_environment(kind, loader(folders)), packaged(folders), assets, languages)
 
 
 def _environment(kind: type[Environment], templates: BaseLoader) -> Environment:
@@ -94,6 +95,7 @@ def _environment(kind: type[Environment], templates: BaseLoader) -> Environment:
 
 @pass_context
 def _rel(context: Context, href: str) -> str:
+    """Return an address of the site, or of the web, as a link of the page has it."""
     page, site = context["page"], context["site"]
     if not isinstance(page, Page) or not isinstance(site, SiteView):
         message = "`rel` needs `page` and `site`: import the macros with context"
