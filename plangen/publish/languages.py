@@ -7,17 +7,23 @@ from plangen.errors import PlangenError
 from plangen.kinds.tongue import ENGLISH, Tongue
 from plangen.render.theme import LANGUAGES, Theme
 
+_FOR_SCRIPTS = ("calendar.json", "scripts.json")
+"""The files with what the scripts of pages say; they are on every page, so they are short."""
+
 
 def tongue_of(theme: Theme, language: str) -> Tongue:
     """Return a language with all phrases of a theme; English needs none."""
     if language == ENGLISH.name:
         return ENGLISH
     phrases: dict[str, str] = {}
+    scripts: dict[str, str] = {}
     folder = f"{LANGUAGES}{language}/"
     for path, data in theme.languages.items():
         if path.startswith(folder):
-            phrases.update(_phrases(path, data))
-    return Tongue(name=language, phrases=phrases)
+            found = dict(_phrases(path, data))
+            phrases.update(found)
+            scripts.update(found if path.removeprefix(folder) in _FOR_SCRIPTS else {})
+    return Tongue(name=language, phrases=phrases, scripts=scripts)
 
 
 def _phrases(path: str, data: bytes) -> Iterator[tuple[str, str]]:
