@@ -86,8 +86,8 @@ def theme_page(offer: Offer, views: Mapping[str, type]) -> Page:
         path=THEME,
         template="theme.html.j2",
         title="What templates may use",
-        section="guide/",
-        crumbs=(Link("Guide", "guide/index.html"),),
+        section="",
+        crumbs=(),
         view=ThemeView(
             sentence=f"{count(len(templates), 'template')} show {count(len(values), 'kind')} of "
             "values; each can be replaced whole, or block by block.",
