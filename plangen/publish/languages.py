@@ -8,6 +8,9 @@ from plangen.kinds.tongue import ENGLISH, Tongue
 from plangen.kinds.words import capital
 from plangen.render.theme import LANGUAGES, Theme
 
+_FOR_SCRIPTS = ("calendar.json", "scripts.json")
+"""The files with what the scripts of pages say; they are on every page, so they are short."""
+
 
 def tongue_of(theme: Theme, language: str, vocabulary: Mapping[str, str] | None = None) -> Tongue:
     """Return a language with all phrases of a theme, and over them the words of the settings.
@@ -18,11 +21,14 @@ def tongue_of(theme: Theme, language: str, vocabulary: Mapping[str, str] | None 
     if language == ENGLISH.name and not own:
         return ENGLISH
     phrases: dict[str, str] = {}
+    scripts: dict[str, str] = {}
     folder = f"{LANGUAGES}{language}/"
     for path, data in theme.languages.items():
         if path.startswith(folder):
-            phrases.update(_phrases(path, data))
-    return Tongue(name=language, phrases=phrases | own)
+            found = dict(_phrases(path, data))
+            phrases.update(found)
+            scripts.update(found if path.removeprefix(folder) in _FOR_SCRIPTS else {})
+    return Tongue(name=language, phrases=phrases | own, scripts=scripts)
 
 
 def _own(vocabulary: Mapping[str, str]) -> Iterator[tuple[str, str]]:
