@@ -17,15 +17,7 @@ from icalendar.prop import vDuration, vText
 from plangen.kinds.calendar_rule import recurrence
 from plangen.kinds.clean_text import clean_line
 from plangen.kinds.dated import Dated, Occasion, dated, work
-from plangen.kinds.dated_words import (
-    Names,
-    address,
-    description,
-    gather_names,
-    heading,
-    identity,
-    occasion_word,
-)
+from plangen.kinds.dated_words import Names, address, description, gather_names, heading, identity
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import Facts
 from plangen.kinds.tongue import say
@@ -100,7 +92,7 @@ def _event(facts: Facts, names: Names, one: Dated) -> bytes:
     event.add("dtend", one.last + timedelta(days=1))
     event.add("summary", heading(facts, one))
     event.add("description", description(facts, one))
-    event.add("categories", [occasion_word(one, facts.tongue)])
+    event.add("categories", [say(facts.tongue, one.occasion.value)])
     event.add("status", "TENTATIVE" if one.plan.status in _TENTATIVE else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     if base_address(facts.portfolio.settings):
@@ -126,7 +118,8 @@ def _calendar(facts: Facts, title: str, path: str, shown: Iterable[_Shown]) -> b
     name = vText(clean_line(title))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-caldesc", vText(_as_of(facts)))
+    day = day_text(facts.status_date, facts.tongue)
+    calendar.add("x-wr-caldesc", vText(say(facts.tongue, "As of {day}", day=day)))
     calendar.add("refresh-interval", _EVERY, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_EVERY))
     base = base_address(facts.portfolio.settings)
@@ -135,10 +128,6 @@ def _calendar(facts: Facts, title: str, path: str, shown: Iterable[_Shown]) -> b
     if not events:
         calendar.add_component(_utc())
     return bytes(calendar.to_ical()).removesuffix(_END) + events + _END
-
-
-def _as_of(facts: Facts) -> str:
-    return say(facts.tongue, "As of {day}", day=day_text(facts.status_date, facts.tongue))
 
 
 def _utc() -> Timezone:

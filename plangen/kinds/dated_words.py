@@ -62,7 +62,7 @@ def _party(one: Dated) -> str:
 
 def heading(facts: Facts, one: Dated) -> str:
     """Return what stands in the calendar: `All piers live (milestone) · Tap to ride`."""
-    what = occasion_word(one, facts.tongue)
+    what = say(facts.tongue, one.occasion.value)
     if one.occasion is Occasion.TARGET:
         return clean_line(f"{one.plan.title} ({what})")
     title = one.item.title if one.item else ""
@@ -71,11 +71,6 @@ def heading(facts: Facts, one: Dated) -> str:
         title = say(facts.tongue, "Tell {who}", who=who)
     shown = title if one.occasion is Occasion.WORK else f"{title} ({what})"
     return clean_line(f"{shown} · {one.plan.title}")
-
-
-def occasion_word(one: Dated, tongue: Tongue) -> str:
-    """Return what happens on the day of a dated thing, as a word or two."""
-    return say(tongue, one.occasion.value)
 
 
 def address(facts: Facts, one: Dated) -> str:

@@ -92,6 +92,7 @@ def _environment(kind: type[Environment], templates: BaseLoader) -> Environment:
         rel=_rel,
         say=_say,
         slug=slug,
+        words=words,
     )
     return environment
 
@@ -148,11 +149,21 @@ def island(figure: Figure, with_table: bool = False) -> Markup:  # noqa: FBT001,
     """
     content: dict[str, object] = {"data": figure.data, "layout": figure.layout}
     if with_table:
-        rows = [
+        texts = (
             [cell if isinstance(cell, str) else cell[0] for cell in row]
             for row in figure.table.rows
-        ]
+        )
+        rows = [[figure.table.days.get(text, text) for text in row] for row in texts]
         content["table"] = [list(figure.table.heads), *rows]
+    return _json(content)
+
+
+def words(phrases: Mapping[str, str]) -> Markup:
+    """Return what scripts say as JSON that nothing inside can end or start a tag with."""
+    return _json(dict(phrases))
+
+
+def _json(content: Mapping[str, object]) -> Markup:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_ISLAND))  # noqa: S704  every sign of markup is escaped
 

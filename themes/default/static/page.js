@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  var say = window.plangenSay;
   var menu = document.querySelector("button.menu");
   var navigation = document.getElementById("p-navigation");
   if (menu && navigation) {
@@ -55,21 +56,21 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy link";
+    button.textContent = say("Copy link");
     button.addEventListener("click", function () {
       var address = location.href.split("#")[0] + "#" + id;
-      var say = function (text) {
+      var tell = function (text) {
         button.textContent = text;
         setTimeout(function () {
-          button.textContent = "Copy link";
+          button.textContent = say("Copy link");
         }, 2000);
       };
       copy(address).then(
         function () {
-          say("Copied");
+          tell(say("Copied"));
         },
         function () {
-          say("Not copied");
+          tell(say("Not copied"));
           location.hash = id;
         },
       );
