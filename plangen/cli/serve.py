@@ -46,9 +46,8 @@ def command(  # noqa: PLR0913 (one parameter an option)
     Nothing is written to disk. A build that fails shows why above the last good page.
     """
     found = find_content(folder or content)
-    themes = themes_beside(found)
     serving = Serving(
-        watch=(found, themes) if themes.is_dir() else (found,),
+        watch=(found, themes_beside(found)),
         ignore=(found / "site", Path("site")),
         port=port,
         open_browser=open_browser,

@@ -54,7 +54,7 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
     verdict = examined.verdict
     settings = facts.portfolio.settings
     look = load_theme(content, settings.look.theme)
-    facts = replace(facts, tongue=tongue_of(look, settings.language))
+    facts = replace(facts, tongue=tongue_of(look, settings.language, settings.vocabulary))
     if audience:
         # Findings speak of everything, so only those hear them who may see everything.
         facts, verdict = for_audience(facts, audience), NOTHING

@@ -25,7 +25,10 @@ _PATIENCE = 1.0
 
 @frozen(kw_only=True)
 class Serving:
-    """What to serve: folders to watch, paths that cause no build, and the first port to try."""
+    """What to serve: folders to watch, paths that cause no build, and the first port to try.
+
+    A folder to watch may come into being later.
+    """
 
     watch: tuple[Path, ...]
     ignore: tuple[Path, ...] = ()
@@ -117,9 +120,23 @@ def _summary(site: Site, milliseconds: int) -> str:
 
 
 def _watch(serving: Serving, changed: threading.Event, stop: threading.Event) -> None:
-    """Set `changed` at each change, or once for a flood of them when it is over."""
+    """Set `changed` at each change, also when one more of the folders is there."""
+    while not stop.is_set():
+        present = _present(serving)
+        _watch_folders(serving, present, changed, stop)
+        changed.set()
+
+
+def _present(serving: Serving) -> tuple[Path, ...]:
+    return tuple(folder for folder in serving.watch if folder.is_dir())
+
+
+def _watch_folders(
+    serving: Serving, present: tuple[Path, ...], changed: threading.Event, stop: threading.Event
+) -> None:
+    """Set `changed` once for each change or flood of them, until other folders are there."""
     batches = watch(
-        *serving.watch,
+        *present,
         watch_filter=_Sources(serving.ignore),
         debounce=100,
         step=20,
@@ -135,6 +152,8 @@ def _watch(serving: Serving, changed: threading.Event, stop: threading.Event) ->
         elif batch or flooded:
             flooded = False
             changed.set()
+        if len(_present(serving)) > len(present):
+            return
 
 
 class _Sources(DefaultFilter):

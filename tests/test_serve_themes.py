@@ -1,0 +1,60 @@
+"""The preview of a project with a theme: it follows the theme's files, also those that come later."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import folder
+
+ROOT = Path(__file__).parent.parent
+FRAME = '{% extends "default/base.html.j2" %}\n{% block before %}\n<p>MARK</p>\n{% endblock %}\n'
+
+
+def test_each_change_of_a_theme_is_built(tmp_path: Path) -> None:
+    folder.write(tmp_path / "content", folder.plan("## Tasks\n\n- [ ] Fit it {#fit 3d}\n"))
+    folder.write(tmp_path, {"content/plangen.yml": "title: T\n"})
+    command = [sys.executable, "-u", "-m", "plangen", "serve", "content", "--port", "18300"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout
+        until = _reader(process.stdout.readline)
+        try:
+            until("serving http")
+            # The folder comes into being while the preview runs.
+            over = {"themes/default/templates/base.html.j2": FRAME}
+            folder.write(tmp_path, over)
+            assert " 0 changed files" not in until("built in")
+            style = {"themes/default/static/tokens.css": ":root { --paper: #ffffff; }"}
+            folder.write(tmp_path, style)
+            assert "1 changed file" in until("1 changed file")
+            broken = {"themes/default/templates/base.html.j2": FRAME.replace("MARK", "{{ sight }}")}
+            folder.write(tmp_path, broken)
+            told = until("error: ")
+            assert "themes/default/templates/base.html.j2:3: there is no `sight` here" in told
+            folder.write(tmp_path, {"themes/default/templates/base.html.j2": FRAME})
+            assert "built in" in until("built in")
+        finally:
+            process.send_signal(signal.SIGINT)
+            rest = process.stdout.read()
+    assert "stopped" in rest
+    assert process.returncode == 0
+
+
+def _reader(readline: Callable[[], str]) -> Callable[[str], str]:
+    def until(words: str) -> str:
+        """Return the next line with these words; a preview that ends has none."""
+        while line := readline():
+            if words in line:
+                return line
+        raise AssertionError(words)
+
+    return until
