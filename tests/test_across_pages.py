@@ -93,6 +93,53 @@ def test_a_link_between_plans_has_both_sides_and_its_promise() -> None:
     assert (late.needed.iso, late.is_late, late.drives) == ("2026-03-18", True, True)
     assert [row.waiting.label for row in others] == ["Test", "Plan city"]
     assert not any(row.is_late or row.drives for row in others)
+    drawn = view.graph
+    ordered = sorted(drawn.nodes, key=lambda node: node.x)
+    assert [node.lines for node in ordered] == [("Plan quay",), ("Plan ferry",), ("Plan city",)]
+    assert len({node.x for node in ordered}) == 3
+    assert [edge.words for edge in drawn.late] == ["2 links, 1 late"]
+    assert drawn.late[0].told == (
+        "Plan ferry waits for Plan quay:\nFit 2 days after Power, later than promised\nTest after Paint"
+    )
+    assert [edge.words for edge in drawn.open] == ["1 link"]
+    assert not drawn.strong
+
+
+def test_plans_that_wait_for_each_other_are_drawn_with_an_arrow_that_runs_back() -> None:
+    files = {
+        **plan("a", "", "## Tasks\n\n- [ ] One {#one 5d}\n\n- [ ] Two {#two 5d after:b/one}\n"),
+        **plan("b", "", "## Tasks\n\n- [ ] One {#one 5d after:a/one}\n"),
+    }
+    view = site(files)["dependencies.html"].view
+    assert isinstance(view, DependenciesView)
+    assert [edge.is_back for edge in view.graph.strong] == [False, True]
+    assert view.graph.has_back
+
+
+def test_of_very_many_plans_the_pressing_ones_are_drawn() -> None:
+    first = "## Tasks\n\n- [ ] Power {#power 10d by:2026-03-06}\n\n- [ ] Lamp {#lamp 1d}\n"
+    files = plan("first", "", first)
+    for number in range(70):
+        awaited = "power" if number == 69 else "lamp"
+        body = f"## Tasks\n\n- [ ] Fit {{#fit 5d after:first/{awaited}}}\n"
+        files |= plan(f"p{number:02}", "", body)
+    view = site(files)["dependencies.html"].view
+    assert isinstance(view, DependenciesView)
+    assert (len(view.graph.nodes), view.left_out) == (60, 11)
+    assert [edge.words for edge in view.graph.late] == ["1 late link"]
+
+
+def test_what_people_wrote_is_text_in_a_drawing(tmp_path: Path) -> None:
+    hostile = '"</text><script>alert(1)</script>'
+    files = {
+        **plan("a", "", f"## Tasks\n\n- [ ] {hostile} {{#one 5d}}\n"),
+        **plan("b", "", f"## Tasks\n\n- [ ] {hostile} {{#two 5d after:a/one}}\n"),
+    }
+    root = folder.write(tmp_path, {"people.yml": PEOPLE, **files})
+    page = build(root, date(2026, 3, 2), discover()).files["dependencies.html"].decode()
+    assert 'class="network"' in page
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 
 def test_work_that_is_done_waits_for_nobody() -> None:

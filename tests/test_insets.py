@@ -191,7 +191,7 @@ def test_every_text_is_escaped_and_the_twin_says_it_as_written() -> None:
 )
 def test_a_trace_holds_nothing_that_leads_out(key: str) -> None:
     (found,) = problems(PLAIN % f", {key}: x")
-    assert (found.rule, found.span.line) == ("figure-invalid", 13 - 1)
+    assert (found.rule, found.span.line) == ("bad-value", 13 - 1)
     assert found.message == f"`{key}` is not read in `bar`"
 
 
@@ -252,7 +252,7 @@ WRONG = {
 @pytest.mark.parametrize("text", WRONG, ids=list(WRONG.values()))
 def test_a_block_that_cannot_be_drawn_is_one_finding(text: str) -> None:
     found = problems(text)
-    assert [(one.rule, one.message) for one in found] == [("figure-invalid", WRONG[text])]
+    assert [(one.rule, one.message) for one in found] == [("bad-value", WRONG[text])]
     assert found[0].hint or "YAML" in found[0].message
 
 

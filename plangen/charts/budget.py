@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from plangen.drawing.style import hover, number_axis, rows_axis
+from plangen.drawing.budget_words import budget_title, sum_text
+from plangen.drawing.style import heads, hover, number_axis, rows_axis
 from plangen.frozen import frozen
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
-from plangen.kinds.words import capital, money_exact, money_text, number_word
+from plangen.kinds.tongue import Tongue, say
+from plangen.kinds.words import money_exact
 from plangen.model.plan import Plan
 from plangen.schedule.money.money import LineMoney, PlanMoney
 
@@ -45,42 +47,35 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
         ]
     return Figure(
         name="budget",
-        title=_title(lines, currency, "line" if len(plans) == 1 else "plan"),
-        data=tuple(_traces(lines, currency)),
+        title=budget_title(_excess(lines), currency, facts.tongue, of_lines=len(plans) == 1),
+        data=tuple(_traces(lines, currency, facts.tongue)),
         layout=_layout(lines, currency),
         height=_TOP + _BOTTOM + _ROW * len(lines),
         table=TableTwin(
-            heads=("Line", ">Planned", ">Committed", ">Spent", ">Forecast"),
-            rows=tuple(_row(line, currency) for line in lines),
+            heads=heads(facts.tongue, "Line", ">Planned", ">Committed", ">Spent", ">Forecast"),
+            rows=tuple(_row(line, currency, facts.tongue) for line in lines),
         ),
     )
 
 
-def _title(lines: Sequence[_Line], currency: str, noun: str) -> str:
-    """Say how many lines are forecast above their plan, and which of them by most."""
-    over = [line for line in lines if line.money.forecast > line.money.planned]
-    whole = f"{number_word(len(lines))} {noun}{'' if len(lines) == 1 else 's'}"
-    if not over:
-        return f"Of {whole} none is forecast above its plan"
-    worst = max(over, key=lambda line: (line.money.forecast - line.money.planned, line.label))
-    told = f"{worst.label} by {money_text(worst.money.forecast - worst.money.planned, currency)}"
-    if len(over) == 1:
-        return f"One of {whole} is forecast above its plan: {told}"
-    return f"{capital(number_word(len(over)))} of {whole} are forecast above their plan, most of all {told}"
+def _excess(lines: Sequence[_Line]) -> list[tuple[Decimal, str]]:
+    return [(line.money.forecast - line.money.planned, line.label) for line in lines]
 
 
-def _traces(lines: Sequence[_Line], currency: str) -> list[dict[str, Json]]:
+def _traces(lines: Sequence[_Line], currency: str, tongue: Tongue) -> list[dict[str, Json]]:
     rows: list[Json] = list(range(len(lines)))
-    told: list[Json] = [_hover(line, currency) for line in lines]
+    told: list[Json] = [_hover(line, currency, tongue) for line in lines]
     return [
         _bars("planned", "todo-soft", [line.money.planned for line in lines], 0.72)
-        | {"hovertext": told},
-        _bars("committed", "rule", [line.money.committed for line in lines], 0.48),
-        _bars("spent", "ink-2", [line.money.spent for line in lines], 0.24),
+        | {"name": say(tongue, "planned"), "hovertext": told},
+        _bars("committed", "rule", [line.money.committed for line in lines], 0.48)
+        | {"name": say(tongue, "committed")},
+        _bars("spent", "ink-2", [line.money.spent for line in lines], 0.24)
+        | {"name": say(tongue, "spent")},
         {
             "type": "scatter",
             "mode": "markers",
-            "name": "forecast",
+            "name": say(tongue, "forecast"),
             "showlegend": True,
             "zorder": 2,
             "y": rows,
@@ -114,10 +109,11 @@ def _bars(name: str, token: str, values: Sequence[Decimal], width: float) -> dic
     }
 
 
-def _hover(line: _Line, currency: str) -> str:
+def _hover(line: _Line, currency: str, tongue: Tongue) -> str:
     words = ("planned", "committed", "spent", "forecast")
     sums = zip(words, _sums(line), strict=True)
-    return hover(line.label, *(f"{word} {money_exact(value, currency)}" for word, value in sums))
+    told = (sum_text(word, value, currency, tongue) for word, value in sums)
+    return hover(line.label, *told)
 
 
 def _sums(line: _Line) -> tuple[Decimal, ...]:
@@ -138,9 +134,9 @@ def _layout(lines: Sequence[_Line], currency: str) -> dict[str, Json]:
     }
 
 
-def _row(line: _Line, currency: str) -> tuple[str | tuple[str, str], ...]:
+def _row(line: _Line, currency: str, tongue: Tongue) -> tuple[str | tuple[str, str], ...]:
     name = (line.label, line.href) if line.href else line.label
-    return (name, *(money_exact(value, currency) for value in _sums(line)))
+    return (name, *(money_exact(value, currency, tongue) for value in _sums(line)))
 
 
 CHART = Chart(draw, Reach.ANY, "budget lines with amounts")

@@ -6,15 +6,16 @@ along the dates forecast now. When work was done is taken from the tasks' own da
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from plangen.drawing.style import hover, number_axis, time_axis, today_line
-from plangen.kinds.chart import Chart, Figure, Json, TableTwin, iso
+from plangen.drawing.earned_words import earned_title, line_word
+from plangen.drawing.style import heads, hover, number_axis, time_axis, today_line
+from plangen.kinds.chart import Chart, Figure, Json, TableTwin, days_by_text, iso
 from plangen.kinds.facts import Facts
-from plangen.kinds.words import capital, day_text, money_exact, money_text
+from plangen.kinds.tongue import Tongue, say
+from plangen.kinds.words import capital, day_text, money_exact
 from plangen.model.plan import Plan
-from plangen.schedule.money.earned import Performance
 from plangen.schedule.money.plan_earned import PlanEarned, Point
 
 _HEIGHT = 340
@@ -34,20 +35,21 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     known = facts.earned.get(plans[0].id) if len(plans) == 1 else None
     if known is None or not known.curves.planned:
         return None
-    currency = facts.money[plans[0].id].currency
+    currency, tongue = facts.money[plans[0].id].currency, facts.tongue
     lines = _lines(known)
     days = sorted({point.day for points in lines.values() for point in points})
     return Figure(
         name="earned-value",
-        title=_title(known, currency),
+        title=earned_title(known, currency, tongue),
         data=tuple(
-            _trace(name, points, _word(name, known.performance, currency), currency)
+            _trace(name, points, currency, tongue)
+            | {"name": line_word(name, known.performance, currency, tongue)}
             for name, points in lines.items()
             if points
         ),
-        layout=_layout(days[0], days[-1], facts.status_date, currency),
+        layout=_layout((days[0], days[-1]), facts.status_date, currency, tongue),
         height=_HEIGHT,
-        table=_twin(lines, days, currency),
+        table=_twin(lines, days, currency, tongue),
     )
 
 
@@ -64,58 +66,34 @@ def _lines(known: PlanEarned) -> dict[str, tuple[Point, ...]]:
     return {"budget": ends} | lines
 
 
-def _title(known: PlanEarned, currency: str) -> str:
-    """Say what the work done is worth, what it cost, and what was planned by now."""
-    found = known.performance
-    worth = money_text(found.ev, currency)
-    cost = "" if found.ac is None else f" for {money_text(found.ac, currency)} spent"
-    if known.is_over:
-        return f"Work worth {worth} was done{cost}"
-    planned = money_text(found.pv or Decimal(0), currency)
-    if known.is_begun:
-        return f"Work worth {worth} is done{cost}; {planned} was planned by now"
-    if found.pv:
-        return f"No work is done yet; {planned} of it was planned by now"
-    last = day_text(known.curves.planned[-1].day - timedelta(days=1))
-    return f"{money_text(found.bac, currency)} is planned until {last}; no work is done yet"
-
-
-def _word(name: str, found: Performance, currency: str) -> str:
-    """Return what the legend says of a line: its name, and what it comes to."""
-    amount, when = {
-        "budget": (found.bac, ""),
-        "planned": (found.pv, " by now"),
-        "earned": (found.ev, ""),
-        "spent": (found.ac, ""),
-        "estimate": (found.eac, " at completion"),
-    }[name]
-    return f"{name} {money_text(amount, currency)}{when}" if amount else name
-
-
-def _trace(name: str, points: Sequence[Point], word: str, currency: str) -> dict[str, Json]:
+def _trace(name: str, points: Sequence[Point], currency: str, tongue: Tongue) -> dict[str, Json]:
     token, width, dash = _STYLES[name]
-    days = ["" if name == "budget" else f"by {day_text(one.day)}" for one in points]
+    days = [
+        "" if name == "budget" else say(tongue, "by {day}", day=day_text(one.day, tongue))
+        for one in points
+    ]
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": word,
+        "name": name,
         "showlegend": True,
         "x": [iso(one.day) for one in points],
         "y": [float(round(one.amount, 2)) for one in points],
         "line": {"width": width, "dash": dash},
         "meta": {"key": f"{name}-line", "line": token},
         "hovertext": [
-            hover(f"{name} {_exact(one.amount, currency)}", day)
+            hover(f"{say(tongue, name)} {_exact(one.amount, currency, tongue)}", day)
             for one, day in zip(points, days, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _layout(first: date, last: date, today: date, currency: str) -> dict[str, Json]:
-    line, label = today_line(today)
+def _layout(span: tuple[date, date], today: date, currency: str, tongue: Tongue) -> dict[str, Json]:
+    first, last = span
+    line, label = today_line(today, tongue)
     shown = first <= today <= last
-    axis = time_axis(first, last) | {"side": "bottom", "range": [iso(first), iso(last)]}
+    axis = time_axis(first, last, tongue) | {"side": "bottom", "range": [iso(first), iso(last)]}
     return {
         "dragmode": False,
         "margin": {"t": 24, "b": 44, "l": 56, "r": 16},
@@ -126,22 +104,28 @@ def _layout(first: date, last: date, today: date, currency: str) -> dict[str, Js
     }
 
 
-def _twin(lines: Mapping[str, Sequence[Point]], days: Sequence[date], currency: str) -> TableTwin:
+def _twin(
+    lines: Mapping[str, Sequence[Point]], days: Sequence[date], currency: str, tongue: Tongue
+) -> TableTwin:
     columns = [{point.day: point.amount for point in lines[name]} for name in _CURVES]
     return TableTwin(
-        heads=("By the morning of", *(f">{capital(name)}" for name in _CURVES)),
+        heads=(
+            *heads(tongue, "By the morning of"),
+            *(f">{capital(say(tongue, name))}" for name in _CURVES),
+        ),
         rows=tuple(
             (
-                day_text(day),
-                *(_exact(one[day], currency) if day in one else "" for one in columns),
+                day_text(day, tongue),
+                *(_exact(one[day], currency, tongue) if day in one else "" for one in columns),
             )
             for day in days
         ),
+        days=days_by_text(days, tongue),
     )
 
 
-def _exact(amount: Decimal, currency: str) -> str:
-    return money_exact(round(amount, 0), currency)
+def _exact(amount: Decimal, currency: str, tongue: Tongue) -> str:
+    return money_exact(round(amount, 0), currency, tongue)
 
 
 CHART = Chart(draw, shows="tasks with a cost and dates")

@@ -3,39 +3,47 @@
 from collections.abc import Sequence
 
 from plangen.drawing import panels
-from plangen.drawing.style import hover
-from plangen.kinds.chart import Chart, Figure, Json, TableTwin, iso
+from plangen.drawing.measure_words import goal_text, measures_title, standing_text
+from plangen.drawing.style import heads, hover
+from plangen.kinds.chart import Chart, Figure, Json, TableTwin, days_by_text, iso
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
-from plangen.kinds.words import capital, day_text, number_word, plain_number, verb
+from plangen.kinds.tongue import Tongue, say, say_of
+from plangen.kinds.words import capital, day_text, plain_number
 from plangen.model.plan import Measure, Plan
 
 
-def draw(_: Facts, plans: Sequence[Plan]) -> Figure | None:
+def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     """Draw the measures of the plans that have a reading; None without any."""
     read = [(plan, measure) for plan in plans for measure in plan.measures if measure.readings]
     if not read:
         return None
-    measures = [measure for _, measure in read]
+    measures, tongue = [measure for _, measure in read], facts.tongue
     return Figure(
         name="measures",
-        title=_title(measures),
-        data=tuple(trace for at, measure in enumerate(measures) for trace in _traces(measure, at)),
-        layout=_layout(measures),
+        title=measures_title(measures, tongue),
+        data=tuple(
+            trace for at, measure in enumerate(measures) for trace in _traces(measure, at, tongue)
+        ),
+        layout=_layout(measures, tongue),
         height=panels.height(len(measures)),
         table=TableTwin(
-            heads=("Measure", "Unit", "Date", ">Value", ">Target"),
+            heads=(
+                *heads(tongue, "Measure", "Unit", "Date", ">Value"),
+                f">{capital(say_of(tongue, 'measure', 'target'))}",
+            ),
             rows=tuple(
                 (
                     _name(plan, measure),
                     measure.unit,
-                    day_text(reading.date),
-                    plain_number(reading.value),
-                    _target(measure),
+                    day_text(reading.date, tongue),
+                    plain_number(reading.value, tongue),
+                    goal_text(measure, tongue),
                 )
                 for plan, measure in read
                 for reading in measure.readings
             ),
+            days=days_by_text((one.date for known in measures for one in known.readings), tongue),
         ),
     )
 
@@ -44,41 +52,17 @@ def _name(plan: Plan, measure: Measure) -> tuple[str, str]:
     return (measure.title, f"plans/{plan.id}.html#i-{measure.id}")
 
 
-def _title(measures: Sequence[Measure]) -> str:
-    """Say how many measures have reached their target with their latest reading."""
-    aimed = [measure for measure in measures if measure.target]
-    met = sum(
-        measure.target.is_met(measure.readings[-1].value) for measure in aimed if measure.target
-    )
-    if not aimed:
-        return "No measure has a target to compare its readings with"
-    if len(aimed) == 1:
-        return f"{capital(aimed[0].title)} {'has reached' if met else 'has not reached'} its target"
-    whole = f"{number_word(len(aimed))} measures with readings"
-    number = capital(number_word(met)) if met else "None"
-    return (
-        f"{number} of {whole} {verb(max(met, 1), 'has reached its', 'have reached their')} target"
-    )
+def _traces(measure: Measure, at: int, tongue: Tongue) -> list[dict[str, Json]]:
+    readings = _readings(measure, at, tongue)
+    return [readings] if measure.target is None else [_goal(measure, at, tongue), readings]
 
 
-def _target(measure: Measure) -> str:
-    if measure.target is None:
-        return ""
-    sign = {"<=": "≤", ">=": "≥"}.get(measure.target.operator, measure.target.operator)
-    return f"{sign} {plain_number(measure.target.value)}"
-
-
-def _traces(measure: Measure, at: int) -> list[dict[str, Json]]:
-    readings = _readings(measure, at)
-    return [readings] if measure.target is None else [_goal(measure, at), readings]
-
-
-def _readings(measure: Measure, at: int) -> dict[str, Json]:
+def _readings(measure: Measure, at: int, tongue: Tongue) -> dict[str, Json]:
     x, y = panels.names(at)
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": "reading",
+        "name": say(tongue, "reading"),
         "showlegend": at == 0,
         "x": [iso(reading.date) for reading in measure.readings],
         "y": [float(reading.value) for reading in measure.readings],
@@ -91,8 +75,8 @@ def _readings(measure: Measure, at: int) -> dict[str, Json]:
         "hovertext": [
             hover(
                 measure.title,
-                f"{plain_number(reading.value)} {measure.unit}",
-                day_text(reading.date),
+                f"{plain_number(reading.value, tongue)} {measure.unit}",
+                day_text(reading.date, tongue),
             )
             for reading in measure.readings
         ],
@@ -100,7 +84,7 @@ def _readings(measure: Measure, at: int) -> dict[str, Json]:
     }
 
 
-def _goal(measure: Measure, at: int) -> dict[str, Json]:
+def _goal(measure: Measure, at: int, tongue: Tongue) -> dict[str, Json]:
     """Return the target as a line from the first reading to the day it shall be met."""
     x, y = panels.names(at)
     first, last = measure.readings[0].date, measure.readings[-1].date
@@ -108,7 +92,7 @@ def _goal(measure: Measure, at: int) -> dict[str, Json]:
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": "target",
+        "name": say_of(tongue, "measure", "target"),
         "showlegend": at == 0,
         "x": [iso(first), iso(max(last, measure.by or last))],
         "y": [value, value],
@@ -120,22 +104,14 @@ def _goal(measure: Measure, at: int) -> dict[str, Json]:
     }
 
 
-def _layout(measures: Sequence[Measure]) -> dict[str, Json]:
-    lines = [_heading(measure) for measure in measures]
+def _layout(measures: Sequence[Measure], tongue: Tongue) -> dict[str, Json]:
+    lines = [(capital(measure.title), standing_text(measure, tongue)) for measure in measures]
     layout: dict[str, Json] = {
         "dragmode": False,
         "margin": {"t": 0, "b": 0, "l": 36, "r": 16},
         "annotations": panels.headings(lines),
     }
     return layout | panels.axes(len(measures))
-
-
-def _heading(measure: Measure) -> tuple[str, str]:
-    """Return the name of a measure and where it stands."""
-    unit = "" if measure.unit == "count" else measure.unit
-    latest = f"{plain_number(measure.readings[-1].value)} {unit}".strip()
-    goal = f", target {_target(measure)}" if measure.target else ""
-    return capital(measure.title), latest + goal
 
 
 CHART = Chart(draw, Reach.ANY, "measures with readings from updates")

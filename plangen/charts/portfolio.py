@@ -12,11 +12,13 @@ from plangen.drawing import bars
 from plangen.drawing.bar import Bar
 from plangen.drawing.earlier import earlier_plan, earlier_word
 from plangen.drawing.plan_groups import grouped
-from plangen.drawing.style import hover
-from plangen.kinds.chart import Chart, Figure, Json, TableTwin
+from plangen.drawing.portfolio_words import portfolio_title, reason_text
+from plangen.drawing.style import heads, hover, span_text
+from plangen.kinds.chart import Chart, Figure, Json, TableTwin, days_by_text
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
-from plangen.kinds.words import capital, count, day_text, number_word, percent
+from plangen.kinds.tongue import say
+from plangen.kinds.words import day_text, percent
 from plangen.model.plan import Plan, Status
 
 _HEADS = ("Plan", "Health", "Owner", "Start", "Finish", "Target", ">Calendar days after", ">Done")
@@ -26,18 +28,22 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     """Draw the plans that have dates, in the order in which they start; None without any."""
     dated = [plan for plan in plans if facts.dates(plan).start and facts.dates(plan).finish]
     dated.sort(key=lambda plan: (str(facts.dates(plan).start), plan.id))
+    tongue = facts.tongue
     drawn = [bar for plan in dated if (bar := _bar(facts, plan))]
     if not drawn:
         return None
     return Figure(
         name="portfolio",
         title=_title(facts, dated),
-        data=tuple(bars.traces(drawn, "target", earlier_word(facts))),
+        data=tuple(bars.traces(drawn, say(tongue, "target"), earlier_word(facts), tongue)),
         layout=_layout(facts, drawn, dated),
         height=bars.height(drawn),
         table=TableTwin(
-            heads=_HEADS,
+            heads=heads(tongue, *_HEADS),
             rows=tuple(_row(facts, bar, plan) for bar, plan in zip(drawn, dated, strict=True)),
+            days=days_by_text(
+                (day for bar in drawn for day in (bar.start, bar.finish, bar.promise)), tongue
+            ),
         ),
     )
 
@@ -46,9 +52,6 @@ def _bar(facts: Facts, plan: Plan) -> Bar | None:
     dates = facts.dates(plan)
     if dates.start is None or dates.finish is None:
         return None
-    owner = facts.portfolio.owner_name(plan.owner) if plan.owner else "no owner"
-    health = _health(facts, plan)
-    reasons = [reason.text for reason in facts.health[plan.id].reasons[:2]]
     return Bar(
         label=plan.title,
         href=f"plans/{plan.id}.html",
@@ -57,28 +60,36 @@ def _bar(facts: Facts, plan: Plan) -> Bar | None:
         is_point=False,
         start=dates.start,
         finish=dates.finish,
-        state=health,
+        state=_health(facts, plan),
         progress=100 if plan.status is Status.DONE else dates.progress,
         critical=False,
         promise=plan.target,
         note="",
         hover=hover(
             plan.title,
-            f"{day_text(dates.start)} to {day_text(dates.finish)}",
-            f"{owner}, {percent(dates.progress)} done, {health}",
-            *(reason.replace("`", "") for reason in reasons),
+            span_text(dates.start, dates.finish, facts.tongue),
+            _standing(facts, plan),
+            *(reason_text(one, facts.tongue) for one in facts.health[plan.id].reasons[:2]),
         ),
         p80=_p80(facts, plan),
         earlier=earlier_plan(facts, plan.id),
     )
 
 
+def _standing(facts: Facts, plan: Plan) -> str:
+    """Return whose a plan is, how much of it is done and how it stands."""
+    owner = facts.portfolio.owner_name(plan.owner) if plan.owner else say(facts.tongue, "no owner")
+    done = percent(facts.dates(plan).progress)
+    words = say(facts.tongue, "{share} done", share=done), say(facts.tongue, _health(facts, plan))
+    return ", ".join((owner, *words))
+
+
 def _layout(facts: Facts, drawn: Sequence[Bar], plans: Sequence[Plan]) -> dict[str, Json]:
     """Return the layout, with the groups that a reader may order the rows by."""
-    layout = bars.layout(drawn, facts.status_date)
+    layout = bars.layout(drawn, facts.status_date, facts.tongue)
     meta = layout["meta"]
     known = dict(meta) if isinstance(meta, Mapping) else {}
-    return layout | {"meta": known | {"groups": grouped(facts.portfolio, plans)}}
+    return layout | {"meta": known | {"groups": grouped(facts.portfolio, plans, facts.tongue)}}
 
 
 def _p80(facts: Facts, plan: Plan) -> date | None:
@@ -87,6 +98,7 @@ def _p80(facts: Facts, plan: Plan) -> date | None:
 
 
 def _health(facts: Facts, plan: Plan) -> str:
+    """Return the computed health or that the plan is over, in English."""
     if plan.status.is_over:
         return "finished" if plan.status is Status.DONE else "cancelled"
     return str(facts.health[plan.id].computed or "no data")
@@ -98,33 +110,24 @@ def _days_after(facts: Facts, plan: Plan) -> int | None:
 
 
 def _title(facts: Facts, plans: Sequence[Plan]) -> str:
-    """Say how many open plans miss their target, and which of them by most."""
     running = [plan for plan in plans if not plan.status.is_over]
-    late = [(days, plan) for plan in running if (days := _days_after(facts, plan) or 0) > 0]
-    if not running:
-        return f"All {count(len(plans), 'plan')} are over"
-    if not late:
-        return f"None of {_plans(len(running))} is forecast to miss its target"
-    _, worst = max(late, key=lambda pair: (pair[0], pair[1].id))
-    if len(late) == 1:
-        return f"One of {_plans(len(running))} is forecast to miss its target: {worst.title}"
-    number = capital(number_word(len(late)))
-    return f"{number} of {_plans(len(running))} are forecast to miss their targets, {worst.title} by most"
-
-
-def _plans(number: int) -> str:
-    return f"{number_word(number)} open plan{'' if number == 1 else 's'}"
+    late = [
+        (days, plan.id, plan.title)
+        for plan in running
+        if (days := _days_after(facts, plan) or 0) > 0
+    ]
+    return portfolio_title(len(plans), len(running), late, facts.tongue)
 
 
 def _row(facts: Facts, bar: Bar, plan: Plan) -> tuple[str | tuple[str, str], ...]:
     after = _days_after(facts, plan)
     return (
         (plan.title, bar.href),
-        bar.state,
+        say(facts.tongue, bar.state),
         facts.portfolio.owner_name(plan.owner),
-        day_text(bar.start),
-        day_text(bar.finish),
-        day_text(plan.target) if plan.target else "",
+        day_text(bar.start, facts.tongue),
+        day_text(bar.finish, facts.tongue),
+        day_text(plan.target, facts.tongue) if plan.target else "",
         "" if after is None else f"{after}",
         percent(facts.dates(plan).progress),
     )

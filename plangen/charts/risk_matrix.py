@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from plangen.drawing import matrix
 from plangen.drawing.matrix import GRAVE, STEPS, Cell, Mark, score
-from plangen.drawing.style import hover
+from plangen.drawing.risk_words import probability_text, risks_title
+from plangen.drawing.style import heads, hover
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
 from plangen.kinds.risk_scores import impact_step, probability_step, risk_order
-from plangen.kinds.words import capital, number_word, percent, verb
+from plangen.kinds.tongue import Tongue
+from plangen.kinds.words import percent
 from plangen.model.plan import Plan
 from plangen.model.registers import Risk
 
@@ -37,17 +39,17 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     risks.sort(key=lambda pair: (risk_order(pair[1]), pair[0].id))
     before = [_cell(risk) or (0, 0) for _, risk in risks]
     after = [_cell(_treated(risk)) or (0, 0) for _, risk in risks]
-    shown = _shown(before)
-    marks = [Mark(before[at], after[at], _hover(at + 1, *risks[at])) for at in range(shown)]
+    shown, tongue = _shown(before), facts.tongue
+    marks = [Mark(before[at], after[at], _hover(at + 1, *risks[at], tongue)) for at in range(shown)]
     key = [_entry(plan, risk, len(plans)) for plan, risk in risks[:shown]]
     return Figure(
         name="risk-matrix",
-        title=_title(before, after),
-        data=tuple(matrix.traces(marks, before[shown:])),
-        layout=matrix.layout() | {"meta": {"key": key}},
+        title=risks_title(len(risks), _grave(before), _grave(after), tongue),
+        data=tuple(matrix.traces(marks, before[shown:], tongue)),
+        layout=matrix.layout(tongue) | {"meta": {"key": key}},
         height=_HEIGHT,
         table=TableTwin(
-            heads=("Risk", "Owner", "Before", "Impact", "After", "Impact after"),
+            heads=heads(tongue, "Risk", "Owner", "Before", "Impact", "After", "Impact after"),
             rows=tuple(
                 _row(facts, plan, risk, pair)
                 for (plan, risk), pair in zip(risks, zip(before, after, strict=True), strict=True)
@@ -73,24 +75,15 @@ def _treated(risk: Risk) -> Risk:
     )
 
 
-def _title(before: Sequence[Cell], after: Sequence[Cell]) -> str:
-    """Say how many risks are grave, and how many the responses leave there."""
-    grave = sum(score(cell) >= GRAVE for cell in before)
-    left = sum(score(cell) >= GRAVE for cell in after)
-    whole = f"{number_word(len(before))} open risk{'' if len(before) == 1 else 's'}"
-    if not grave:
-        return f"None of {whole} is both likely and severe"
-    told = f"{capital(number_word(grave))} of {whole} {verb(grave, 'is', 'are')} likely and severe"
-    if left == grave:
-        return f"{told}, and no response changes that"
-    return f"{told}; responses would leave {number_word(left) if left else 'none'}"
+def _grave(cells: Sequence[Cell]) -> int:
+    return sum(score(cell) >= GRAVE for cell in cells)
 
 
 def _shown(before: Sequence[Cell]) -> int:
     """Return how many risks are drawn one by one: all, or in a crowd the grave ones."""
     if len(before) <= _CROWD:
         return len(before)
-    return sum(score(cell) >= GRAVE for cell in before)
+    return _grave(before)
 
 
 def _entry(plan: Plan, risk: Risk, plans: int) -> dict[str, Json]:
@@ -102,17 +95,14 @@ def _entry(plan: Plan, risk: Risk, plans: int) -> dict[str, Json]:
     }
 
 
-def _hover(number: int, plan: Plan, risk: Risk) -> str:
-    likely = percent(risk.probability or 0)
-    after = risk.probability_after
-    more = "" if after is None else f", after response {percent(after)}"
-    return hover(f"{number} {risk.title}", plan.title, f"probability {likely}{more}")
+def _hover(number: int, plan: Plan, risk: Risk, tongue: Tongue) -> str:
+    return hover(f"{number} {risk.title}", plan.title, probability_text(risk, tongue))
 
 
 def _row(
     facts: Facts, plan: Plan, risk: Risk, cells: tuple[Cell, Cell]
 ) -> tuple[str | tuple[str, str], ...]:
-    impacts = [matrix.word(impact) for impact, _ in cells]
+    impacts = [matrix.word(impact, facts.tongue) for impact, _ in cells]
     after = risk.probability if risk.probability_after is None else risk.probability_after
     return (
         (risk.title, f"plans/{plan.id}.html#i-{risk.id}"),

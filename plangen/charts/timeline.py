@@ -14,13 +14,15 @@ from plangen.drawing import bars, routes
 from plangen.drawing.bar import Bar
 from plangen.drawing.closed_days import with_days_off
 from plangen.drawing.earlier import earlier_task, earlier_word
-from plangen.drawing.style import hover
-from plangen.kinds.chart import Chart, Figure, TableTwin
+from plangen.drawing.style import heads, hover, span_text
+from plangen.drawing.timeline_words import state_word, timeline_title
+from plangen.kinds.chart import Chart, Figure, TableTwin, days_by_text
 from plangen.kinds.facts import Facts
-from plangen.kinds.words import day_text, days_amount, listing, percent
+from plangen.kinds.tongue import Tongue, say
+from plangen.kinds.words import day_text, days_amount, listing, percent, short_day
 from plangen.model.plan import Plan
 from plangen.model.task import Task
-from plangen.schedule.dates import PlanDates, TaskDates
+from plangen.schedule.dates import TaskDates
 
 Placed = Sequence[tuple[Task, TaskDates]]
 
@@ -35,49 +37,30 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     if not placed:
         return None
     rows = [_bar(facts, plan, task, when) for task, when in placed]
-    layout = bars.layout(rows, facts.status_date)
+    layout = bars.layout(rows, facts.status_date, facts.tongue)
     return Figure(
         name="timeline",
-        title=_title(plan, dates),
+        title=timeline_title(plan, dates, facts.tongue),
         data=(
             *routes.traces(routes.among(placed)),
-            *bars.traces(rows, "promise", earlier_word(facts)),
+            *bars.traces(rows, say(facts.tongue, "promise"), earlier_word(facts), facts.tongue),
         ),
         layout=with_days_off(layout, facts.portfolio, plan),
         height=bars.height(rows),
         table=TableTwin(
-            heads=_HEADS,
+            heads=heads(facts.tongue, *_HEADS),
             rows=tuple(
                 _row(facts, bar, task, when) for bar, (task, when) in zip(rows, placed, strict=True)
+            ),
+            days=days_by_text(
+                (day for bar in rows for day in (bar.start, bar.finish)), facts.tongue
             ),
         ),
     )
 
 
-def _title(plan: Plan, dates: PlanDates) -> str:
-    """Say when the plan ends, and on which side of its target."""
-    if dates.finish is None:
-        return "No task has a date"
-    end = day_text(dates.finish)
-    if plan.status.is_over:
-        return f"The plan ended on {end}"
-    return f"Forecast to finish {end}{_against(plan.target, dates.finish)}"
-
-
-def _against(target: date | None, finish: date) -> str:
-    if target is None:
-        return "; nothing is promised"
-    if finish == target:
-        return ", on its target"
-    return f", {'after' if finish > target else 'before'} its target of {day_text(target)}"
-
-
 def _bar(facts: Facts, plan: Plan, task: Task, when: TaskDates) -> Bar:
     state = state_word(task, when)
-    owner = facts.portfolio.owner_name(task.owner) if task.owner else "no owner"
-    span = day_text(when.finish)
-    if not task.is_milestone:
-        span = f"{day_text(when.start)} to {span}"
     critical = when.critical and task.is_open
     return Bar(
         label=task.title,
@@ -91,13 +74,8 @@ def _bar(facts: Facts, plan: Plan, task: Task, when: TaskDates) -> Bar:
         progress=100 if state == "done" else when.progress,
         critical=critical,
         promise=task.by,
-        note=f"{when.finish.day} {when.finish:%b}",
-        hover=hover(
-            task.title,
-            span,
-            f"{owner}, {state}" + (", critical" if critical else ""),
-            "" if task.is_milestone else f"{percent(when.progress)} done" + _told_float(task, when),
-        ),
+        note=short_day(when.finish, facts.tongue),
+        hover=_hover(facts, task, when),
         p80=_p80(facts, plan, task),
         earlier=earlier_task(facts, plan.id, task.id),
     )
@@ -110,35 +88,41 @@ def _p80(facts: Facts, plan: Plan, task: Task) -> date | None:
     return found.p80 if found else None
 
 
-def _float(task: Task, when: TaskDates) -> str:
+def _hover(facts: Facts, task: Task, when: TaskDates) -> str:
+    tongue = facts.tongue
+    owner = facts.portfolio.owner_name(task.owner) if task.owner else say(tongue, "no owner")
+    words = [owner, *_states(task, when, tongue)]
+    if task.is_milestone:
+        return hover(task.title, day_text(when.finish, tongue), ", ".join(words))
+    done = say(tongue, "{share} done", share=percent(when.progress))
+    amount = _float(task, when, tongue)
+    more = [done, say(tongue, "float {amount}", amount=amount)] if amount else [done]
+    span = span_text(when.start, when.finish, tongue)
+    return hover(task.title, span, ", ".join(words), ", ".join(more))
+
+
+def _states(task: Task, when: TaskDates, tongue: Tongue) -> list[str]:
+    critical = ["critical"] if when.critical and task.is_open else []
+    return [say(tongue, word) for word in (state_word(task, when), *critical)]
+
+
+def _float(task: Task, when: TaskDates, tongue: Tongue) -> str:
     """Return the total float; empty for done, grouped, spanning and recurring work."""
     has = task.is_open and not (task.is_group or task.spans or task.every)
-    return days_amount(when.total_float) if has else ""
-
-
-def _told_float(task: Task, when: TaskDates) -> str:
-    amount = _float(task, when)
-    return f", float {amount}" if amount else ""
-
-
-def state_word(task: Task, when: TaskDates) -> str:
-    """Return the state to show: late where an open task ends behind its promise."""
-    behind = task.by is not None and when.finish > task.by
-    return "late" if task.is_open and not task.is_group and behind else str(when.state)
+    return days_amount(when.total_float, tongue) if has else ""
 
 
 def _row(facts: Facts, bar: Bar, task: Task, when: TaskDates) -> tuple[str | tuple[str, str], ...]:
-    owners = listing([facts.portfolio.owner_name(one.person) for one in task.people])
-    words = (bar.state, "critical" if bar.critical else "")
+    owners = [facts.portfolio.owner_name(one.person) for one in task.people]
     return (
         (task.title, bar.href),
-        owners,
-        day_text(when.start),
-        day_text(when.finish),
-        "" if task.is_milestone else days_amount(when.days),
-        _float(task, when),
+        listing(owners, facts.tongue),
+        day_text(when.start, facts.tongue),
+        day_text(when.finish, facts.tongue),
+        "" if task.is_milestone else days_amount(when.days, facts.tongue),
+        _float(task, when, facts.tongue),
         percent(when.progress),
-        ", ".join(word for word in words if word),
+        ", ".join(_states(task, when, facts.tongue)),
     )
 
 

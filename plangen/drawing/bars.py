@@ -7,6 +7,7 @@ from plangen.drawing.bar import Bar, Rows
 from plangen.drawing.earlier import hairlines
 from plangen.drawing.style import DAY, TOKENS, rows_axis, time_axis, today_line
 from plangen.kinds.chart import Json, iso
+from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.words import day_text
 
 ROW = 30
@@ -20,23 +21,24 @@ _MOVING = ("under way", "blocked", "late")
 _WIDTH = 0.66
 
 
-def traces(bars: Sequence[Bar], flag: str, earlier: str = "") -> list[dict[str, Json]]:
+def traces(bars: Sequence[Bar], flag: str, earlier: str, tongue: Tongue) -> list[dict[str, Json]]:
     """Return the traces of some rows: bands, bars by state, progress, outlines, points, flags.
 
-    `flag` is what the legend calls a promised date, `earlier` what it calls an earlier forecast.
+    `flag` is what the legend calls a promised date, `earlier` what it calls an earlier forecast,
+    both in the language of the rest.
     """
     rows = list(enumerate(bars))
     spans = [(row, bar) for row, bar in rows if not bar.is_point and not bar.is_band]
     points = [(row, bar) for row, bar in rows if bar.is_point]
     drawn = [
         _bands([(row, bar) for row, bar in rows if bar.is_band]),
-        *(_state(word, spans) for word in _words(spans)),
+        *(_state(word, spans, tongue) for word in _words(spans)),
         _progress([(row, bar) for row, bar in spans if bar.progress > 0]),
-        _outline(spans),
-        hairlines(spans, earlier),
-        _whiskers([(row, bar) for row, bar in rows if _has_whisker(bar)]),
-        *_flags([(row, bar) for row, bar in rows if bar.promise], flag),
-        _points(points),
+        _outline(spans, tongue),
+        hairlines(spans, earlier, tongue),
+        _whiskers([(row, bar) for row, bar in rows if _has_whisker(bar)], tongue),
+        *_flags([(row, bar) for row, bar in rows if bar.promise], flag, tongue),
+        _points(points, tongue),
     ]
     return [trace for trace in drawn if trace["y"]]
 
@@ -75,12 +77,12 @@ def _bands(rows: Rows) -> dict[str, Json]:
     }
 
 
-def _state(word: str, spans: Rows) -> dict[str, Json]:
+def _state(word: str, spans: Rows, tongue: Tongue) -> dict[str, Json]:
     rows = [(row, bar) for row, bar in spans if bar.state == word]
     token = TOKENS[word]
     return {
         **_across(rows),
-        "name": word,
+        "name": say(tongue, word),
         "showlegend": True,
         "meta": {"key": word.replace(" ", "-"), "fill": f"{token}-soft"},
         "marker": {"line": {"width": 0}},
@@ -97,11 +99,11 @@ def _progress(rows: Rows) -> dict[str, Json]:
     }
 
 
-def _outline(rows: Rows) -> dict[str, Json]:
+def _outline(rows: Rows, tongue: Tongue) -> dict[str, Json]:
     """Return the edges of all bars: thin in the colour of the state, strong where critical."""
     return {
         **_across(rows),
-        "name": "critical",
+        "name": say(tongue, "critical"),
         "showlegend": any(bar.critical for _, bar in rows),
         "meta": {
             "key": "critical",
@@ -120,7 +122,7 @@ def _has_whisker(bar: Bar) -> bool:
     return not (bar.is_point and _beside(bar) == "middle right")
 
 
-def _whiskers(rows: Rows) -> dict[str, Json]:
+def _whiskers(rows: Rows, tongue: Tongue) -> dict[str, Json]:
     """Return thin lines from each finish to its P80, with a cap."""
     ends = [(row, bar, bar.p80) for row, bar in rows if bar.p80]
     times = [
@@ -137,16 +139,18 @@ def _whiskers(rows: Rows) -> dict[str, Json]:
         "line": {"width": 1.5},
         "meta": {"key": "p80", "fill": "ink-2", "line": "ink-2"},
         "marker": {"symbol": "line-ns", "size": [0, 9, 0] * len(ends), "line": {"width": 1.5}},
-        "hovertext": [text for _, _, late in ends for text in ("", f"P80 {day_text(late)}", "")],
+        "hovertext": [
+            text for _, _, late in ends for text in ("", f"P80 {day_text(late, tongue)}", "")
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _points(rows: Rows) -> dict[str, Json]:
+def _points(rows: Rows, tongue: Tongue) -> dict[str, Json]:
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "name": "milestone",
+        "name": say(tongue, "milestone"),
         "showlegend": True,
         "cliponaxis": True,
         "zorder": 2,
@@ -177,7 +181,7 @@ def _beside(bar: Bar) -> str:
     return "middle left" if bar.promise >= bar.finish else "middle right"
 
 
-def _flags(rows: Rows, name: str) -> list[dict[str, Json]]:
+def _flags(rows: Rows, name: str, tongue: Tongue) -> list[dict[str, Json]]:
     """Return the promised dates as small flags: red where the work ends after them."""
     kept = [(row, bar, bar.promise) for row, bar in rows if bar.promise]
     colours: list[Json] = ["late" if bar.finish > promise else "ink-2" for _, bar, promise in kept]
@@ -191,7 +195,7 @@ def _flags(rows: Rows, name: str) -> list[dict[str, Json]]:
         "x": [iso(promise + timedelta(1)) for _, _, promise in kept],
         "meta": {"key": "promise", "fill": colours, "line": colours},
         "marker": {"symbol": "line-ns", "size": 15, "line": {"width": 1.5}},
-        "hovertext": [f"{name} {day_text(promise)}" for _, _, promise in kept],
+        "hovertext": [f"{name} {day_text(promise, tongue)}" for _, _, promise in kept],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     # Turned to the left, the mark points to the right and stands off the pole on that side.
@@ -213,13 +217,14 @@ def _hover(rows: Rows) -> dict[str, Json]:
     }
 
 
-def layout(bars: Sequence[Bar], today: date) -> dict[str, Json]:
+def layout(bars: Sequence[Bar], today: date, tongue: Tongue) -> dict[str, Json]:
     """Return the layout of some rows: dates on top, a name for each row, today's line."""
     days = [day for bar in bars for day in _days(bar) if day]
-    line, label = today_line(today)
+    line, label = today_line(today, tongue)
     first, last = min(days), max(days)
     near = first - timedelta(60) <= today <= last + timedelta(60)
-    axis = time_axis(min(first, today), max(last, today)) if near else time_axis(first, last)
+    if near:
+        first, last = min(first, today), max(last, today)
     rows: list[Json] = [
         {"label": bar.label, "href": bar.href, "level": bar.level, "band": bar.is_band}
         for bar in bars
@@ -229,7 +234,7 @@ def layout(bars: Sequence[Bar], today: date) -> dict[str, Json]:
         "barcornerradius": 2,
         "dragmode": "pan",
         "margin": {"t": TOP, "b": BOTTOM, "l": 240, "r": 8},
-        "xaxis": axis,
+        "xaxis": time_axis(first, last, tongue),
         "yaxis": rows_axis([bar.label for bar in bars]),
         "shapes": [line],
         "annotations": [label],

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from plangen.kinds.chart import Json, iso
+from plangen.kinds.tongue import Tongue, say
+from plangen.kinds.words import short_day
 
 LABEL = 18
 """The height of a label in pixels; each line has its own level, so that none covers another."""
@@ -15,17 +17,17 @@ _STYLES = {
     "P50": ("ink", 1.5, "2px,3px"),
     "P80": ("ink", 2.5, "solid"),
 }
-"""The token of a line, its width in pixels and its dashes; each has its name beside it."""
+"""The token of a line by its English name, its width in pixels and its dashes."""
 
 
 class Mark(NamedTuple):
-    """A date and what it is; its line stands at the end of the day."""
+    """A date and what it is, in English; its line stands at the end of the day."""
 
     day: date
     name: str
 
 
-def above(marks: Sequence[Mark], plot: int) -> dict[str, Json]:
+def above(marks: Sequence[Mark], plot: int, tongue: Tongue) -> dict[str, Json]:
     """Return lines and labels of some marks, the earliest first, over a plot of so many pixels.
 
     Labels run to the right; that of the earliest date stands above all others, so no line
@@ -35,7 +37,7 @@ def above(marks: Sequence[Mark], plot: int) -> dict[str, Json]:
     placed = list(zip(marks, heights, strict=True))
     return {
         "shapes": [_line(mark, height) for mark, height in placed],
-        "annotations": [_label(mark, height) for mark, height in placed],
+        "annotations": [_label(mark, height, tongue) for mark, height in placed],
     }
 
 
@@ -62,7 +64,7 @@ def _line(mark: Mark, height: float) -> dict[str, Json]:
     }
 
 
-def _label(mark: Mark, height: float) -> dict[str, Json]:
+def _label(mark: Mark, height: float, tongue: Tongue) -> dict[str, Json]:
     return {
         "name": "text ink",
         "x": iso(mark.day + timedelta(1)),
@@ -73,5 +75,5 @@ def _label(mark: Mark, height: float) -> dict[str, Json]:
         "yanchor": "middle",
         "xshift": 3,
         "showarrow": False,
-        "text": f"{mark.name} {mark.day.day} {mark.day:%b} {mark.day.year}",
+        "text": f"{say(tongue, mark.name)} {short_day(mark.day, tongue)} {mark.day.year}",
     }

@@ -3,16 +3,17 @@
 from datetime import date, timedelta
 
 from plangen.drawing.bar import Rows
-from plangen.drawing.style import DAY
+from plangen.drawing.style import DAY, span_text
 from plangen.kinds.chart import Json, iso
 from plangen.kinds.facts import Facts
+from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.words import day_text
 
 BELOW = 0.41
 """How far below the middle of its row a hairline lies, as a share of the row."""
 
 
-def hairlines(rows: Rows, word: str) -> dict[str, Json]:
+def hairlines(rows: Rows, word: str, tongue: Tongue) -> dict[str, Json]:
     """Return a thin line below each bar that lay elsewhere; `word` is its name in the legend."""
     moved = [(row, bar.earlier) for row, bar in rows if bar.earlier]
     return {
@@ -28,9 +29,7 @@ def hairlines(rows: Rows, word: str) -> dict[str, Json]:
         "meta": {"key": "earlier", "fill": "ink-2", "line": "ink-2"},
         "marker": {"line": {"width": 0}},
         "hoverinfo": "text",
-        "hovertext": [
-            f"{word}: {day_text(first)} to {day_text(last)}" for _, (first, last) in moved
-        ],
+        "hovertext": [f"{word}: {span_text(first, last, tongue)}" for _, (first, last) in moved],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
@@ -38,7 +37,9 @@ def hairlines(rows: Rows, word: str) -> dict[str, Json]:
 def earlier_word(facts: Facts) -> str:
     """Return what the legend calls the earlier forecast: `as of Mon 26 Oct 2026`."""
     snapshot = facts.past.snapshot
-    return f"as of {day_text(snapshot.day)}" if snapshot else ""
+    if snapshot is None:
+        return ""
+    return say(facts.tongue, "as of {day}", day=day_text(snapshot.day, facts.tongue))
 
 
 def earlier_plan(facts: Facts, plan: str) -> tuple[date, date] | None:

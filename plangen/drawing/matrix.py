@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from plangen.frozen import frozen
 from plangen.kinds.chart import Json
+from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.words import count
 from plangen.model.registers import Impact
 
@@ -35,9 +36,9 @@ def score(cell: Cell) -> int:
     return (cell[0] + 1) * (cell[1] + 1)
 
 
-def word(step: int) -> str:
+def word(step: int, tongue: Tongue) -> str:
     """Return what a step of impact is called."""
-    return list(Impact)[step].value.replace("-", " ")
+    return say(tongue, list(Impact)[step].value.replace("-", " "))
 
 
 def spots(cells: Sequence[Cell]) -> list[Spot]:
@@ -57,7 +58,7 @@ def spots(cells: Sequence[Cell]) -> list[Spot]:
     return found
 
 
-def traces(marks: Sequence[Mark], others: Sequence[Cell]) -> list[dict[str, Json]]:
+def traces(marks: Sequence[Mark], others: Sequence[Cell], tongue: Tongue) -> list[dict[str, Json]]:
     """Return the marks with their numbers, from 1 on, and how many other risks a cell holds."""
     moved = [at for at, mark in enumerate(marks) if mark.before != mark.after]
     found = spots([*(mark.before for mark in marks), *(marks[at].after for at in moved)])
@@ -66,10 +67,10 @@ def traces(marks: Sequence[Mark], others: Sequence[Cell]) -> list[dict[str, Json
     still = [at for at in range(len(marks)) if at not in moved]
     drawn = [
         _lines(ways),
-        _rings("before response", moved, start, marks),
-        _dots(end, [marks[at].told for at in moved]),
-        _rings("response changes nothing", still, start, marks),
-        _counts(others),
+        _rings(say(tongue, "before response"), moved, start, marks, moves=True),
+        _dots(say(tongue, "after response"), end, [marks[at].told for at in moved]),
+        _rings(say(tongue, "response changes nothing"), still, start, marks, moves=False),
+        _counts(others, tongue),
     ]
     return [trace for trace in drawn if trace["x"]]
 
@@ -93,11 +94,11 @@ def _lines(ways: Sequence[tuple[Spot, Spot]]) -> dict[str, Json]:
     }
 
 
-def _dots(spots: Sequence[Spot], told: Sequence[str]) -> dict[str, Json]:
+def _dots(name: str, spots: Sequence[Spot], told: Sequence[str]) -> dict[str, Json]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": "after response",
+        "name": name,
         "showlegend": True,
         "x": [x for x, _ in spots],
         "y": [y for _, y in spots],
@@ -109,10 +110,9 @@ def _dots(spots: Sequence[Spot], told: Sequence[str]) -> dict[str, Json]:
 
 
 def _rings(
-    name: str, which: Sequence[int], spots: Sequence[Spot], marks: Sequence[Mark]
+    name: str, which: Sequence[int], spots: Sequence[Spot], marks: Sequence[Mark], *, moves: bool
 ) -> dict[str, Json]:
     """Return numbered rings: open where the response moves the risk, filled where it does not."""
-    moves = name == "before response"
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -135,28 +135,31 @@ def _rings(
     }
 
 
-def _counts(cells: Sequence[Cell]) -> dict[str, Json]:
+def _counts(cells: Sequence[Cell], tongue: Tongue) -> dict[str, Json]:
     """Return how many risks a cell holds that are not drawn one by one, at its foot."""
     held = sorted(Counter(cells).items())
+    told = [count(number, "risk", tongue=tongue) for _, number in held]
     return {
         "type": "scatter",
         "mode": "text",
-        "name": "less grave, counted by cell",
+        "name": say(tongue, "less grave, counted by cell"),
         "showlegend": bool(held),
         "x": [cell[0] for cell, _ in held],
         "y": [cell[1] - 0.36 for cell, _ in held],
-        "text": [count(number, "risk") for _, number in held],
+        "text": told,
         "textfont": {"size": 12},
         "meta": {"key": "count", "text": "ink-2"},
-        "hovertext": [f"{count(number, 'risk')} of this cell, see the list" for _, number in held],
+        "hovertext": [say(tongue, "{risks} of this cell, see the list", risks=one) for one in told],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def layout() -> dict[str, Json]:
+def layout(tongue: Tongue) -> dict[str, Json]:
     """Return the layout of the square: impact to the right, probability upward."""
-    impacts: list[Json] = [word(step) for step in range(STEPS)]
-    bands: list[Json] = [f"{20 * step} to {20 * step + 20}" for step in range(STEPS)]
+    impacts: list[Json] = [word(step, tongue) for step in range(STEPS)]
+    bands: list[Json] = [
+        say(tongue, "{low} to {high}", low=20 * step, high=20 * step + 20) for step in range(STEPS)
+    ]
     axis: dict[str, Json] = {
         "tickvals": list(range(STEPS)),
         "range": [-0.5, STEPS - 0.5],
@@ -167,10 +170,14 @@ def layout() -> dict[str, Json]:
     return {
         "dragmode": False,
         "margin": {"t": 8, "b": 48, "l": 68, "r": 8},
-        "xaxis": {**axis, "ticktext": impacts, "title": {"text": "impact", "standoff": 8}},
-        "yaxis": {**axis, "ticktext": bands, "title": {"text": "probability, %", "standoff": 8}},
+        "xaxis": {**axis, "ticktext": impacts, "title": _title(say(tongue, "impact"))},
+        "yaxis": {**axis, "ticktext": bands, "title": _title(say(tongue, "probability, %"))},
         "shapes": [_square((x, y)) for y in range(STEPS) for x in range(STEPS)],
     }
+
+
+def _title(text: str) -> dict[str, Json]:
+    return {"text": text, "standoff": 8}
 
 
 def _square(cell: Cell) -> dict[str, Json]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from plangen.drawing.own_table import twin
+from plangen.drawing.own_table import series_name, twin
 from plangen.kinds.chart import Figure, Json, plain_text
+from plangen.kinds.tongue import ENGLISH, Tongue
 from plangen.model.own_figure import OwnFigure
 from plangen.source.node import Plain
 
@@ -25,16 +26,16 @@ _MARGIN: Mapping[str, Json] = {"l": 48, "r": 16, "t": 16, "b": 40}
 _AXES = ("xaxis", "yaxis", "xaxis2", "yaxis2")
 
 
-def draw(own: OwnFigure) -> Figure:
+def draw(own: OwnFigure, tongue: Tongue = ENGLISH) -> Figure:
     """Return the figure of an author: every text escaped, colours by token where none is named."""
     keyed = len(own.traces) > 1 and own.layout.get("showlegend") is not False
     return Figure(
         name=own.name,
         title=own.title,
-        data=tuple(_trace(trace, at, keyed=keyed) for at, trace in enumerate(own.traces)),
+        data=tuple(_trace(one, at, tongue, keyed=keyed) for at, one in enumerate(own.traces)),
         layout=_layout(own),
         height=_height(own.layout.get("height")),
-        table=twin(own),
+        table=twin(own, tongue),
         look="own",
     )
 
@@ -57,12 +58,14 @@ def _mapping(value: Plain) -> dict[str, Json]:
     return {key: _safe(item) for key, item in value.items()} if isinstance(value, dict) else {}
 
 
-def _trace(written: Mapping[str, Plain], at: int, *, keyed: bool) -> dict[str, Json]:
+def _trace(
+    written: Mapping[str, Plain], at: int, tongue: Tongue, *, keyed: bool
+) -> dict[str, Json]:
     if written["type"] == "pie":
         return _slices(_mapping(dict(written)))
     is_line = written["type"] == "scatter" and written.get("mode") != "markers"
     trace = (_line if is_line else _filled)(_mapping(dict(written)), at)
-    name = " ".join(str(written.get("name") or f"Series {at + 1}").split())
+    name = series_name(written, at, tongue)
     meta = {**_inner(trace, "meta"), "label": name}
     return {"showlegend": keyed, **trace, "name": plain_text(name), "meta": meta}
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from plangen.kinds.chart import Json
+from plangen.kinds.tongue import Tongue, say
 from plangen.model.plan import Plan, Status
 from plangen.model.portfolio import Portfolio
 
@@ -12,15 +13,15 @@ Key = tuple[int, str, str]
 _LAST = len(Status)
 
 
-def grouped(portfolio: Portfolio, plans: Sequence[Plan]) -> list[Json]:
+def grouped(portfolio: Portfolio, plans: Sequence[Plan], tongue: Tongue) -> list[Json]:
     """Return the ways of grouping that tell anything, each with its groups of row numbers.
 
     A plan that serves many goals stands under the first, for a row has one place.
     """
     ways: Mapping[str, tuple[str, Callable[[Plan], Key]]] = {
-        "team": ("team", lambda plan: _team(portfolio, plan)),
-        "status": ("status", lambda plan: (list(Status).index(plan.status), "", plan.status.value)),
-        "goal": ("goal", lambda plan: _goal(portfolio, plan)),
+        "team": (say(tongue, "team"), lambda plan: _team(portfolio, plan, tongue)),
+        "status": (say(tongue, "status"), lambda plan: _status(plan, tongue)),
+        "goal": (say(tongue, "goal"), lambda plan: _goal(portfolio, plan, tongue)),
     }
     found: list[Json] = []
     for name, (label, key) in ways.items():
@@ -35,16 +36,20 @@ def grouped(portfolio: Portfolio, plans: Sequence[Plan]) -> list[Json]:
     return found
 
 
-def _team(portfolio: Portfolio, plan: Plan) -> Key:
+def _status(plan: Plan, tongue: Tongue) -> Key:
+    return (list(Status).index(plan.status), "", say(tongue, plan.status.value))
+
+
+def _team(portfolio: Portfolio, plan: Plan, tongue: Tongue) -> Key:
     if not plan.team:
-        return (_LAST, "", "no team")
+        return (_LAST, "", say(tongue, "no team"))
     name = portfolio.owner_name(plan.team)
     return (0, name.casefold(), name)
 
 
-def _goal(portfolio: Portfolio, plan: Plan) -> Key:
+def _goal(portfolio: Portfolio, plan: Plan, tongue: Tongue) -> Key:
     order = list(portfolio.goals)
     served = [one.id for one in plan.serves if one.id in portfolio.goals]
     if not served:
-        return (len(order), "", "no goal")
+        return (len(order), "", say(tongue, "no goal"))
     return (order.index(served[0]), "", portfolio.goals[served[0]].title)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
-from plangen.drawing.style import DAY, hover
+from plangen.drawing.style import DAY, hover, span_text
 from plangen.frozen import frozen
 from plangen.kinds.chart import Json, iso
+from plangen.kinds.tongue import Tongue, grouped, say
 from plangen.kinds.words import day_text
 from plangen.schedule.forecast.forecast import FinishForecast
 
@@ -21,12 +22,11 @@ class Stretch:
     kept: float
     total: float
 
-    @property
-    def days(self) -> str:
+    def days(self, tongue: Tongue) -> str:
         """Return the days as a reader says them."""
         if self.first == self.last:
-            return day_text(self.first)
-        return f"{day_text(self.first)} to {day_text(self.last)}"
+            return day_text(self.first, tongue)
+        return span_text(self.first, self.last, tongue)
 
 
 def parted(finish: FinishForecast, target: date | None) -> tuple[Stretch, ...]:
@@ -47,31 +47,34 @@ def _parted(finish: FinishForecast, target: date | None) -> Iterator[Stretch]:
         yield Stretch(first, last, share, kept, min(total, 1.0))
 
 
-def share_text(share: float) -> str:
+def share_text(share: float, tongue: Tongue) -> str:
     """Return a share of the runs as a percentage with one decimal."""
-    return f"{100 * share:.1f} %"
+    return f"{grouped(tongue, f'{100 * share:.1f}')} %"
 
 
-def traces(bars: Sequence[Stretch], target: date | None) -> Iterator[dict[str, Json]]:
+def traces(
+    bars: Sequence[Stretch], target: date | None, tongue: Tongue
+) -> Iterator[dict[str, Json]]:
     """Yield the bars: what keeps the target below what comes after it, or all alike without one."""
     if target is None:
-        yield _trace(bars, [bar.share for bar in bars], "finishes", "todo")
+        parts = [(bar, bar.share) for bar in bars]
+        yield _trace(parts, "finishes", "todo", tongue)
         return
-    kept = [bar.kept for bar in bars]
-    late = [round(bar.share - bar.kept, 4) for bar in bars]
-    if any(kept):
-        yield _trace(bars, kept, "by the target", "todo")
-    if any(late):
-        yield _trace(bars, late, "after the target", "late")
+    kept = [(bar, bar.kept) for bar in bars]
+    late = [(bar, round(bar.share - bar.kept, 4)) for bar in bars]
+    if any(part for _, part in kept):
+        yield _trace(kept, "by the target", "todo", tongue)
+    if any(part for _, part in late):
+        yield _trace(late, "after the target", "late", tongue)
 
 
 def _trace(
-    bars: Sequence[Stretch], parts: Sequence[float], name: str, token: str
+    parts: Sequence[tuple[Stretch, float]], name: str, token: str, tongue: Tongue
 ) -> dict[str, Json]:
-    shown = [(bar, part) for bar, part in zip(bars, parts, strict=True) if part > 0]
+    shown = [(bar, part) for bar, part in parts if part > 0]
     return {
         "type": "bar",
-        "name": name,
+        "name": say(tongue, name),
         "showlegend": True,
         "x": [iso(bar.first) for bar, _ in shown],
         "y": [round(100 * part, 2) for _, part in shown],
@@ -81,9 +84,9 @@ def _trace(
         "meta": {"key": name.replace(" ", "-"), "fill": f"{token}-soft", "line": token},
         "hovertext": [
             hover(
-                bar.days,
-                f"{share_text(bar.share)} of the runs",
-                f"by then {share_text(bar.total)}",
+                bar.days(tongue),
+                say(tongue, "{share} of the runs", share=share_text(bar.share, tongue)),
+                say(tongue, "by then {share}", share=share_text(bar.total, tongue)),
             )
             for bar, _ in shown
         ],

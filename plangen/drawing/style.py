@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from plangen.kinds.chart import Json, iso, plain_text
+from plangen.kinds.tongue import Tongue, say
+from plangen.kinds.words import day_text, short_day
 from plangen.model.registers import Health
 from plangen.model.task import TaskState
 
@@ -46,6 +48,17 @@ def hover(*lines: str) -> str:
     return "<br>".join(plain_text(line) for line in lines if line)
 
 
+def heads(tongue: Tongue, *words: str) -> tuple[str, ...]:
+    """Return the heads of a table; `>` before one, for a column of numbers, stays."""
+    return tuple(f"{'>' * word.startswith('>')}{say(tongue, word.lstrip('>'))}" for word in words)
+
+
+def span_text(first: date, last: date, tongue: Tongue) -> str:
+    """Return a span of days: `Fri 2 Oct 2026 to Mon 5 Oct 2026`."""
+    begin, end = day_text(first, tongue), day_text(last, tongue)
+    return say(tongue, "{first} to {last}", first=begin, last=end)
+
+
 def number_axis(title: str = "", **more: Json) -> dict[str, Json]:
     """Return an axis of numbers that nobody can drag."""
     return {"title": {"text": title}, "fixedrange": True, "zeroline": False, **more}
@@ -63,7 +76,7 @@ def rows_axis(labels: Sequence[str], width: int = 34) -> dict[str, Json]:
     }
 
 
-def time_axis(first: date, last: date) -> dict[str, Json]:
+def time_axis(first: date, last: date, tongue: Tongue) -> dict[str, Json]:
     """Return a horizontal axis of dates, with room for the labels at its right end."""
     span = max((last - first).days, 12)
     return {
@@ -71,8 +84,8 @@ def time_axis(first: date, last: date) -> dict[str, Json]:
         "side": "top",
         "range": [iso(first - timedelta(span // 40 + 1)), iso(last + timedelta(span // 8))],
         "tickformatstops": [
-            {"dtickrange": [None, 6 * DAY], "value": "%a %-d %b"},
-            {"dtickrange": [6 * DAY, 27 * DAY], "value": "%-d %b"},
+            {"dtickrange": [None, 6 * DAY], "value": say(tongue, "%a %-d %b")},
+            {"dtickrange": [6 * DAY, 27 * DAY], "value": say(tongue, "%-d %b")},
             {"dtickrange": [27 * DAY, "M11"], "value": "%b\n%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
@@ -81,7 +94,7 @@ def time_axis(first: date, last: date) -> dict[str, Json]:
     }
 
 
-def today_line(today: date) -> tuple[dict[str, Json], dict[str, Json]]:
+def today_line(today: date, tongue: Tongue) -> tuple[dict[str, Json], dict[str, Json]]:
     """Return the thin line of the status date over the whole height, and its label."""
     line: dict[str, Json] = {
         "type": "line",
@@ -103,6 +116,6 @@ def today_line(today: date) -> tuple[dict[str, Json], dict[str, Json]]:
         "yref": "paper",
         "yanchor": "top",
         "showarrow": False,
-        "text": f"{today.day} {today:%b}",
+        "text": short_day(today, tongue),
     }
     return line, label

@@ -14,6 +14,7 @@ from plangen.kinds.clean_text import clean_line
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import Facts
 from plangen.kinds.feed_words import Entry, entries
+from plangen.kinds.tongue import say
 from plangen.kinds.web_address import absolute, base_address, tag_address
 
 PATH = "changes.xml"
@@ -37,7 +38,7 @@ def single(facts: Facts) -> bytes:
     if _LANGUAGE.fullmatch(settings.language):
         feed.set("xml:lang", settings.language)
     _text(feed, "id", tag_address(settings, "changes"))
-    _text(feed, "title", f"{title}: changes")
+    _text(feed, "title", say(facts.tongue, "{title}: changes", title=title))
     _text(feed, "updated", _moment(max((one.day for one in shown), default=facts.status_date)))
     _text(ET.SubElement(feed, "author"), "name", title)
     _text(feed, "generator", "plangen")

@@ -20,6 +20,7 @@ from plangen.kinds.dated import Dated, Occasion, dated, work
 from plangen.kinds.dated_words import Names, address, description, gather_names, heading, identity
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import Facts
+from plangen.kinds.tongue import say
 from plangen.kinds.web_address import base_address
 from plangen.kinds.words import day_text
 from plangen.model.people import Person, PersonKind
@@ -91,7 +92,7 @@ def _event(facts: Facts, names: Names, one: Dated) -> bytes:
     event.add("dtend", one.last + timedelta(days=1))
     event.add("summary", heading(facts, one))
     event.add("description", description(facts, one))
-    event.add("categories", [str(one.occasion)])
+    event.add("categories", [say(facts.tongue, one.occasion.value)])
     event.add("status", "TENTATIVE" if one.plan.status in _TENTATIVE else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     if base_address(facts.portfolio.settings):
@@ -111,13 +112,14 @@ def _end(facts: Facts, plan: Plan) -> date | None:
 def _calendar(facts: Facts, title: str, path: str, shown: Iterable[_Shown]) -> bytes:
     events = b"".join(one.event for one in shown)
     calendar = Calendar()
-    calendar.add("prodid", "-//plangen//plangen//EN")
+    calendar.add("prodid", f"-//plangen//plangen//{facts.tongue.name.upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     name = vText(clean_line(title))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-caldesc", vText(f"As of {day_text(facts.status_date)}"))
+    day = day_text(facts.status_date, facts.tongue)
+    calendar.add("x-wr-caldesc", vText(say(facts.tongue, "As of {day}", day=day)))
     calendar.add("refresh-interval", _EVERY, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_EVERY))
     base = base_address(facts.portfolio.settings)

@@ -12,12 +12,14 @@ from plangen.history.snapshot import Snapshot
 class Past:
     """What a repository says of the content's past.
 
-    Without a `snapshot`, `missing` says why there is none, as a sentence. `changed` gives by
+    Without a `snapshot`, `missing` says why there is none, as an English sentence; where the
+    history is younger than the snapshot would be, `begins` is its first day. `changed` gives by
     path in the content folder the day on which a file was changed last.
     """
 
     snapshot: Snapshot | None = None
     missing: str = "Nothing is known of the past of these plans."
+    begins: date | None = None
     changed: Mapping[str, date] = field(default_factory=dict)
 
 

@@ -1,11 +1,14 @@
 """Charts: what a chart must be, its figure and its table twin."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 
 from plangen.frozen import frozen
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
+from plangen.kinds.tongue import Tongue
+from plangen.kinds.words import day_text
 from plangen.model.plan import Plan
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -16,11 +19,13 @@ class TableTwin:
     """The same data as a table: heads and rows of what a reader sees.
 
     A head that starts with `>` is a column of numbers. A cell is text, or a (text, link)
-    pair with a link relative to the site's root.
+    pair with a link relative to the site's root. `days` has by its text the ISO date of each
+    cell that is a date, for sorting and for programs.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str | tuple[str, str], ...], ...]
+    days: Mapping[str, str] = field(default_factory=dict)
 
 
 @frozen(kw_only=True)
@@ -62,3 +67,8 @@ def plain_text(text: str) -> str:
 def iso(day: date) -> str:
     """Return a date as Plotly reads it, without a time zone."""
     return day.isoformat()
+
+
+def days_by_text(days: Iterable[date | None], tongue: Tongue) -> dict[str, str]:
+    """Return the ISO dates of some days by the text that a reader sees."""
+    return {day_text(day, tongue): iso(day) for day in days if day}

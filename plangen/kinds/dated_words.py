@@ -7,9 +7,11 @@ from plangen.kinds.clean_text import clean_line
 from plangen.kinds.dated import Dated, Occasion
 from plangen.kinds.earlier_names import earlier_items, earlier_plans, first_name
 from plangen.kinds.facts import Facts
+from plangen.kinds.interval_words import interval_text
+from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.web_address import absolute, host_and_path
 from plangen.kinds.words import capital, day_text, listing, percent
-from plangen.model.plan import Plan
+from plangen.model.plan import Plan, Stakeholder
 from plangen.model.task import Task
 from plangen.source.markdown import slug
 
@@ -60,13 +62,15 @@ def _party(one: Dated) -> str:
 
 def heading(facts: Facts, one: Dated) -> str:
     """Return what stands in the calendar: `All piers live (milestone) · Tap to ride`."""
+    what = say(facts.tongue, one.occasion.value)
     if one.occasion is Occasion.TARGET:
-        return clean_line(f"{one.plan.title} ({one.occasion})")
+        return clean_line(f"{one.plan.title} ({what})")
     title = one.item.title if one.item else ""
     if one.party:
-        title = f"Tell {facts.portfolio.owner_name(one.party.who)}"
-    what = "" if one.occasion is Occasion.WORK else f" ({one.occasion})"
-    return clean_line(f"{title}{what} · {one.plan.title}")
+        who = facts.portfolio.owner_name(one.party.who)
+        title = say(facts.tongue, "Tell {who}", who=who)
+    shown = title if one.occasion is Occasion.WORK else f"{title} ({what})"
+    return clean_line(f"{shown} · {one.plan.title}")
 
 
 def address(facts: Facts, one: Dated) -> str:
@@ -82,31 +86,41 @@ def description(facts: Facts, one: Dated) -> str:
 
 
 def _lines(facts: Facts, one: Dated) -> Iterator[str]:
-    plan = one.plan
+    plan, tongue = one.plan, facts.tongue
     phase = _phase(plan, one.item) if isinstance(one.item, Task) else ""
-    yield f"Plan: {plan.title} ({plan.status})" + (f", {phase}" if phase else "")
+    status = say(tongue, plan.status.value)
+    whole = say(tongue, "Plan: {plan} ({status})", plan=plan.title, status=status)
+    yield f"{whole}, {phase}" if phase else whole
     if one.people:
-        yield f"For: {listing([facts.portfolio.owner_name(person) for person in one.people])}"
+        people = [facts.portfolio.owner_name(person) for person in one.people]
+        yield say(tongue, "For: {people}", people=listing(people, tongue))
     if one.party:
-        yield f"Wants to know: {one.party.wants}" if one.party.wants else ""
-        yield f"How: {one.party.how}, {one.party.every}" if one.party.how else str(one.party.every)
+        yield from _told(one.party, tongue)
     if isinstance(one.item, Task):
         yield from _task(facts, one, one.item)
 
 
+def _told(party: Stakeholder, tongue: Tongue) -> Iterator[str]:
+    """Yield what a party wants to know, how it is told and how often."""
+    if party.wants:
+        yield say(tongue, "Wants to know: {what}", what=party.wants)
+    every = interval_text(party.every, tongue)
+    yield say(tongue, "How: {how}, {every}", how=party.how, every=every) if party.how else every
+
+
 def _task(facts: Facts, one: Dated, task: Task) -> Iterator[str]:
-    placed = facts.placed(one.plan, task)
-    if task.every:
-        yield capital(str(task.every))
+    placed, tongue = facts.placed(one.plan, task), facts.tongue
+    yield capital(interval_text(task.every, tongue))
     if task.by and one.occasion is not Occasion.PROMISE:
-        yield f"Promised: {day_text(task.by)}"
+        yield say(tongue, "Promised: {day}", day=day_text(task.by, tongue))
     if placed and one.occasion is Occasion.PROMISE:
-        yield f"Forecast: {day_text(placed.finish)}"
+        yield say(tongue, "Forecast: {day}", day=day_text(placed.finish, tongue))
     if placed and not task.is_milestone:
-        done = f", {percent(placed.progress)} done" if placed.progress else ""
-        yield f"State: {placed.state}{done}"
+        phrase = "State: {state}, {share} done" if placed.progress else "State: {state}"
+        state = say(tongue, placed.state.value)
+        yield say(tongue, phrase, state=state, share=percent(placed.progress))
     criterion = task.note("done-when")
-    yield f"Done when: {criterion.text}" if criterion else ""
+    yield say(tongue, "Done when: {text}", text=criterion.text) if criterion else ""
 
 
 def _phase(plan: Plan, task: Task) -> str:

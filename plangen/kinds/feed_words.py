@@ -12,6 +12,7 @@ from plangen.kinds.clean_text import clean_line, clean_lines
 from plangen.kinds.earlier_names import earlier_plans, first_name
 from plangen.kinds.facts import Facts, snapshot
 from plangen.kinds.move_words import headline, money_change, moved_text, remarks
+from plangen.kinds.tongue import say
 from plangen.kinds.words import capital, day_text, ended, listing
 from plangen.model.plan import Plan
 from plangen.model.registers import Update
@@ -54,11 +55,11 @@ def _moved(facts: Facts) -> Iterator[Entry]:
         plan, name = move.plan, first_name(names, move.plan.id)
         yield Entry(
             name=f"moved/{name}/{_week(move.finish)}/{plan.status}",
-            title=clean_line(f"{plan.title} {headline(move)}"),
+            title=clean_line(f"{plan.title} {headline(move, facts.tongue)}"),
             href=f"plans/{plan.id}.html#p-moved",
             day=_changed(facts, plan, earlier.day),
             author=plan.owner,
-            html=_html([f"Compared with {day_text(earlier.day)}.", *_told(facts, move)]),
+            html=_html([_compared(facts, earlier.day), *_told(facts, move)]),
         )
 
 
@@ -78,31 +79,41 @@ def _changed(facts: Facts, plan: Plan, since: date) -> date:
     return min(max(facts.past.changed.values(), default=facts.status_date), facts.status_date)
 
 
+def _compared(facts: Facts, day: date) -> str:
+    return say(facts.tongue, "Compared with {day}.", day=day_text(day, facts.tongue))
+
+
 def _told(facts: Facts, move: PlanMove) -> Iterator[str]:
-    yield from (capital(ended(text)) for text in remarks(move))
-    money = money_change(move, facts.money[move.plan.id].currency)
+    tongue = facts.tongue
+    yield from (capital(ended(text)) for text in remarks(move, tongue))
+    money = money_change(move, facts.money[move.plan.id].currency, tongue)
     if money:
         yield capital(ended(money))
     for point in move.points:
-        yield f"{point.task.title}: {moved_text(point.days)}, {day_text(point.now)}."
+        moved = moved_text(point.days, tongue)
+        yield f"{point.task.title}: {moved}, {day_text(point.now, tongue)}."
     lists = (
-        ("Done", move.done),
-        ("Added", move.added),
-        ("Taken out", move.gone),
-        ("Risks added", move.risks_added),
-        ("Risks closed", move.risks_closed),
+        ("Done: {items}.", move.done),
+        ("Added: {items}.", move.added),
+        ("Taken out: {items}.", move.gone),
+        ("Risks added: {items}.", move.risks_added),
+        ("Risks closed: {items}.", move.risks_closed),
     )
-    for label, items in lists:
+    for phrase, items in lists:
         if items:
-            yield f"{label}: {listing([item.title for item in items])}."
+            yield say(tongue, phrase, items=listing([item.title for item in items], tongue))
 
 
 def _report(facts: Facts, plan: Plan, name: str, update: Update) -> Entry:
     anchor = update_anchor(plan, update)
-    notes = [f"{capital(note.label)}: {note.text}" for note in update.notes if note.label]
+    tongue = facts.tongue
+    notes = [
+        f"{say(tongue, capital(note.label))}: {note.text}" for note in update.notes if note.label
+    ]
+    health = say(tongue, str(update.health or "a report"))
     return Entry(
         name=f"report/{name}/{anchor.removeprefix('p-update-')}",
-        title=clean_line(f"{plan.title}: {update.health or 'a report'}"),
+        title=clean_line(f"{plan.title}: {health}"),
         href=f"plans/{plan.id}.html#{anchor}",
         day=update.date or facts.status_date,
         author=update.person,

@@ -7,7 +7,7 @@ THEME = "reference/theme.html"
 
 _GENERATED = re.compile(
     r"(index|timeline|milestones|risks|decisions|changes|budget|dependencies|stakeholders|goals|calendar|checks|feedback|help|tags|workload|plans|people|rules)\.html"
-    r"|(plans|people|teams|rules)/[a-z0-9-]+\.html"
+    r"|(plans|people|teams|rules)/[a-z0-9-]+\.html|plans/[a-z0-9-]+\.deck\.html"
     r"|calendar\.ics|changes\.xml|(plans|people|teams)/[a-z0-9-]+\.ics"
     rf"|{re.escape(REFERENCE)}|{re.escape(THEME)}"
     r"|data/portfolio\.(json|xlsx)"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.rule import Raw, is_on
-from plangen.kinds.words import count, verb
+from plangen.kinds.tongue import ENGLISH, Tongue, say, say_number
 from plangen.model.plan import Plan, Status
 from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic, Severity
@@ -32,16 +32,25 @@ class Standing:
 
     @property
     def text(self) -> str:
-        """Return it in words: `83 % complete; 3 findings stop it from being approved`."""
-        number = len(self.stopping)
-        said = f"{self.percent} % complete"
-        if not number:
-            ready = "; nothing stops it from being approved"
-            return said + (ready if self.aim is not self.status else "")
-        if self.aim is self.status:
-            return f"{said}; {count(number, 'finding')} {verb(number, 'is an error', 'are errors')}"
-        stop = verb(number, "stops", "stop")
-        return f"{said}; {count(number, 'finding')} {stop} it from being {self.aim}"
+        """Return it in English words."""
+        return standing_text(self)
+
+
+def standing_text(one: Standing, tongue: Tongue = ENGLISH) -> str:
+    """Return a standing in words: `83 % complete; 3 findings stop it from being approved`."""
+    number = len(one.stopping)
+    said = say(tongue, "{percent} % complete", percent=one.percent)
+    if not number:
+        ready = "{complete}; nothing stops it from being approved"
+        return said if one.aim is one.status else say(tongue, ready, complete=said)
+    single, more = (
+        "{complete}; {n} finding stops it from being {status}",
+        "{complete}; {n} findings stop it from being {status}",
+    )
+    if one.aim is one.status:
+        single, more = "{complete}; {n} finding is an error", "{complete}; {n} findings are errors"
+    status = say(tongue, str(one.aim))
+    return say_number(tongue, number, single, more, complete=said, status=status)
 
 
 def standing(

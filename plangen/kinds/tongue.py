@@ -12,10 +12,12 @@ class Tongue:
 
     A phrase is a whole sentence or a label, with names in braces for what varies:
     `{done} of {total} tasks`. A noun that is counted has both its numbers: `plan|plans`.
+    `scripts` are those of the phrases that the scripts of pages say.
     """
 
     name: str = "en"
     phrases: Mapping[str, str] = field(default_factory=dict)
+    scripts: Mapping[str, str] = field(default_factory=dict)
 
 
 ENGLISH = Tongue()
@@ -27,10 +29,20 @@ def say(tongue: Tongue, phrase: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def say_of(tongue: Tongue, thing: str, word: str) -> str:
+    """Return a word that other languages say otherwise of some things: the `target (measure)`."""
+    return tongue.phrases.get(f"{word} ({thing})") or say(tongue, word)
+
+
 def say_number(tongue: Tongue, number: int, one: str, more: str, **values: object) -> str:
     """Return the phrase that fits a number, which is its `n`, with thousands apart."""
     phrase = one if number == 1 else more
     return say(tongue, phrase, n=grouped(tongue, f"{number:,}"), **values)
+
+
+def say_count(tongue: Tongue, number: int, none: str, one: str, more: str) -> str:
+    """Return the phrase that fits a number; none has a phrase of its own: `no plan waits`."""
+    return say_number(tongue, number, one, more) if number else say(tongue, none)
 
 
 def grouped(tongue: Tongue, number: str) -> str:

@@ -84,4 +84,4 @@ def _nameless(fence: Fence) -> Diagnostic:
 
 
 def _invalid(message: str, hint: str, span: Span) -> Diagnostic:
-    return Diagnostic(rule="figure-invalid", message=message, hint=hint, span=span)
+    return Diagnostic(rule="bad-value", message=message, hint=hint, span=span)

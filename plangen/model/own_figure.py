@@ -188,7 +188,7 @@ def _text(node: Node | None) -> str:
 
 
 def _invalid(message: str, hint: str, span: Span) -> Diagnostic:
-    return Diagnostic(rule="figure-invalid", message=message, hint=hint, span=span)
+    return Diagnostic(rule="bad-value", message=message, hint=hint, span=span)
 
 
 def _length(node: Node) -> int | None:

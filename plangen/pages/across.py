@@ -2,10 +2,12 @@
 
 from plangen.frozen import frozen
 from plangen.kinds.risk_scores import risk_order
-from plangen.kinds.words import capital, count, verb
+from plangen.kinds.tongue import Tongue, say, say_count, say_number
+from plangen.kinds.words import capital, listing
 from plangen.model.registers import Risk
 from plangen.pages.lookup import Lookup
 from plangen.pages.milestone_rows import MilestoneRow, milestone_order, milestone_rows
+from plangen.pages.number_words import in_plans, overdue_reviews
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Phrase
 from plangen.pages.plan import charts
@@ -61,7 +63,7 @@ def risks_page(look: Lookup) -> Page:
     return Page(
         path=path,
         template="risks.html.j2",
-        title="Risks",
+        title=say(look.tongue, "Risks"),
         section="risks",
         crumbs=(),
         view=RisksView(
@@ -75,15 +77,25 @@ def risks_page(look: Lookup) -> Page:
 
 
 def _risks_sentence(look: Lookup, opened: list[Risk], plans: int) -> str:
+    tongue = look.tongue
     overdue = sum(1 for risk in opened if risk.review and risk.review < look.today)
     unowned = sum(1 for risk in opened if not risk.owner)
+    clauses = [
+        f"{_open_risks(tongue, opened)} {in_plans(tongue, plans)}",
+        overdue_reviews(tongue, overdue),
+    ]
+    if unowned:
+        clauses.append(say_number(tongue, unowned, "{n} has no owner", "{n} have no owner"))
+    return capital(f"{'; '.join(clauses)}.")
+
+
+def _open_risks(tongue: Tongue, opened: list[Risk]) -> str:
     chances = sum(1 for risk in opened if risk.opportunity)
-    text = count(len(opened) - chances, "open risk")
-    text += f" and {count(chances, 'opportunity', 'opportunities')}" if chances else ""
-    text += f" in {count(plans, 'plan')}"
-    text += f"; {count(overdue, 'review')} {verb(overdue, 'is', 'are')} overdue"
-    text += f"; {unowned} {verb(unowned, 'has', 'have')} no owner." if unowned else "."
-    return capital(text)
+    threats = len(opened) - chances
+    found = [say_count(tongue, threats, "no open risks", "{n} open risk", "{n} open risks")]
+    if chances:
+        found.append(say_number(tongue, chances, "{n} opportunity", "{n} opportunities"))
+    return listing(found, tongue)
 
 
 def milestones_page(look: Lookup) -> Page:
@@ -94,25 +106,41 @@ def milestones_page(look: Lookup) -> Page:
     )
     late = tuple(row for row in rows if row.is_open and row.is_late)
     opened = tuple(row for row in rows if row.is_open and not row.is_late)
-    soon = sum(1 for row in (*late, *opened) if _is_soon(look, row))
-    sentence = f"{count(len(late) + len(opened), 'milestone')} ahead: "
-    sentence += f"{len(late)} later than promised and {len(opened)} others; "
-    sentence += f"{soon} {verb(soon, 'is', 'are')} due in the next {SOON} days."
     return Page(
         path="milestones.html",
         template="milestones.html.j2",
-        title="Milestones",
+        title=say(look.tongue, "Milestones"),
         section="milestones",
         crumbs=(),
         calendar="calendar.ics",
         view=MilestonesView(
-            sentence=capital(sentence),
+            sentence=_milestones_sentence(look, late, opened),
             late=late,
             open=opened,
             closed=tuple(row for row in rows if not row.is_open),
         ),
         charts=charts(look, ("milestones",), plans),
     )
+
+
+def _milestones_sentence(
+    look: Lookup, late: tuple[MilestoneRow, ...], opened: tuple[MilestoneRow, ...]
+) -> str:
+    tongue, total = look.tongue, len(late) + len(opened)
+    soon = sum(1 for row in (*late, *opened) if _is_soon(look, row))
+    ahead = say_count(
+        tongue, total, "no milestones ahead", "{n} milestone ahead", "{n} milestones ahead"
+    )
+    one, more = "{n} is due in the next {days} days", "{n} are due in the next {days} days"
+    text = say(
+        tongue,
+        "{milestones}: {late} later than promised and {others} others; {soon}.",
+        milestones=ahead,
+        late=len(late),
+        others=len(opened),
+        soon=say_number(tongue, soon, one, more, days=SOON),
+    )
+    return capital(text)
 
 
 def _is_soon(look: Lookup, row: MilestoneRow) -> bool:
@@ -126,7 +154,7 @@ def timeline_page(look: Lookup) -> Page:
     return Page(
         path="timeline.html",
         template="timeline.html.j2",
-        title="Timeline",
+        title=say(look.tongue, "Timeline"),
         section="timeline",
         crumbs=(),
         view=_plans_view(look),
@@ -139,7 +167,7 @@ def plans_page(look: Lookup) -> Page:
     return Page(
         path="plans.html",
         template="plans.html.j2",
-        title="All plans",
+        title=say(look.tongue, "All plans"),
         section="plans",
         crumbs=(),
         view=_plans_view(look),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from plangen.frozen import frozen
 from plangen.kinds.dated import Dated, Occasion, again, dated
+from plangen.kinds.interval_words import interval_text
 from plangen.model.plan import Plan
 from plangen.model.task import Task
 from plangen.pages.lookup import (
@@ -80,7 +81,7 @@ def _row(look: Lookup, one: Dated) -> AgendaRow:
     return AgendaRow(
         day=day(look, one.last),
         what=str(one.occasion),
-        every=str(item.every) if isinstance(item, Task) and item.every else "",
+        every=interval_text(item.every, look.tongue) if isinstance(item, Task) else "",
         link=item_link(plan, item) if item else plan_link(plan),
         plan=plan_link(plan),
         phase=phase_of(plan, item) if isinstance(item, Task) else "",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from plangen.frozen import frozen
+from plangen.kinds.interval_words import interval_text
 from plangen.model.plan import Plan
 from plangen.model.registers import Assumption, Decision, Issue
 from plangen.model.task import Task, TaskState
@@ -55,6 +56,16 @@ class Belongings:
     things: tuple[Belonging, ...]
     waiting: tuple[Waiting, ...]
     plans: tuple[tuple[str, Link], ...]
+
+
+def is_work(thing: Belonging) -> bool:
+    """Tell whether a thing is work that somebody does: neither a group nor an entry."""
+    return thing.kind in {"task", "milestone", "deliverable"}
+
+
+def is_review(thing: Belonging) -> bool:
+    """Tell whether the date of a thing is that of its next review."""
+    return thing.kind in {"risk", "opportunity", "issue", "assumption"}
 
 
 def belongings(look: Lookup) -> Mapping[str, Belongings]:
@@ -133,7 +144,7 @@ def _task(look: Lookup, plan: Plan, task: Task, role: str) -> Belonging:
     return Belonging(
         kind=str(task.kind),
         role=role,
-        every=str(task.every) if task.every else "",
+        every=interval_text(task.every, look.tongue),
         link=item_link(plan, task),
         plan=plan_link(plan),
         phase=phase_of(plan, task),

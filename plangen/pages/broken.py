@@ -1,7 +1,7 @@
 """The page of a plan that cannot be read: its errors, each with its place and a hint."""
 
 from plangen.frozen import frozen
-from plangen.kinds.words import count, verb
+from plangen.kinds.tongue import say, say_number
 from plangen.model.portfolio import BrokenPlan
 from plangen.pages.findings import finding_rows
 from plangen.pages.lookup import Lookup
@@ -21,18 +21,21 @@ class BrokenView:
 
 def broken_page(look: Lookup, plan: BrokenPlan) -> Page:
     """Return the page of a plan that cannot be read."""
-    number = len(plan.problems)
-    errors = f"{count(number, 'error')} {verb(number, 'keeps', 'keep')} it from being read"
     return Page(
         path=f"plans/{plan.id}.html",
         template="broken.html.j2",
         title=plan.id,
         section=f"plans/{plan.id}",
-        crumbs=(Link("Plans", "plans.html"),),
+        crumbs=(Link(say(look.tongue, "Plans"), "plans.html"),),
         view=BrokenView(
             id=plan.id,
             path=plan.path,
-            sentence=f"This plan is not shown: {errors}.",
+            sentence=say_number(
+                look.tongue,
+                len(plan.problems),
+                "This plan is not shown: {n} error keeps it from being read.",
+                "This plan is not shown: {n} errors keep it from being read.",
+            ),
             errors=finding_rows(look, plan.problems),
         ),
         source=plan.path,

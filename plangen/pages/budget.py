@@ -4,7 +4,8 @@ from collections import defaultdict
 from decimal import Decimal
 
 from plangen.frozen import frozen
-from plangen.kinds.words import capital, count, listing, money_text, verb
+from plangen.kinds.tongue import Tongue, say, say_number
+from plangen.kinds.words import listing, money_text
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup, money, person_or_nobody, plan_link
 from plangen.pages.page import Link, Page
@@ -69,7 +70,7 @@ def budget_page(look: Lookup) -> Page:
     return Page(
         path="budget.html",
         template="budget.html.j2",
-        title="Budget",
+        title=say(look.tongue, "Budget"),
         section="budget",
         crumbs=(),
         view=BudgetView(
@@ -89,20 +90,20 @@ def _says_something(costs: PlanMoney) -> bool:
 def _row(look: Lookup, plan: Plan) -> BudgetRow:
     costs = look.facts.money[plan.id]
     room = None if costs.available is None else costs.available - costs.forecast
-    currency = costs.currency
+    currency, tongue = costs.currency, look.tongue
     return BudgetRow(
         link=plan_link(plan),
         status=plan.status.value,
         owner=person_or_nobody(look, plan.owner),
-        approved=money(costs.approved, currency),
-        reserve=money(costs.reserve or None, currency),
-        committed=money(costs.committed, currency),
-        spent=money(costs.spent, currency),
-        forecast=money(costs.forecast, currency),
-        room=money(room, currency),
+        approved=money(costs.approved, currency, tongue),
+        reserve=money(costs.reserve or None, currency, tongue),
+        committed=money(costs.committed, currency, tongue),
+        spent=money(costs.spent, currency, tongue),
+        forecast=money(costs.forecast, currency, tongue),
+        room=money(room, currency, tongue),
         cents=0 if room is None else int(room * 100),
         is_over=bool(costs.over),
-        risk=risk_sentence(costs),
+        risk=risk_sentence(costs, tongue),
         is_exposed=bool(costs.reserve) and costs.expected_risk.after > costs.reserve,
     )
 
@@ -116,36 +117,45 @@ def _by_currency(look: Lookup, plans: list[Plan]) -> dict[str, list[PlanMoney]]:
 
 
 def _totals(look: Lookup, plans: list[Plan]) -> tuple[CurrencyTotal, ...]:
-    return tuple(_total(name, costs) for name, costs in _by_currency(look, plans).items())
+    found = _by_currency(look, plans).items()
+    return tuple(_total(name, costs, look.tongue) for name, costs in found)
 
 
-def _total(currency: str, costs: list[PlanMoney]) -> CurrencyTotal:
+def _total(currency: str, costs: list[PlanMoney], tongue: Tongue) -> CurrencyTotal:
     approved = sum((one.approved for one in costs if one.approved is not None), ZERO)
     room = sum((one.available - one.forecast for one in costs if one.available is not None), ZERO)
     return CurrencyTotal(
         currency=currency,
-        approved=money(approved, currency),
-        committed=money(sum((one.committed for one in costs), ZERO), currency),
-        spent=money(sum((one.spent for one in costs), ZERO), currency),
-        forecast=money(sum((one.forecast for one in costs), ZERO), currency),
-        room=money(room, currency),
+        approved=money(approved, currency, tongue),
+        committed=money(sum((one.committed for one in costs), ZERO), currency, tongue),
+        spent=money(sum((one.spent for one in costs), ZERO), currency, tongue),
+        forecast=money(sum((one.forecast for one in costs), ZERO), currency, tongue),
+        room=money(room, currency, tongue),
         is_over=room < 0,
     )
 
 
 def _sentence(look: Lookup, plans: list[Plan], over: list[Plan]) -> str:
     """Return whether the money will do, over all plans that say what theirs is."""
+    tongue = look.tongue
     if not plans:
-        return "No plan says what it costs."
-    sums = []
-    for currency, costs in _by_currency(look, plans).items():
-        approved = sum((one.approved for one in costs if one.approved is not None), ZERO)
-        forecast = sum((one.forecast for one in costs), ZERO)
-        sums.append(
-            f"{money_text(forecast, currency)} forecast of {money_text(approved, currency)} approved"
-        )
-    text = f"{count(len(plans), 'plan')}: {listing(sums)}; "
-    number = len(over)
-    if not number:
-        return capital(text) + "no forecast exceeds what is available."
-    return capital(text) + f"{number} {verb(number, 'exceeds', 'exceed')} what is available."
+        return say(tongue, "No plan says what it costs.")
+    found = [_sums(tongue, name, costs) for name, costs in _by_currency(look, plans).items()]
+    sums = listing(found, tongue)
+    text = say_number(tongue, len(plans), "{n} plan: {sums}", "{n} plans: {sums}", sums=sums)
+    if not over:
+        return say(tongue, "{money}; no forecast exceeds what is available.", money=text)
+    one = "{money}; {n} exceeds what is available."
+    more = "{money}; {n} exceed what is available."
+    return say_number(tongue, len(over), one, more, money=text)
+
+
+def _sums(tongue: Tongue, currency: str, costs: list[PlanMoney]) -> str:
+    approved = sum((one.approved for one in costs if one.approved is not None), ZERO)
+    forecast = sum((one.forecast for one in costs), ZERO)
+    return say(
+        tongue,
+        "{forecast} forecast of {approved} approved",
+        forecast=money_text(forecast, currency, tongue),
+        approved=money_text(approved, currency, tongue),
+    )

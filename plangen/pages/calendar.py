@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from plangen.frozen import frozen
-from plangen.kinds.words import capital, count, day_text, month_text
+from plangen.kinds.tongue import say, say_number
+from plangen.kinds.words import count, day_text, month_text
 from plangen.pages.agenda import ENDS, AgendaRow, due_between
 from plangen.pages.lookup import Lookup
 from plangen.pages.page import Page
@@ -70,7 +71,7 @@ def calendar_page(look: Lookup) -> Page:
     return Page(
         path="calendar.html",
         template="calendar.html.j2",
-        title="Calendar",
+        title=say(look.tongue, "Calendar"),
         section="calendar",
         crumbs=(),
         calendar="calendar.ics",
@@ -81,11 +82,15 @@ def calendar_page(look: Lookup) -> Page:
 def _sentence(look: Lookup, found: list[AgendaRow]) -> str:
     ahead = [row for row in found if row.day.iso >= look.today.isoformat()]
     if not ahead:
-        return "Nothing is due in the next twelve months."
+        return say(look.tongue, "Nothing is due in the next twelve months.")
     soon = look.today + timedelta(days=7)
     near = sum(row.day.iso <= soon.isoformat() for row in ahead)
-    text = f"{capital(count(len(ahead), 'date'))} ahead in the next twelve months, {near or 'none'}"
-    return f"{text} in the next seven days."
+    one = "{n} date ahead in the next twelve months, {near} in the next seven days."
+    more = "{n} dates ahead in the next twelve months, {near} in the next seven days."
+    if not near:
+        one = "{n} date ahead in the next twelve months, none in the next seven days."
+        more = "{n} dates ahead in the next twelve months, none in the next seven days."
+    return say_number(look.tongue, len(ahead), one, more, near=near)
 
 
 def _shifted(first: date, months: int) -> date:
@@ -103,7 +108,7 @@ def _month(
     days += [DayView()] * (-len(days) % 7)
     return MonthView(
         id=first.strftime("%Y-%m"),
-        title=month_text(first),
+        title=month_text(first, look.tongue),
         total=sum(len(one.due) + len(one.more) for one in days),
         is_open=is_open,
         weeks=tuple(tuple(days[start : start + 7]) for start in range(0, len(days), 7)),
@@ -118,10 +123,16 @@ def _day(look: Lookup, when: date, by_day: dict[str, tuple[AgendaRow, ...]]) -> 
     return DayView(
         number=when.day,
         iso=when.isoformat(),
-        title=day_text(when),
+        title=day_text(when, look.tongue),
         is_today=when == look.today,
         is_weekend=when.weekday() >= 5,
         due=tuple(due[:SHOWN]),
         more=tuple(more),
-        more_text=count(len(more), "review") if len(due) <= SHOWN else f"{len(more)} more",
+        more_text=_more_text(look, len(more), only_reviews=len(due) <= SHOWN),
     )
+
+
+def _more_text(look: Lookup, number: int, *, only_reviews: bool) -> str:
+    if only_reviews:
+        return count(number, "review", tongue=look.tongue)
+    return say(look.tongue, "{n} more", n=number)

@@ -3,6 +3,7 @@
 from itertools import islice
 
 from plangen.frozen import frozen
+from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.words import capital
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskState
@@ -67,20 +68,19 @@ def chain_view(look: Lookup, chains: Chains, plan: Plan, task: Task) -> ChainVie
     way = chains.found.way(asked)
     shown = way.hops if way.hops <= _NEAREST + 1 else _NEAREST
     hops = tuple(islice(chains.found.chain(asked), shown))
-    portfolio = look.facts.portfolio
-    first, *rest = (clause(portfolio, hop) for hop in hops)
+    first, *rest = (clause(look.facts.portfolio, hop, look.tongue) for hop in hops)
     return ChainView(
         why=Why(capital(first.before), first.link, first.after),
-        over=over_words(hops[0].over),
-        hops=tuple(_hop(hop, why) for hop, why in zip(hops[1:], rest, strict=True)),
+        over=over_words(hops[0].over, look.tongue),
+        hops=tuple(_hop(hop, why, look.tongue) for hop, why in zip(hops[1:], rest, strict=True)),
         rest=_rest(look, plan, way, shown),
         command=f"plangen why {plan.id}/{task.id}",
     )
 
 
-def _hop(hop: Hop, why: Why) -> HopView:
+def _hop(hop: Hop, why: Why, tongue: Tongue) -> HopView:
     place = hop.reason.place
-    told = Why(with_subject("that", why.before), why.link, why.after)
+    told = Why(with_subject(say(tongue, "that"), why.before), why.link, why.after)
     return HopView(told, place.path, place.line) if place else HopView(told)
 
 
@@ -90,5 +90,6 @@ def _rest(look: Lookup, plan: Plan, way: Way, shown: int) -> Why:
         return Why()
     portfolio = look.facts.portfolio
     link = item_link(portfolio, way.last.item, plan.id)
-    why = plain_clause(portfolio, way.last)
-    return Why(f"and {way.hops - shown} more, back to", link, f", which {why}")
+    before = say(look.tongue, "and {n} more, back to", n=way.hops - shown)
+    why = plain_clause(portfolio, way.last, look.tongue)
+    return Why(before, link, say(look.tongue, ", which {clause}", clause=why))

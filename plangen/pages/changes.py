@@ -1,7 +1,8 @@
 """The page of changes: what moved in every plan since an earlier day."""
 
 from plangen.frozen import frozen
-from plangen.pages.lookup import Lookup, day
+from plangen.kinds.tongue import say
+from plangen.pages.lookup import Lookup, day, missing_past
 from plangen.pages.moves import MoveRow, move_row, moves_sentence
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Day
@@ -23,7 +24,7 @@ def changes_page(look: Lookup) -> Page:
     return Page(
         path="changes.html",
         template="changes.html.j2",
-        title="Changes",
+        title=say(look.tongue, "Changes"),
         section="changes",
         crumbs=(),
         view=_view(look),
@@ -33,10 +34,10 @@ def changes_page(look: Lookup) -> Page:
 def _view(look: Lookup) -> ChangesView:
     found = look.moves
     if found is None:
-        missing = look.facts.past.missing
+        missing = missing_past(look)
         return ChangesView(sentence="", missing=missing, since=Day(), rows=(), gone=())
     return ChangesView(
-        sentence=moves_sentence(found.plans),
+        sentence=moves_sentence(found.plans, look.tongue),
         missing="",
         since=day(look, found.since),
         rows=tuple(move_row(look, move) for move in found.plans),

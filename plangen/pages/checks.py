@@ -3,10 +3,12 @@
 from collections import Counter
 
 from plangen.frozen import frozen
-from plangen.kinds.words import count, verb
+from plangen.kinds.standing import standing_text
+from plangen.kinds.tongue import say, say_count, say_number
 from plangen.model.plan import Plan
 from plangen.pages.findings import finding_rows, findings_text, severity_counts
 from plangen.pages.lookup import Lookup, plan_link
+from plangen.pages.number_words import in_plans
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import FindingRow
 from plangen.source.diagnostic import Diagnostic, Severity
@@ -58,7 +60,7 @@ def checks_page(look: Lookup) -> Page:
     return Page(
         path="checks.html",
         template="checks.html.j2",
-        title="Checks",
+        title=say(look.tongue, "Checks"),
         section="checks",
         crumbs=(),
         view=checks_view(look),
@@ -84,15 +86,23 @@ def checks_view(look: Lookup) -> ChecksView:
 def checks_sentence(look: Lookup) -> str:
     """Return how many findings there are, and in how many plans an error."""
     found = [finding for one in look.findings.values() for finding in one]
-    plans = len(look.facts.portfolio.plans)
+    tongue = look.tongue
+    where = in_plans(tongue, len(look.facts.portfolio.plans))
     if not found:
-        return (
-            f"{count(len(look.catalogue.rules), 'rule')} found nothing in {count(plans, 'plan')}."
-        )
+        return _clean_sentence(look, where)
     wrong = {one.plan for one in found if one.plan and one.severity is Severity.ERROR}
-    text = f"{findings_text(found)} in {count(plans, 'plan')}"
-    with_errors = len(wrong)
-    return f"{text}; {count(with_errors, 'plan')} {verb(with_errors, 'has', 'have')} errors."
+    plans = say_count(
+        tongue, len(wrong), "no plans have errors", "{n} plan has errors", "{n} plans have errors"
+    )
+    return f"{findings_text(found, tongue)} {where}; {plans}."
+
+
+def _clean_sentence(look: Lookup, where: str) -> str:
+    number = len(look.catalogue.rules)
+    if not number:
+        return say(look.tongue, "no rules found nothing {where}.", where=where)
+    one, more = "{n} rule found nothing {where}.", "{n} rules found nothing {where}."
+    return say_number(look.tongue, number, one, more, where=where)
 
 
 def _plan(look: Lookup, plan: Plan) -> PlanChecks:
@@ -107,7 +117,7 @@ def _plan(look: Lookup, plan: Plan) -> PlanChecks:
         warnings=warnings,
         advice=advice,
         percent=standing.percent if standing else 100,
-        standing=standing.text if standing else "over",
+        standing=standing_text(standing, look.tongue) if standing else say(look.tongue, "over"),
         total=len(found),
         findings=finding_rows(look, found[:SHOWN]),
     )

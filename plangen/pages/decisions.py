@@ -1,7 +1,7 @@
 """The page of decisions across all plans: wanted first, overdue on top."""
 
 from plangen.frozen import frozen
-from plangen.kinds.words import count, verb
+from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.pages.lookup import Lookup
 from plangen.pages.page import Page
 from plangen.pages.plan_registers import EntryView, decision_views, entry_view
@@ -24,11 +24,11 @@ def decisions_page(look: Lookup) -> Page:
     return Page(
         path=path,
         template="decisions.html.j2",
-        title="Decisions",
+        title=say(look.tongue, "Decisions"),
         section="decisions",
         crumbs=(),
         view=DecisionsView(
-            sentence=decisions_sentence(wanted),
+            sentence=decisions_sentence(wanted, look.tongue),
             wanted=wanted,
             decided=_decided(look, path),
             changes=_changes(look, path),
@@ -69,15 +69,14 @@ def _newest(view: EntryView) -> tuple[str, str]:
     return (view.dates[0].day.iso if view.dates else "9999", view.href)
 
 
-def decisions_sentence(wanted: tuple[EntryView, ...]) -> str:
+def decisions_sentence(wanted: tuple[EntryView, ...], tongue: Tongue) -> str:
     """Return how many decisions are wanted and how many of them are overdue."""
     if not wanted:
-        return "No decision is wanted at the moment."
-    number = len(wanted)
-    text = f"{count(number, 'decision')} {verb(number, 'is', 'are')} wanted"
+        return say(tongue, "No decision is wanted at the moment.")
+    one, more = "{n} decision is wanted.", "{n} decisions are wanted."
     overdue = sum(view.overdue for view in wanted)
-    if overdue == number == 1:
-        text += f", overdue since {wanted[0].due.text}"
-    elif overdue:
-        text += f", {overdue} of them overdue, the oldest since {wanted[0].due.text}"
-    return f"{text}."
+    if overdue:
+        one = "{n} decision is wanted, overdue since {day}."
+        more = "{n} decisions are wanted, {overdue} of them overdue, the oldest since {day}."
+    day = wanted[0].due.text
+    return say_number(tongue, len(wanted), one, more, overdue=overdue, day=day)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from plangen.frozen import frozen
-from plangen.kinds.words import count, verb
+from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.model.plan import Plan
 from plangen.model.reference import LinkType, Reference
 from plangen.model.task import Task
+from plangen.pages.dependency_graph import Wait, dependency_graph
+from plangen.pages.graph_view import GraphView
 from plangen.pages.lookup import Lookup, day, item_link, person_or_nobody, plan_link
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Day
@@ -34,9 +36,14 @@ class DependencyRow:
 
 @frozen(kw_only=True)
 class DependenciesView:
-    """Open links first, those with a promise that will be missed on top; then those done with."""
+    """Open links first, those with a promise that will be missed on top; then those done with.
+
+    `graph` draws the open ones; `left_out` counts plans that found no room there.
+    """
 
     sentence: str
+    graph: GraphView
+    left_out: int
     open: tuple[DependencyRow, ...]
     done: tuple[DependencyRow, ...]
 
@@ -48,14 +55,17 @@ def dependencies_page(look: Lookup) -> Page:
     ]
     rows.sort(key=lambda row: (not row.is_late, row.ready.iso or "9999", row.waiting.href))
     opened = tuple(row for row in rows if not row.is_done)
+    graph, left_out = dependency_graph(look, [_wait(look, row) for row in opened])
     return Page(
         path="dependencies.html",
         template="dependencies.html.j2",
-        title="Dependencies",
+        title=say(look.tongue, "Dependencies"),
         section="dependencies",
         crumbs=(),
         view=DependenciesView(
-            sentence=_sentence(opened),
+            sentence=_sentence(opened, look.tongue),
+            graph=graph,
+            left_out=left_out,
             open=opened,
             done=tuple(row for row in rows if row.is_done),
         ),
@@ -68,12 +78,13 @@ def _rows(look: Lookup, plan: Plan) -> Iterator[DependencyRow]:
             other = look.facts.portfolio.plan_of(link.target, plan)
             awaited = look.facts.portfolio.task(link.target, plan)
             if other and awaited and other is not plan:
-                words = link_words(link.type, link.lag)
+                words = link_words(link.type, link.lag, look.tongue)
                 yield _row(look, (plan, task), (other, awaited), words)
+    words = link_words(LinkType.FS, None, look.tongue)
     for reference in plan.after:
         found = _of_header(look, reference)
         if found:
-            yield _row(look, (plan, None), found, link_words(LinkType.FS, None))
+            yield _row(look, (plan, None), found, words)
 
 
 def _of_header(look: Lookup, reference: Reference) -> tuple[Plan, Task | None] | None:
@@ -113,14 +124,30 @@ def _row(
     )
 
 
-def _sentence(opened: tuple[DependencyRow, ...]) -> str:
+def _wait(look: Lookup, row: DependencyRow) -> Wait:
+    told = f"{row.waiting.label} {row.words} {row.awaited.label}"
+    return Wait(
+        waiting=_plan_id(row.waiting_plan),
+        awaited=_plan_id(row.awaited_plan),
+        told=say(look.tongue, "{link}, later than promised", link=told) if row.is_late else told,
+        is_late=row.is_late,
+        drives=row.drives,
+    )
+
+
+def _plan_id(link: Link) -> str:
+    return link.href.removeprefix("plans/").removesuffix(".html")
+
+
+def _sentence(opened: tuple[DependencyRow, ...], tongue: Tongue) -> str:
     if not opened:
-        return "No plan waits for another one."
-    number = len(opened)
+        return say(tongue, "No plan waits for another one.")
     plans = len({row.waiting_plan.href for row in opened})
     late = sum(1 for row in opened if row.is_late)
-    text = f"{count(plans, 'plan')} {verb(plans, 'waits', 'wait')} for others, "
-    text += f"by {count(number, 'link')}; "
+    links = say_number(tongue, len(opened), "by {n} link", "by {n} links")
+    one, more = "{n} plan waits for others, {links}", "{n} plans wait for others, {links}"
+    text = say_number(tongue, plans, one, more, links=links)
     if not late:
-        return f"{text}no promise behind them will be missed."
-    return f"{text}{late} of the promises behind them will be missed."
+        return say(tongue, "{waiting}; no promise behind them will be missed.", waiting=text)
+    missed = "{waiting}; {late} of the promises behind them will be missed."
+    return say(tongue, missed, waiting=text, late=late)

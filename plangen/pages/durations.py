@@ -2,44 +2,46 @@
 
 from decimal import Decimal
 
+from plangen.kinds.tongue import ENGLISH, Tongue, say
 from plangen.kinds.words import plain_number
 from plangen.model.estimate import Duration, Estimate, Unit
 
-_NOUNS = {
-    Unit.HOUR: "hour",
-    Unit.DAY: "day",
-    Unit.WEEK: "week",
-    Unit.MONTH: "month",
-    Unit.ELAPSED_DAY: "calendar day",
+_LENGTHS = {
+    Unit.HOUR: ("{n} hour", "{n} hours"),
+    Unit.DAY: ("{n} day", "{n} days"),
+    Unit.WEEK: ("{n} week", "{n} weeks"),
+    Unit.MONTH: ("{n} month", "{n} months"),
+    Unit.ELAPSED_DAY: ("{n} calendar day", "{n} calendar days"),
 }
 
 
-def duration_text(duration: Duration) -> str:
+def duration_text(duration: Duration, tongue: Tongue = ENGLISH) -> str:
     """Return a length without its sign: `30 days`, `2.5 weeks`."""
     amount = abs(duration.amount)
-    noun = _NOUNS[duration.unit]
-    return f"{plain_number(amount)} {noun}{'' if amount == Decimal(1) else 's'}"
+    one, more = _LENGTHS[duration.unit]
+    return say(tongue, one if amount == Decimal(1) else more, n=plain_number(amount, tongue))
 
 
-def days_text(days: float) -> str:
+def days_text(days: float, tongue: Tongue = ENGLISH) -> str:
     """Return working days in half steps, to be read aloud: `6 days`, `half a day`."""
     halves = round(days * 2) / 2
     if not halves:
-        return "less than half a day" if days else "no time"
+        return say(tongue, "less than half a day" if days else "no time")
     if halves == 0.5:
-        return "half a day"
-    return f"{plain_number(halves)} {'day' if halves == 1 else 'days'}"
+        return say(tongue, "half a day")
+    number = plain_number(halves, tongue)
+    return say(tongue, "{n} day" if halves == 1 else "{n} days", n=number)
 
 
-def estimate_text(estimate: Estimate) -> str:
+def estimate_text(estimate: Estimate, tongue: Tongue = ENGLISH) -> str:
     """Return an estimate: `15 days`, or with its range `15 days (12 to 30)`."""
-    likely = duration_text(estimate.likely)
-    return f"{likely} ({range_text(estimate)})" if estimate.is_range else likely
+    likely = duration_text(estimate.likely, tongue)
+    return f"{likely} ({range_text(estimate, tongue)})" if estimate.is_range else likely
 
 
-def range_text(estimate: Estimate) -> str:
+def range_text(estimate: Estimate, tongue: Tongue = ENGLISH) -> str:
     """Return the outer points of an estimate: `12 to 30`; empty for a single one."""
     if not estimate.is_range:
         return ""
-    low, high = (plain_number(value.amount) for value in (estimate.low, estimate.high))
-    return f"{low} to {high}"
+    low, high = (plain_number(value.amount, tongue) for value in (estimate.low, estimate.high))
+    return say(tongue, "{low} to {high}", low=low, high=high)

@@ -1,8 +1,9 @@
 """The page of feedback over all plans: what is unanswered first, and what it led to."""
 
 from plangen.frozen import frozen
-from plangen.kinds.words import capital, count, verb
+from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.pages.lookup import Lookup
+from plangen.pages.number_words import on_plans
 from plangen.pages.page import Page
 from plangen.pages.plan_registers import EntryView, register_views
 
@@ -30,21 +31,28 @@ def feedback_page(look: Lookup) -> Page:
     return Page(
         path=path,
         template="feedback.html.j2",
-        title="Feedback",
+        title=say(look.tongue, "Feedback"),
         section="feedback",
         crumbs=(),
-        view=FeedbackView(sentence=_sentence(opened, answered), open=opened, answered=answered),
+        view=FeedbackView(
+            sentence=_sentence(opened, answered, look.tongue), open=opened, answered=answered
+        ),
     )
 
 
-def _sentence(opened: tuple[EntryView, ...], answered: tuple[EntryView, ...]) -> str:
+def _sentence(
+    opened: tuple[EntryView, ...], answered: tuple[EntryView, ...], tongue: Tongue
+) -> str:
     total = len(opened) + len(answered)
     if not total:
-        return "No plan has written down what people say of it."
+        return say(tongue, "No plan has written down what people say of it.")
     plans = len({view.plan.href for view in (*opened, *answered)})
-    text = f"{capital(count(total, 'piece'))} of feedback on {count(plans, 'plan')}: "
+    one, more = "{n} piece of feedback {where}", "{n} pieces of feedback {where}"
+    text = say_number(tongue, total, one, more, where=on_plans(tongue, plans))
     if not opened:
-        return f"{text}all are answered."
+        return say(tongue, "{feedback}: all are answered.", feedback=text)
     oldest = opened[0].dates[0].day.text if opened[0].dates else ""
-    text += f"{len(opened)} {verb(len(opened), 'waits', 'wait')} for an answer"
-    return f"{text}, the oldest since {oldest}." if oldest and len(opened) > 1 else f"{text}."
+    one, more = "{feedback}: {n} waits for an answer.", "{feedback}: {n} wait for an answer."
+    if oldest:
+        more = "{feedback}: {n} wait for an answer, the oldest since {day}."
+    return say_number(tongue, len(opened), one, more, feedback=text, day=oldest)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.kinds.words import count, listing
 from plangen.pages.lookup import Lookup, plan_link
 from plangen.pages.page import Link
@@ -59,12 +60,12 @@ def severity_counts(findings: Iterable[Diagnostic]) -> tuple[int, int, int]:
     )
 
 
-def findings_text(findings: Iterable[Diagnostic]) -> str:
+def findings_text(findings: Iterable[Diagnostic], tongue: Tongue) -> str:
     """Return findings as a reader counts them: `2 errors and 1 warning`, `none`."""
     errors, warnings, advice = severity_counts(findings)
     parts = [
-        count(errors, "error") if errors else "",
-        count(warnings, "warning") if warnings else "",
-        f"{count(advice, 'piece')} of advice" if advice else "",
+        count(errors, "error", tongue=tongue) if errors else "",
+        count(warnings, "warning", tongue=tongue) if warnings else "",
+        say_number(tongue, advice, "{n} piece of advice", "{n} pieces of advice") if advice else "",
     ]
-    return listing([part for part in parts if part]) or "none"
+    return listing([part for part in parts if part], tongue) or say(tongue, "none")

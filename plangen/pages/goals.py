@@ -1,6 +1,7 @@
 """The page of goals: what serves each, and whether it will be met by its date."""
 
 from plangen.frozen import frozen
+from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.kinds.words import capital, count, day_text, listing
 from plangen.model.people import Goal
 from plangen.model.plan import Plan, Status
@@ -20,6 +21,11 @@ from plangen.pages.plan_rows import PlanRow, plan_rows
 _LATE = "late"
 _MET = "met"
 _PAUSED = "paused"
+_VERDICTS = {
+    _LATE: "By the forecasts it will not be met by its date: {last}.",
+    _MET: "By the forecasts it will be met by its date: {last}.",
+    _PAUSED: "By the forecasts it can be met by its date: {last}.",
+}
 
 
 @frozen(kw_only=True)
@@ -54,7 +60,7 @@ def goals_page(look: Lookup) -> Page:
     return Page(
         path="goals.html",
         template="goals.html.j2",
-        title="Goals",
+        title=say(look.tongue, "Goals"),
         section="goals",
         crumbs=(),
         view=GoalsView(
@@ -69,20 +75,24 @@ def goals_page(look: Lookup) -> Page:
 def _sentence(look: Lookup, goals: list[Goal]) -> str:
     """Return how many goals keep their date by the forecasts of the plans that serve them."""
     standings = [_standing(look, goal) for goal in goals]
+    parts = _parts(look.tongue, standings)
+    text = capital(count(len(goals), "goal", tongue=look.tongue))
+    if not parts:
+        return f"{text}."
+    phrase = "{goals}. By the forecasts of the plans that serve them, {how}."
+    return say(look.tongue, phrase, goals=text, how=listing(parts, look.tongue))
+
+
+def _parts(tongue: Tongue, standings: list[str]) -> list[str]:
     late, met = standings.count(_LATE), standings.count(_MET)
-    paused = standings.count(_PAUSED)
-    rest = len(goals) - late - met - paused
-    parts = [
-        f"{late} will not be met by {'its date' if late == 1 else 'their dates'}" if late else "",
-        f"{met} will" if met and late else f"{met} will be met by their dates" if met else "",
-        f"{paused} only if paused work goes on" if paused else "",
-        f"{rest} cannot be told" if rest else "",
-    ]
-    found = listing([part for part in parts if part])
-    text = capital(count(len(goals), "goal"))
-    return (
-        f"{text}. By the forecasts of the plans that serve them, {found}." if found else f"{text}."
+    one, more = "{n} will not be met by its date", "{n} will not be met by their dates"
+    found = [say_number(tongue, late, one, more)] if late else []
+    kinds = (
+        (met, "{n} will" if late else "{n} will be met by their dates"),
+        (standings.count(_PAUSED), "{n} only if paused work goes on"),
+        (standings.count(""), "{n} cannot be told"),
     )
+    return found + [say(tongue, phrase, n=number) for number, phrase in kinds if number]
 
 
 def _last(look: Lookup, goal: Goal) -> tuple[Plan, ...]:
@@ -96,7 +106,11 @@ def _last(look: Lookup, goal: Goal) -> tuple[Plan, ...]:
 
 
 def _paused(look: Lookup, goal: Goal) -> list[str]:
-    return [plan.title for plan in serving_plans(look, goal) if plan.status is Status.PAUSED]
+    return [
+        say(look.tongue, "“{title}”", title=plan.title)
+        for plan in serving_plans(look, goal)
+        if plan.status is Status.PAUSED
+    ]
 
 
 def _standing(look: Lookup, goal: Goal) -> str:
@@ -110,21 +124,27 @@ def _standing(look: Lookup, goal: Goal) -> str:
 
 def _verdict(look: Lookup, goal: Goal) -> str:
     """Say whether a goal will be met by its date, by the last plan that serves it."""
-    last = _last(look, goal)
+    last = _last_text(look, goal)
     if not last:
-        return "No plan with a forecast serves it, so nothing is known."
-    finish = look.facts.dates(last[0]).finish
-    done = last[0].status is Status.DONE
-    which = f"the last plan, “{last[0].title}”, "
-    when = f"{'finished' if done else 'finishes'} {day_text(finish)}" if finish else "has no date"
-    paused = listing([f"“{title}”" for title in _paused(look, goal)])
+        return say(look.tongue, "No plan with a forecast serves it, so nothing is known.")
+    paused = listing(_paused(look, goal), look.tongue)
     if paused:
-        when += f", if work on {paused} went on today"
+        last = say(look.tongue, "{last}, if work on {plans} went on today", last=last, plans=paused)
     if goal.by is None:
-        return f"No date is set; {which}{when}."
-    verb = {_LATE: "will not be met", _MET: "will be met", _PAUSED: "can be met"}
-    known = verb[_standing(look, goal)]
-    return f"By the forecasts it {known} by its date: {which}{when}."
+        return say(look.tongue, "No date is set; {last}.", last=last)
+    return say(look.tongue, _VERDICTS[_standing(look, goal)], last=last)
+
+
+def _last_text(look: Lookup, goal: Goal) -> str:
+    """Return when the last plan that serves a goal finishes; empty where none has a forecast."""
+    for plan in _last(look, goal):
+        finish = look.facts.dates(plan).finish
+        phrase = "the last plan, “{plan}”, finishes {day}"
+        if plan.status is Status.DONE:
+            phrase = "the last plan, “{plan}”, finished {day}"
+        day = day_text(finish, look.tongue) if finish else ""
+        return say(look.tongue, phrase, plan=plan.title, day=day)
+    return ""
 
 
 def _goal(look: Lookup, goal: Goal, rows: dict[str, PlanRow]) -> GoalView:

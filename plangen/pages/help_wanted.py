@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from plangen.frozen import frozen
-from plangen.kinds.words import capital, count, listing
+from plangen.kinds.tongue import Tongue, say, say_number
+from plangen.kinds.words import capital, listing
 from plangen.model.plan import Plan
 from plangen.model.task import Task
 from plangen.pages.lookup import Lookup, Named, day, item_link, money, phase_of, plan_link
@@ -50,22 +51,26 @@ def help_page(look: Lookup) -> Page:
     return Page(
         path="help.html",
         template="help.html.j2",
-        title="Help wanted",
+        title=say(look.tongue, "Help wanted"),
         section="help",
         crumbs=(),
         view=HelpView(
-            sentence=_sentence(unowned, unfunded), unowned=tuple(unowned), unfunded=unfunded
+            sentence=_sentence(look.tongue, len(unowned), len(unfunded)),
+            unowned=tuple(unowned),
+            unfunded=unfunded,
         ),
     )
 
 
-def _sentence(unowned: list[UnownedRow], unfunded: tuple[UnfundedRow, ...]) -> str:
-    parts = [
-        f"{count(len(unowned), 'thing')} without an owner" if unowned else "",
-        f"{count(len(unfunded), 'gap')} in the money" if unfunded else "",
-    ]
-    found = listing([part for part in parts if part])
-    return f"{capital(found)}." if found else "Everything has an owner, and all money is there."
+def _sentence(tongue: Tongue, unowned: int, unfunded: int) -> str:
+    kinds = (
+        (unowned, "{n} thing without an owner", "{n} things without an owner"),
+        (unfunded, "{n} gap in the money", "{n} gaps in the money"),
+    )
+    parts = [say_number(tongue, number, one, more) for number, one, more in kinds if number]
+    if not parts:
+        return say(tongue, "Everything has an owner, and all money is there.")
+    return f"{capital(listing(parts, tongue))}."
 
 
 def _unowned(look: Lookup, plan: Plan) -> Iterator[UnownedRow]:
@@ -145,5 +150,7 @@ def _unfunded(look: Lookup, plan: Plan) -> Iterator[UnfundedRow]:
     for amount, reason in reasons:
         if amount:
             yield UnfundedRow(
-                plan=plan_link(plan), amount=money(amount, costs.currency), reason=reason
+                plan=plan_link(plan),
+                amount=money(amount, costs.currency, look.tongue),
+                reason=say(look.tongue, reason),
             )

@@ -1,5 +1,6 @@
 """Hops in words: why a task stands where it does, as a clause with a link in its middle."""
 
+from plangen.kinds.tongue import ENGLISH, Tongue, say
 from plangen.kinds.words import day_text
 from plangen.model.portfolio import Portfolio
 from plangen.model.reference import LinkType
@@ -11,17 +12,17 @@ from plangen.pages.why import Why, limit_words, link_words
 from plangen.schedule.explain.hop import End, Hop, Kind, Named, Reason
 
 
-def clause(portfolio: Portfolio, hop: Hop) -> Why:
+def clause(portfolio: Portfolio, hop: Hop, tongue: Tongue = ENGLISH) -> Why:
     """Return why the end of a task falls where it does; the subject stands in front.
 
     `starts 30 days after` / link / `, which finishes Fri 27 Mar 2026`.
     """
     reason = hop.reason
-    before, after = _words(hop)
+    before, after = _words(hop, tongue)
     if reason.other is None:
         return Why(before + after)
     link = item_link(portfolio, reason.other, hop.item.plan)
-    return Why(before, link, f"{_event(reason)}{after}")
+    return Why(before, link, f"{_event(reason, tongue)}{after}")
 
 
 def with_subject(subject: str, before: str) -> str:
@@ -29,10 +30,12 @@ def with_subject(subject: str, before: str) -> str:
     return f"{subject}, {before}" if before.startswith("like ") else f"{subject} {before}"
 
 
-def plain_clause(portfolio: Portfolio, hop: Hop) -> str:
+def plain_clause(portfolio: Portfolio, hop: Hop, tongue: Tongue = ENGLISH) -> str:
     """Return the same as plain text."""
-    why = clause(portfolio, hop)
-    return f"{why.before} “{why.link.label}”{why.after}" if why.link.label else why.before
+    why = clause(portfolio, hop, tongue)
+    if not why.link.label:
+        return why.before
+    return f"{why.before} {say(tongue, '“{title}”', title=why.link.label)}{why.after}"
 
 
 def item_link(portfolio: Portfolio, item: Named, home: str) -> Link:
@@ -44,85 +47,104 @@ def item_link(portfolio: Portfolio, item: Named, home: str) -> Link:
     return Link(label, f"plans/{item.plan}.html#i-{item.task}")
 
 
-def _event(reason: Reason) -> str:
+def _event(reason: Reason, tongue: Tongue) -> str:
     if reason.other_day is None:
         return ""
-    verb = "starts" if reason.other_end is End.START else "finishes"
-    return f", which {verb} {day_text(reason.other_day)}"
+    starts = reason.other_end is End.START
+    phrase = ", which starts {day}" if starts else ", which finishes {day}"
+    return say(tongue, phrase, day=day_text(reason.other_day, tongue))
 
 
-def _words(hop: Hop) -> tuple[str, str]:
+def _words(hop: Hop, tongue: Tongue) -> tuple[str, str]:
     """Return what stands before and behind the link to another task."""
     reason = hop.reason
-    between = gap_words(reason.gap)
+    between = gap_words(reason.gap, tongue)
     after = f", {between}" if between else ""
     match reason.kind:
         case Kind.LINK:
-            like = f"like all of “{reason.holder.title}”, " if reason.holder else ""
-            return f"{like}{_link(hop)}", after
+            return _link(hop, tongue), after
         case Kind.LEVELLING:
-            return _levelling(reason), after
+            return _levelling(reason, tongue), after
         case Kind.GROUP:
-            return ("ends with" if reason.other_end is End.FINISH else "begins with"), ""
+            phrase = "ends with" if reason.other_end is End.FINISH else "begins with"
         case Kind.SPAN:
-            return "lasts as long as", ""
+            phrase = "lasts as long as"
+        case Kind.AS_LATE if reason.other:
+            phrase = "comes as late as possible, so that it does not delay"
         case Kind.AS_LATE:
-            aim = "so that it does not delay" if reason.other else "just before the plan ends"
-            return f"comes as late as possible, {aim}", ""
+            phrase = "comes as late as possible, just before the plan ends"
         case _:
-            return _date(hop), after
+            return _date(hop, tongue), after
+    return say(tongue, phrase), ""
 
 
-def _link(hop: Hop) -> str:
+def _link(hop: Hop, tongue: Tongue) -> str:
     reason = hop.reason
-    words = link_words(reason.type or LinkType.FS, reason.lag)
+    words = _verb(hop, tongue)
     if hop.left is not None:
-        return f"has begun, and what is left of it ({days_text(hop.left)}) {_verb(hop, words)}"
-    return _verb(hop, words)
+        left = days_text(hop.left, tongue)
+        begun = "has begun, and what is left of it ({left}) {goes_on}"
+        words = say(tongue, begun, left=left, goes_on=words)
+    if reason.holder is None:
+        return words
+    return say(tongue, "like all of “{group}”, {starts}", group=reason.holder.title, starts=words)
 
 
-def _verb(hop: Hop, words: str) -> str:
+def _verb(hop: Hop, tongue: Tongue) -> str:
     """Return the words of a link with a verb in front; some have one already."""
-    if words.startswith(("starts", "finishes")):
-        return words.replace("starts", "goes on", 1) if hop.left is not None else words
-    verb = "goes on" if hop.left is not None else "comes" if hop.is_point else "starts"
-    return f"{verb} {words}"
+    reason = hop.reason
+    kind = reason.type or LinkType.FS
+    words = link_words(kind, reason.lag, tongue)
+    if kind in {LinkType.FF, LinkType.SF}:
+        return words
+    together = kind is LinkType.SS and (reason.lag is None or not reason.lag.amount)
+    if hop.left is not None:
+        phrase = "goes on together with" if together else "goes on {when}"
+        return say(tongue, phrase, when=words)
+    if together:
+        return words
+    return say(tongue, "comes {when}" if hop.is_point else "starts {when}", when=words)
 
 
-def _levelling(reason: Reason) -> str:
+def _levelling(reason: Reason, tongue: Tongue) -> str:
     if reason.other is None:
-        return "waits until the people and the equipment it needs are free"
-    return f"waits for {reason.supply}, taken until then by"
+        return say(tongue, "waits until the people and the equipment it needs are free")
+    return say(tongue, "waits for {supply}, taken until then by", supply=reason.supply)
 
 
-def _date(hop: Hop) -> str:
+def _date(hop: Hop, tongue: Tongue) -> str:
     """Return a reason that is a date."""
     reason = hop.reason
-    day = day_text(reason.day) if reason.day else ""
     match reason.kind:
         case Kind.CONSTRAINT:
-            return _limit(reason)
+            return _limit(reason, tongue)
         case Kind.PLAN_START:
-            return f"starts with the plan, on {day}"
+            phrase = "starts with the plan, on {day}"
         case Kind.STATUS_DATE if hop.left is None:
-            return f"has not begun, so it starts on the status date, {day}, at the earliest"
+            phrase = "has not begun, so it starts on the status date, {day}, at the earliest"
         case Kind.STATUS_DATE:
-            left = days_text(hop.left or 0)
-            return f"has begun, and what is left of it ({left}) goes on from the status date, {day}"
+            phrase = (
+                "has begun, and what is left of it ({left}) goes on from the status date, {day}"
+            )
         case Kind.RECURRENCE:
-            return "recurs, and this is the next time"
+            phrase = "recurs, and this is the next time"
         case _:
-            return _actual(reason.kind, day)
+            phrase = _actual(reason)
+    day = day_text(reason.day, tongue) if reason.day else ""
+    return say(tongue, phrase, day=day, left=days_text(hop.left or 0, tongue))
 
 
-def _limit(reason: Reason) -> str:
+def _limit(reason: Reason, tongue: Tongue) -> str:
     if reason.constraint is None or reason.day is None:
-        return "is held by a date"
-    words = limit_words(Constraint(reason.constraint, reason.day))
-    return f"{words}, by the date of “{reason.holder.title}”" if reason.holder else words
+        return say(tongue, "is held by a date")
+    words = limit_words(Constraint(reason.constraint, reason.day), tongue)
+    if reason.holder is None:
+        return words
+    group = reason.holder.title
+    return say(tongue, "{limit}, by the date of “{group}”", limit=words, group=group)
 
 
-def _actual(kind: Kind, day: str) -> str:
-    if kind is Kind.FINISHED:
-        return f"was finished on {day}" if day else "is done, on a day that is not recorded"
-    return f"began on {day}" if day else "has begun, on a day that is not recorded"
+def _actual(reason: Reason) -> str:
+    if reason.kind is Kind.FINISHED:
+        return "was finished on {day}" if reason.day else "is done, on a day that is not recorded"
+    return "began on {day}" if reason.day else "has begun, on a day that is not recorded"

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 
 from plangen.frozen import frozen
-from plangen.kinds.words import count, listing, money_text
+from plangen.kinds.tongue import Tongue, say, say_number
+from plangen.kinds.words import listing, money_text
 from plangen.model.plan import Plan
 from plangen.pages.agenda import AgendaRow, agenda
 from plangen.pages.decisions import wanted_views
@@ -119,24 +120,26 @@ def index_view(look: Lookup) -> IndexView:
         reviews=tuple(reviews[:DUE]),
         agenda_total=len(due),
         reviews_total=len(reviews),
-        agenda_text=agenda_text(soon),
+        agenda_text=agenda_text(soon, look.tongue),
         prose_html=prose(look, document_html(text), "index.html") if text else "",
     )
 
 
-def agenda_text(rows: tuple[AgendaRow, ...]) -> str:
+def agenda_text(rows: tuple[AgendaRow, ...], tongue: Tongue) -> str:
     """Return what is due, counted by kind."""
     kinds = Counter("review" if row.is_review else row.what for row in rows)
-    names = (
-        ("milestone", "milestone", "milestones"),
-        ("deliverable", "deliverable", "deliverables"),
-        ("decision wanted", "decision", "decisions"),
-        ("critical task ends", "end of a critical task", "ends of critical tasks"),
-        ("measure due", "measure", "measures"),
-        ("review", "review", "reviews"),
+    counted = (
+        (kinds["milestone"], "{n} milestone", "{n} milestones"),
+        (kinds["deliverable"], "{n} deliverable", "{n} deliverables"),
+        (kinds["decision wanted"], "{n} decision", "{n} decisions"),
+        (kinds["critical task ends"], "{n} end of a critical task", "{n} ends of critical tasks"),
+        (kinds["measure due"], "{n} measure", "{n} measures"),
+        (kinds["review"], "{n} review", "{n} reviews"),
     )
-    parts = [count(kinds[kind], one, many) for kind, one, many in names if kinds[kind]]
-    return f"Due until then: {listing(parts)}." if parts else "Nothing is due."
+    parts = [say_number(tongue, number, one, more) for number, one, more in counted if number]
+    if not parts:
+        return say(tongue, "Nothing is due.")
+    return say(tongue, "Due until then: {what}.", what=listing(parts, tongue))
 
 
 def currency_rows(look: Lookup) -> tuple[CurrencyRow, ...]:
@@ -156,26 +159,33 @@ def _forecast(look: Lookup, plans: list[Plan]) -> Decimal:
 
 
 def _currency(look: Lookup, currency: str, plans: list[Plan]) -> CurrencyRow:
+    tongue = look.tongue
     costs = [look.facts.money[plan.id] for plan in plans]
     over = [one for one in costs if one.over]
-    total_over = sum((one.over for one in over), Decimal(0))
-    text = f"{count(len(over), 'plan')} over by {money_text(total_over, currency)}"
     beyond = sorted(plans, key=lambda plan: (-look.facts.money[plan.id].over, plan.id))
     approved = sum((one.approved for one in costs if one.approved is not None), Decimal(0))
     return CurrencyRow(
         currency=currency,
         plans=len(plans),
-        approved=money(approved, currency),
-        committed=money(sum((one.committed for one in costs), Decimal(0)), currency),
-        forecast=money(sum((one.forecast for one in costs), Decimal(0)), currency),
-        spent=money(sum((one.spent for one in costs), Decimal(0)), currency),
+        approved=money(approved, currency, tongue),
+        committed=money(sum((one.committed for one in costs), Decimal(0)), currency, tongue),
+        forecast=money(sum((one.forecast for one in costs), Decimal(0)), currency, tongue),
+        spent=money(sum((one.spent for one in costs), Decimal(0)), currency, tongue),
         over_plans=tuple(
             OverPlan(
                 Link(plan.title, f"plans/{plan.id}.html#p-money"),
-                money(look.facts.money[plan.id].over, currency),
+                money(look.facts.money[plan.id].over, currency, tongue),
             )
             for plan in beyond[: len(over)]
         ),
-        over=text if over else "no plan is over its budget",
+        over=_over_text(tongue, currency, [one.over for one in over]),
         is_over=bool(over),
     )
+
+
+def _over_text(tongue: Tongue, currency: str, over: list[Decimal]) -> str:
+    if not over:
+        return say(tongue, "no plan is over its budget")
+    amount = money_text(sum(over, Decimal(0)), currency, tongue)
+    one, more = "{n} plan over by {amount}", "{n} plans over by {amount}"
+    return say_number(tongue, len(over), one, more, amount=amount)

@@ -7,6 +7,7 @@ from plangen.drawing import own
 from plangen.frozen import frozen
 from plangen.kinds.chart import Chart, Figure
 from plangen.kinds.reach import Reach
+from plangen.kinds.tongue import say
 from plangen.model.insets import Inset, Named
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup
@@ -26,7 +27,7 @@ def draw_insets(look: Lookup, insets: Iterable[Inset], home: Plan | None) -> Ins
     blanks: dict[str, str] = {}
     for inset in insets:
         if not isinstance(inset, Named):
-            figures.append(own.draw(inset))
+            figures.append(own.draw(inset, look.tongue))
             continue
         chart = look.catalogue.charts.get(inset.chart)
         plans = _plans(look, inset, chart, home) if chart else ()
@@ -37,7 +38,7 @@ def draw_insets(look: Lookup, insets: Iterable[Inset], home: Plan | None) -> Ins
             title = inset.title or figure.title
             figures.append(replace(figure, name=inset.name, title=title, look=figure.name))
         else:
-            blanks[inset.name] = _blank(inset, chart, plans)
+            blanks[inset.name] = _blank(look, inset, chart, plans)
     return Insets(tuple(figures), blanks)
 
 
@@ -55,9 +56,14 @@ def _plans(look: Lookup, inset: Named, chart: Chart, home: Plan | None) -> tuple
     return tuple(plan for plan in look.facts.plans if not plan.status.is_over)
 
 
-def _blank(inset: Named, chart: Chart, plans: tuple[Plan, ...]) -> str:
-    whose = f"of {plans[0].title}" if len(plans) == 1 else "of the plans"
-    title = inset.title or f"The chart `{inset.chart}` {whose}"
-    return (
-        f"{title} would stand here. It shows {chart.shows}, and there is nothing of the kind yet."
+def _blank(look: Lookup, inset: Named, chart: Chart, plans: tuple[Plan, ...]) -> str:
+    phrase = "The chart `{chart}` of the plans"
+    if len(plans) == 1:
+        phrase = "The chart `{chart}` of {plan}"
+    title = inset.title or say(look.tongue, phrase, chart=inset.chart, plan=plans[0].title)
+    return say(
+        look.tongue,
+        "{title} would stand here. It shows {what}, and there is nothing of the kind yet.",
+        title=title,
+        what=say(look.tongue, chart.shows),
     )

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from plangen.frozen import frozen
-from plangen.kinds.load_words import amount_text, hours_text, pieces_text
-from plangen.kinds.words import count, day_text, listing
+from plangen.kinds.load_words import amount_text, hours_text, part_text, pieces_text
+from plangen.kinds.tongue import ENGLISH, Tongue, say, say_number
+from plangen.kinds.words import day_text
 from plangen.model.task import Task
-from plangen.pages.lookup import Lookup, day, item_link
+from plangen.pages.lookup import Lookup, day, item_link, person_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
 from plangen.schedule.demand import SupplyKind
@@ -80,17 +81,21 @@ def shown(look: Lookup) -> tuple[date, ...]:
     return look.facts.load.mondays[:WEEKS]
 
 
-def heads(mondays: Sequence[date]) -> tuple[WeekHead, ...]:
+def heads(mondays: Sequence[date], tongue: Tongue = ENGLISH) -> tuple[WeekHead, ...]:
     """Return the heads of the columns; the year stands where it begins."""
     return tuple(
         WeekHead(
             monday.isoformat(),
             str(monday.day),
-            day_text(monday).split()[2] + (f" {monday:%y}" if _is_new(mondays, number) else ""),
-            f"week of {day_text(monday)}",
+            _month(monday, tongue) + (f" {monday:%y}" if _is_new(mondays, number) else ""),
+            say(tongue, "week of {day}", day=day_text(monday, tongue)),
         )
         for number, monday in enumerate(mondays)
     )
+
+
+def _month(monday: date, tongue: Tongue) -> str:
+    return say(tongue, day_text(monday).split()[2])
 
 
 def _is_new(mondays: Sequence[date], number: int) -> bool:
@@ -111,29 +116,29 @@ def cell(look: Lookup, load: SupplyLoad, week: WeekLoad) -> LoadCell:
     both = week.firm + week.tentative
     would = week.tentative > 0 and both > week.capacity
     return LoadCell(
-        text=_text(kind, week) if week.firm else "",
+        text=_text(look, kind, week) if week.firm else "",
         step=_step(week),
         is_over=week.is_over,
-        more=_more(kind, week),
+        more=_more(look, kind, week),
         would_be_over=would and not week.is_over,
         title=_title(look, kind, week),
     )
 
 
-def _text(kind: SupplyKind, week: WeekLoad) -> str:
+def _text(look: Lookup, kind: SupplyKind, week: WeekLoad) -> str:
     if kind is SupplyKind.EQUIPMENT:
-        return pieces_text(week.firm)
-    return str(week.percent) if week.percent is not None else hours_text(week.firm)
+        return pieces_text(week.firm, look.tongue)
+    return str(week.percent) if week.percent is not None else hours_text(week.firm, look.tongue)
 
 
-def _more(kind: SupplyKind, week: WeekLoad) -> str:
+def _more(look: Lookup, kind: SupplyKind, week: WeekLoad) -> str:
     """Return what tentative plans would add; for people in percent of the same capacity."""
     if not week.tentative:
         return ""
     if kind is SupplyKind.EQUIPMENT:
-        return f"+{pieces_text(week.tentative)}"
+        return f"+{pieces_text(week.tentative, look.tongue)}"
     added = percent_of(week.tentative, week.capacity)
-    return f"+{hours_text(week.tentative)}" if added is None else f"+{added}"
+    return f"+{hours_text(week.tentative, look.tongue)}" if added is None else f"+{added}"
 
 
 def _step(week: WeekLoad) -> int:
@@ -144,23 +149,30 @@ def _step(week: WeekLoad) -> int:
     return 1 + sum(week.percent > step for step in _STEPS)
 
 
-def of_text(kind: SupplyKind, week: WeekLoad) -> str:
-    """Return the load and what there is: `56 h of 40 h`, `2 of 1`."""
-    if kind is SupplyKind.EQUIPMENT:
-        return f"{pieces_text(week.firm)} of {pieces_text(week.capacity)}"
-    return f"{hours_text(week.firm)} of {hours_text(week.capacity)}"
-
-
 def _title(look: Lookup, kind: SupplyKind, week: WeekLoad) -> str:
     """Return what stands on hover: the week, the load, the largest tasks."""
-    named = [
-        f"{task_of(look, share).title} ({look.facts.portfolio.plans[share.plan].title}) "
-        f"{amount_text(kind, share)}{', tentative' if share.tentative else ''}"
-        for share in week.shares[:_NAMED]
-    ]
-    rest = len(week.shares) - len(named)
-    more = f"; and {count(rest, 'more task')}" if rest else ""
-    return f"Week of {day_text(week.monday)}, {of_text(kind, week)}: {'; '.join(named)}{more}"
+    parts = [_taken(look, kind, share) for share in week.shares[:_NAMED]]
+    rest = len(week.shares) - len(parts)
+    if rest:
+        parts.append(say_number(look.tongue, rest, "and {n} more task", "and {n} more tasks"))
+    return say(
+        look.tongue,
+        "Week of {day}, {load}: {tasks}",
+        day=day_text(week.monday, look.tongue),
+        load=part_text(kind, week.firm, week.capacity, look.tongue),
+        tasks="; ".join(parts),
+    )
+
+
+def _taken(look: Lookup, kind: SupplyKind, share: Share) -> str:
+    tentative = "{task} ({plan}) {amount}, tentative"
+    return say(
+        look.tongue,
+        tentative if share.tentative else "{task} ({plan}) {amount}",
+        task=task_of(look, share).title,
+        plan=look.facts.portfolio.plans[share.plan].title,
+        amount=amount_text(kind, share.amount, look.tongue),
+    )
 
 
 def task_of(look: Lookup, share: Share) -> Task:
@@ -172,13 +184,20 @@ def task_of(look: Lookup, share: Share) -> Task:
     return found
 
 
+def supply_link(look: Lookup, load: SupplyLoad) -> Link:
+    """Return the name of somebody or something that has a capacity, and the page of people."""
+    if load.supply.kind is SupplyKind.EQUIPMENT:
+        return Link(look.facts.portfolio.resources[load.supply.id].name)
+    return person_link(look, load.supply.id)
+
+
 def task_share(look: Lookup, kind: SupplyKind, share: Share) -> TaskShare:
     """Return a task with its link and what it takes."""
     plan = look.facts.portfolio.plans[share.plan]
     return TaskShare(
         link=item_link(plan, task_of(look, share)),
         plan=Link(plan.title, f"plans/{plan.id}.html"),
-        amount=amount_text(kind, share),
+        amount=amount_text(kind, share.amount, look.tongue),
         is_tentative=share.tentative,
     )
 
@@ -193,10 +212,10 @@ def strip(look: Lookup, person: str) -> LoadStrip:
     known: Mapping[date, WeekLoad] = {week.monday: week for week in load.weeks}
     later = [week for week in load.weeks if week.monday not in set(mondays)]
     return LoadStrip(
-        heads=heads(mondays),
+        heads=heads(mondays, look.tongue),
         cells=cells(look, load, mondays),
         weeks=tuple(_week_row(look, load, known[one]) for one in mondays if one in known),
-        rest=rest_text(later),
+        rest=rest_text(later, look.tongue),
     )
 
 
@@ -204,16 +223,18 @@ def _week_row(look: Lookup, load: SupplyLoad, week: WeekLoad) -> WeekRow:
     return WeekRow(
         week=day(look, week.monday),
         cell=cell(look, load, week),
-        of=of_text(load.supply.kind, week),
+        of=part_text(load.supply.kind, week.firm, week.capacity, look.tongue),
         tasks=tuple(task_share(look, load.supply.kind, share) for share in week.shares),
     )
 
 
-def rest_text(later: Sequence[WeekLoad]) -> str:
+def rest_text(later: Sequence[WeekLoad], tongue: Tongue) -> str:
     """Say what is loaded behind the weeks that are shown; empty where nothing is."""
     if not later:
         return ""
     over = sum(week.is_over for week in later)
-    parts = [f"{count(len(later), 'week')} with load"]
-    parts += [f"{over} of them too much"] if over else []
-    return f"Behind these weeks {listing(parts)}."
+    one, more = "Behind these weeks {n} week with load.", "Behind these weeks {n} weeks with load."
+    if over:
+        one = "Behind these weeks {n} week with load and {over} of them too much."
+        more = "Behind these weeks {n} weeks with load and {over} of them too much."
+    return say_number(tongue, len(later), one, more, over=over)

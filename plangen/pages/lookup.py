@@ -13,7 +13,7 @@ from plangen.kinds.earlier_names import earlier_items
 from plangen.kinds.facts import Facts, snapshot
 from plangen.kinds.gate import Verdict
 from plangen.kinds.standing import Standing
-from plangen.kinds.tongue import ENGLISH, Tongue
+from plangen.kinds.tongue import ENGLISH, Tongue, say
 from plangen.kinds.words import away, day_text, money_exact, money_text
 from plangen.model.people import PersonKind
 from plangen.model.plan import Measure, Plan
@@ -160,6 +160,15 @@ def money(amount: Decimal | None, currency: str, tongue: Tongue = ENGLISH) -> Mo
     if amount is None:
         return Money()
     return Money(money_text(amount, currency, tongue), money_exact(amount, currency, tongue))
+
+
+def missing_past(look: Lookup) -> str:
+    """Return why nothing is known of the past; empty where something is."""
+    past = look.facts.past
+    if past.begins is None:
+        return say(look.tongue, past.missing)
+    begins = day_text(past.begins, look.tongue)
+    return say(look.tongue, "The history of these plans begins on {day}.", day=begins)
 
 
 def prose(look: Lookup, html: str, page: str) -> str:

@@ -1,6 +1,8 @@
 """Milestones as rows: when, promised when, and whose."""
 
 from plangen.frozen import frozen
+from plangen.kinds.interval_words import interval_text
+from plangen.kinds.tongue import say
 from plangen.kinds.words import late_text
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskState
@@ -47,15 +49,16 @@ def _row(look: Lookup, plan: Plan, task: Task) -> MilestoneRow:
     unrecorded = task.state is TaskState.DONE and task.finished is None
     difference = ""
     if task.by and finish and task.state is not TaskState.DROPPED and not unrecorded:
-        difference = late_text(working_days_late(look.calendars[plan.id], task.by, finish))
+        days = working_days_late(look.calendars[plan.id], task.by, finish)
+        difference = late_text(days, tongue=look.tongue)
     return MilestoneRow(
         plan=plan_link(plan),
         phase=phase_of(plan, task),
         link=item_link(plan, task),
-        every=str(task.every) if task.every else "",
+        every=interval_text(task.every, look.tongue),
         kind=str(task.kind),
         owner=person_link(look, task.owner) if task.owner else Link(""),
-        forecast=Day(text="not recorded") if unrecorded else day(look, finish),
+        forecast=unrecorded_day(look) if unrecorded else day(look, finish),
         promise=day(look, task.by),
         difference=difference,
         is_late=late and task.is_open,
@@ -63,6 +66,11 @@ def _row(look: Lookup, plan: Plan, task: Task) -> MilestoneRow:
         is_open=task.is_open,
         is_critical=bool(placed and placed.critical),
     )
+
+
+def unrecorded_day(look: Lookup) -> Day:
+    """Return what stands for the date of work that was done on a day nobody wrote down."""
+    return Day(text=say(look.tongue, "not recorded"))
 
 
 def _standing(task: Task, *, late: bool, placed: bool) -> str:

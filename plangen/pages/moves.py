@@ -4,10 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from plangen.frozen import frozen
 from plangen.history.moves import PlanMove
-from plangen.kinds.move_words import headline, money_change, moved_text, remarks
-from plangen.kinds.words import count, listing, verb
+from plangen.kinds.move_words import (
+    headline,
+    money_change,
+    moved_text,
+    remarks,
+)
+from plangen.kinds.tongue import Tongue, say, say_number
+from plangen.kinds.words import listing
 from plangen.model.plan import Plan
-from plangen.pages.lookup import Lookup, day, item_link, plan_link
+from plangen.pages.lookup import Lookup, day, item_link, missing_past, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
 
@@ -70,11 +76,11 @@ class MovedView:
 def moved_view(look: Lookup) -> MovedView:
     """Return what moved, for the first page."""
     if look.moves is None:
-        missing = look.facts.past.missing
+        missing = missing_past(look)
         return MovedView(sentence="", missing=missing, since=Day(), rows=(), total=0)
     found = sorted(look.moves.plans, key=_weight)
     return MovedView(
-        sentence=moves_sentence(look.moves.plans),
+        sentence=moves_sentence(look.moves.plans, look.tongue),
         missing="",
         since=day(look, look.moves.since),
         rows=tuple(move_row(look, move) for move in found[:SHOWN]),
@@ -93,28 +99,29 @@ def _weight(move: PlanMove) -> tuple[int, bool, str]:
     return (-abs(move.days), not (move.is_new or move.is_status_new), move.plan.id)
 
 
-def moves_sentence(found: Sequence[PlanMove]) -> str:
+def moves_sentence(found: Sequence[PlanMove], tongue: Tongue) -> str:
     """Return how many plans moved which way."""
-    later = sum(move.days > 0 for move in found)
-    earlier = sum(move.days < 0 for move in found)
-    new = sum(move.is_new for move in found)
-    parts = [f"{later} {verb(later, 'finishes', 'finish')} later"] if later else []
-    parts += [f"{earlier} {verb(earlier, 'finishes', 'finish')} earlier"] if earlier else []
-    parts += [f"{new} {verb(new, 'is', 'are')} new"] if new else []
     if not found:
-        return "Nothing changed in any plan."
-    said = listing(parts) if parts else "none finishes on another day"
-    return f"{count(len(found), 'plan')} changed: {said}."
+        return say(tongue, "Nothing changed in any plan.")
+    kinds = (
+        (sum(move.days > 0 for move in found), "{n} finishes later", "{n} finish later"),
+        (sum(move.days < 0 for move in found), "{n} finishes earlier", "{n} finish earlier"),
+        (sum(move.is_new for move in found), "{n} is new", "{n} are new"),
+    )
+    parts = [say_number(tongue, number, one, more) for number, one, more in kinds if number]
+    said = listing(parts, tongue) or say(tongue, "none finishes on another day")
+    one, more = "{n} plan changed: {how}.", "{n} plans changed: {how}."
+    return say_number(tongue, len(found), one, more, how=said)
 
 
 def move_row(look: Lookup, move: PlanMove) -> MoveRow:
     """Return what changed in one plan."""
     return MoveRow(
         link=plan_link(move.plan),
-        headline=headline(move),
+        headline=headline(move, look.tongue),
         is_later=move.days > 0,
         days=move.days,
-        moved=moved_text(move.days) if move.days else "",
+        moved=moved_text(move.days, look.tongue) if move.days else "",
         finish_was=day(look, move.finish_was),
         finish=day(look, move.finish),
         health_was=str(move.health_was or ""),
@@ -122,23 +129,23 @@ def move_row(look: Lookup, move: PlanMove) -> MoveRow:
         progress_was=round(move.progress_was),
         progress=round(move.progress),
         is_new=move.is_new,
-        money=money_change(move, look.facts.money[move.plan.id].currency),
-        remarks=remarks(move),
+        money=money_change(move, look.facts.money[move.plan.id].currency, look.tongue),
+        remarks=remarks(move, look.tongue),
         points=tuple(
             PointRow(
                 link=item_link(move.plan, point.task),
                 was=day(look, point.was),
                 now=day(look, point.now),
-                text=moved_text(point.days),
+                text=moved_text(point.days, look.tongue),
                 is_later=point.days > 0,
             )
             for point in move.points
         ),
-        named=_named(move),
+        named=_named(look, move),
     )
 
 
-def _named(move: PlanMove) -> tuple[Named, ...]:
+def _named(look: Lookup, move: PlanMove) -> tuple[Named, ...]:
     plan = move.plan
     kinds = (
         ("Done", move.done),
@@ -147,12 +154,12 @@ def _named(move: PlanMove) -> tuple[Named, ...]:
         ("Risks closed", move.risks_closed),
     )
     found = [
-        Named(label, tuple(item_link(plan, item) for item in items))
+        Named(say(look.tongue, label), tuple(item_link(plan, item) for item in items))
         for label, items in kinds
         if items
     ]
     gone = _labels(task.title for task in move.gone)
-    return (*found, Named("Taken out", gone)) if gone else tuple(found)
+    return (*found, Named(say(look.tongue, "Taken out"), gone)) if gone else tuple(found)
 
 
 def _labels(titles: Iterable[str]) -> tuple[Link, ...]:

@@ -1,16 +1,32 @@
 """The pages of people and teams: what is mine, what waits for me."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from plangen.frozen import frozen
-from plangen.kinds.words import count, plain_number, verb
+from plangen.kinds.tongue import say
+from plangen.kinds.words import plain_number
 from plangen.model.people import Person, PersonKind
 from plangen.pages.address import person_address
-from plangen.pages.belongings import Belonging, Belongings, Waiting, belongings
+from plangen.pages.belongings import (
+    Belonging,
+    Belongings,
+    Waiting,
+    belongings,
+    is_review,
+    is_work,
+)
 from plangen.pages.load_cells import LoadStrip, strip
 from plangen.pages.lookup import Lookup, day, person_link
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Day
+from plangen.pages.people_words import (
+    PeopleNumbers,
+    TeamNumbers,
+    people_sentence,
+    person_sentence,
+    team_sentence,
+)
 from plangen.pages.plan_rows import PlanRow, plan_row
 
 _NOTHING = Belongings(things=(), waiting=(), plans=())
@@ -113,7 +129,7 @@ def people_pages(look: Lookup) -> Iterator[Page]:
             template="person.html.j2",
             title=person.name,
             section="people",
-            crumbs=(Link("People", "people.html"),),
+            crumbs=(Link(say(look.tongue, "People"), "people.html"),),
             view=person_view(look, person, owned),
             source="people.yml",
             calendar=path.removesuffix("html") + "ics",
@@ -125,7 +141,7 @@ def person_view(look: Lookup, person: Person, all_owned: Mapping[str, Belongings
     owned = all_owned.get(person.id, _NOTHING)
     opened = [one for one in owned.things if one.is_open]
     mine = [one for one in opened if one.role == "owner"]
-    tasks = tuple(one for one in mine if _is_work(one))
+    tasks = tuple(one for one in mine if is_work(one))
     decisions = tuple(one for one in mine if one.kind == "decision")
     return PersonView(
         id=person.id,
@@ -135,7 +151,7 @@ def person_view(look: Lookup, person: Person, all_owned: Mapping[str, Belongings
         team=person_link(look, person.team) if person.team else Link(""),
         is_team=person.kind is PersonKind.TEAM,
         members=_members(look, person, all_owned),
-        capacity=f"{plain_number(person.capacity)} %" if person.capacity is not None else "",
+        capacity=_percent(look, person.capacity),
         leave=tuple(
             Leave(day(look, one.first), day(look, one.last), one.first <= look.today)
             for one in person.leave
@@ -145,7 +161,7 @@ def person_view(look: Lookup, person: Person, all_owned: Mapping[str, Belongings
         is_active=person.active,
         sentence=_team_sentence(look, person, all_owned)
         if person.kind is PersonKind.TEAM
-        else person_sentence(person, mine, owned),
+        else person_sentence(look.tongue, person, mine, waits=len(owned.waiting)),
         plans=tuple(RoleInPlan(role, plan) for role, plan in owned.plans),
         team_plans=tuple(
             plan_row(look, plan) for plan in look.facts.plans if plan.team == person.id
@@ -161,8 +177,21 @@ def person_view(look: Lookup, person: Person, all_owned: Mapping[str, Belongings
     )
 
 
-def _is_work(thing: Belonging) -> bool:
-    return thing.kind in {"task", "milestone", "deliverable"}
+def _percent(look: Lookup, capacity: Decimal | None) -> str:
+    return f"{plain_number(capacity, look.tongue)} %" if capacity is not None else ""
+
+
+def _team_sentence(look: Lookup, team: Person, all_owned: Mapping[str, Belongings]) -> str:
+    plans = [plan for plan in look.facts.plans if plan.team == team.id]
+    members = _members(look, team, all_owned)
+    numbers = TeamNumbers(
+        members=len(members),
+        items=sum(one.tasks for one in members),
+        late=sum(one.late for one in members),
+        plans=len(plans),
+        over=sum(plan.status.is_over for plan in plans),
+    )
+    return team_sentence(look.tongue, team.name, numbers)
 
 
 def _is_group(thing: Belonging) -> bool:
@@ -171,10 +200,6 @@ def _is_group(thing: Belonging) -> bool:
 
 def _is_watched(thing: Belonging) -> bool:
     return thing.kind in {"risk", "opportunity", "issue", "assumption", "measure"}
-
-
-def _is_review(thing: Belonging) -> bool:
-    return thing.kind in {"risk", "opportunity", "issue", "assumption"}
 
 
 def _is_past(thing: Belonging) -> bool:
@@ -193,7 +218,7 @@ def _members(
 
 
 def _member(look: Lookup, person: str, owned: Belongings) -> Member:
-    work = [one for one in owned.things if one.is_open and one.role == "owner" and _is_work(one)]
+    work = [one for one in owned.things if one.is_open and one.role == "owner" and is_work(one)]
     due = next((one for one in work if one.due.iso), None)
     return Member(
         link=person_link(look, person),
@@ -204,64 +229,20 @@ def _member(look: Lookup, person: str, owned: Belongings) -> Member:
     )
 
 
-def _team_sentence(look: Lookup, team: Person, all_owned: Mapping[str, Belongings]) -> str:
-    """Return what the plans and the members of a team have to do, in numbers."""
-    plans = [plan for plan in look.facts.plans if plan.team == team.id]
-    ended = sum(plan.status.is_over for plan in plans)
-    members = _members(look, team, all_owned)
-    work = sum(one.tasks for one in members)
-    late = sum(one.late for one in members)
-    text = f"{team.name} has {count(len(members), 'member')} with {count(work, 'open item')}"
-    text += f", {late} late" if late else ""
-    text += f", and {count(len(plans), 'plan')}"
-    return f"{text}, {ended} of them over." if ended else f"{text}."
-
-
-def person_sentence(person: Person, mine: list[Belonging], owned: Belongings) -> str:
-    """Return what a person has to do, in numbers: the same as below the headings."""
-    work = [one for one in mine if _is_work(one)]
-    tasks = sum(one.kind == "task" for one in work)
-    points = len(work) - tasks
-    late = sum(one.is_late for one in work)
-    text = f"owns {count(tasks, 'open task')}"
-    text += f" and {count(points, 'milestone')}" if points else ""
-    parts = [text + (f", {late} late" if late else "")]
-    decisions = [one for one in mine if one.kind == "decision"]
-    overdue = sum(one.is_late for one in decisions)
-    if decisions:
-        text = f"has {count(len(decisions), 'decision')} to take"
-        parts.append(text + (f", {overdue} overdue" if overdue else ""))
-    reviews = sum(one.is_late for one in mine if _is_review(one))
-    if reviews:
-        parts.append(f"has {count(reviews, 'review')} overdue")
-    text = f"{person.name} {'; '.join(parts)}."
-    waits = len(owned.waiting)
-    if waits:
-        text += f" {count(waits, 'item').capitalize()} of others {verb(waits, 'waits', 'wait')}"
-        text += " for this work."
-    return text
-
-
 def _list_page(look: Lookup, owned: Mapping[str, Belongings]) -> Page:
     rows = [
         (person.kind, _row(look, person, owned.get(person.id, _NOTHING)))
         for person in look.facts.portfolio.people.values()
     ]
     people = tuple(row for kind, row in rows if kind is PersonKind.PERSON)
-    busy = sum(1 for row in people if row.tasks)
-    late = sum(1 for row in people if row.late)
-    sentence = f"{count(len(people), 'person', 'people')}, {busy} with open work"
-    sentence += f", {late} with late ones" if late else ", nobody with late ones"
-    reviews = sum(row.reviews_overdue for row in people)
-    sentence += f"; {count(reviews, 'review')} {verb(reviews, 'is', 'are')} overdue."
     return Page(
         path="people.html",
         template="people.html.j2",
-        title="People",
+        title=say(look.tongue, "People"),
         section="people",
         crumbs=(),
         view=PeopleView(
-            sentence=sentence[:1].upper() + sentence[1:],
+            sentence=_list_sentence(look, people),
             people=people,
             teams=tuple(row for kind, row in rows if kind is PersonKind.TEAM),
             others=tuple(
@@ -272,9 +253,21 @@ def _list_page(look: Lookup, owned: Mapping[str, Belongings]) -> Page:
     )
 
 
+def _list_sentence(look: Lookup, people: tuple[PersonRow, ...]) -> str:
+    return people_sentence(
+        look.tongue,
+        PeopleNumbers(
+            people=len(people),
+            busy=sum(1 for row in people if row.tasks),
+            late=sum(1 for row in people if row.late),
+            reviews=sum(row.reviews_overdue for row in people),
+        ),
+    )
+
+
 def _row(look: Lookup, person: Person, owned: Belongings) -> PersonRow:
     mine = [one for one in owned.things if one.is_open and one.role == "owner"]
-    tasks = [one for one in mine if _is_work(one)]
+    tasks = [one for one in mine if is_work(one)]
     due = next((one for one in mine if one.due.iso and not _is_group(one)), None)
     return PersonRow(
         link=person_link(look, person.id),
@@ -282,11 +275,11 @@ def _row(look: Lookup, person: Person, owned: Belongings) -> PersonRow:
         role=person.role,
         team=person_link(look, person.team) if person.team else Link(""),
         tasks=len(tasks),
-        late=sum(one.is_late for one in mine if _is_work(one)),
+        late=sum(one.is_late for one in mine if is_work(one)),
         decisions=sum(one.kind == "decision" for one in mine),
         risks=sum(one.kind == "risk" for one in mine),
-        reviews_overdue=sum(one.is_late for one in mine if _is_review(one)),
-        next_is_overdue=bool(due and not _is_work(due) and due.is_late),
+        reviews_overdue=sum(one.is_late for one in mine if is_review(one)),
+        next_is_overdue=bool(due and not is_work(due) and due.is_late),
         next_due=due.due if due else Day(),
         next_link=due.link if due else Link(""),
         is_active=person.active,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from plangen.frozen import frozen
+from plangen.kinds.tongue import Tongue, grouped, say
 from plangen.kinds.words import money_exact, money_text, percent, plain_number
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup
@@ -13,6 +14,18 @@ from plangen.schedule.money.plan_earned import PlanEarned
 _HUNDREDTH = Decimal("0.01")
 _NO_START = "the plan has no start"
 _NO_COST = "nothing says what the work done has cost"
+_LIKE_SO_FAR = (
+    "EAC if the rest costs like the work so far",
+    "{amount} if the rest costs like the work so far",
+)
+_AS_PLANNED = (
+    "EAC if the rest costs as planned",
+    "{amount} if the rest costs as planned",
+)
+_AT_THIS_PACE = (
+    "EAC if cost and pace stay as they are",
+    "{amount} if cost and pace stay as they are",
+)
 
 
 @frozen(kw_only=True)
@@ -30,21 +43,40 @@ class Indicator:
 
 @frozen()
 class _Words:
-    """A plan's earned value with the currency to tell it in."""
+    """A plan's earned value with the currency and the language to tell it in."""
 
     found: Performance
     known: PlanEarned
     currency: str
+    tongue: Tongue
+
+    def say(self, phrase: str, **values: str) -> str:
+        """Return a phrase in the language of the site."""
+        return say(self.tongue, phrase, currency=self.currency, **values)
+
+    def amount(self, amount: Decimal) -> str:
+        """Return money rounded to what matters."""
+        return money_text(amount, self.currency, self.tongue)
 
     def money(self, label: str, amount: Decimal | None, note: str) -> Indicator:
         """Return an indicator that is a sum of money."""
-        text = "" if amount is None else money_text(amount, self.currency)
-        exact = "" if amount is None else money_exact(amount, self.currency)
+        text = "" if amount is None else self.amount(amount)
+        exact = "" if amount is None else money_exact(amount, self.currency, self.tongue)
         return Indicator(label=label, text=text, exact=exact, note=note)
+
+    def ratio(self, label: str, value: Decimal | None, note: str) -> Indicator:
+        """Return an indicator that is a ratio."""
+        text = "" if value is None else self.number(value)
+        exact = "" if value is None else grouped(self.tongue, f"{value:.4f}")
+        return Indicator(label=label, text=text, exact=exact, note=note)
+
+    def number(self, value: Decimal) -> str:
+        """Return a ratio with two decimals."""
+        return grouped(self.tongue, f"{value.quantize(_HUNDREDTH, ROUND_HALF_UP):f}")
 
     def each(self, ratio: Decimal | None) -> str:
         """Return a ratio as what one unit of the currency does."""
-        return "" if ratio is None else f"{self.currency} {_number(ratio)}"
+        return "" if ratio is None else self.say("{currency} {amount}", amount=self.number(ratio))
 
 
 def earned_view(look: Lookup, plan: Plan) -> tuple[Indicator, ...]:
@@ -52,101 +84,117 @@ def earned_view(look: Lookup, plan: Plan) -> tuple[Indicator, ...]:
     known = look.facts.earned.get(plan.id)
     if known is None or not (known.is_begun or known.performance.pv):
         return ()
-    return tuple(_indicators(_Words(known.performance, known, look.facts.money[plan.id].currency)))
+    currency = look.facts.money[plan.id].currency
+    return tuple(_indicators(_Words(known.performance, known, currency, look.tongue)))
 
 
 def _indicators(words: _Words) -> Iterator[Indicator]:
     found = words.found
-    yield words.money("Planned by now", found.pv, "PV" if found.pv is not None else _NO_START)
-    yield words.money(
-        "Earned", found.ev, f"EV: {percent(100 * found.ev / found.bac)} of the budget"
-    )
-    yield words.money("Spent", found.ac, "AC" if found.ac is not None else _NO_COST)
+    planned = "PV" if found.pv is not None else words.say(_NO_START)
+    yield words.money(words.say("Planned by now"), found.pv, planned)
+    share = percent(100 * found.ev / found.bac)
+    earned = words.say("EV: {share} of the budget", share=share)
+    yield words.money(words.say("Earned"), found.ev, earned)
+    spent = "AC" if found.ac is not None else words.say(_NO_COST)
+    yield words.money(words.say("Spent"), found.ac, spent)
     yield _cpi(words)
     yield _spi(words)
     yield _in_time(words)
-    yield words.money("At completion", found.eac, _estimates(words))
+    yield words.money(words.say("At completion"), found.eac, _estimates(words))
     yield _to_complete(words)
 
 
 def _cpi(words: _Words) -> Indicator:
     found = words.found
-    note = f"CPI: work worth {words.each(found.cpi)} for each {words.currency} spent"
+    phrase = "CPI: work worth {worth} for each {currency} spent"
     if found.cpi is None:
-        note = _NO_COST if found.ac is None else "nothing is spent yet"
-    return _ratio("Cost performance", found.cpi, note)
+        phrase = _NO_COST if found.ac is None else "nothing is spent yet"
+    note = words.say(phrase, worth=words.each(found.cpi))
+    return words.ratio(words.say("Cost performance"), found.cpi, note)
 
 
 def _spi(words: _Words) -> Indicator:
     found = words.found
     if found.spi is None:
-        note = _NO_START if found.pv is None else "nothing was planned by now"
+        note = words.say(_NO_START if found.pv is None else "nothing was planned by now")
     else:
-        note = f"SPI: {percent(100 * found.spi)} of the work that was planned by now"
-    return _ratio("Schedule performance", found.spi, note)
+        share = percent(100 * found.spi)
+        note = words.say("SPI: {share} of the work that was planned by now", share=share)
+    return words.ratio(words.say("Schedule performance"), found.spi, note)
 
 
 def _in_time(words: _Words) -> Indicator:
     """Return the earned schedule, which still tells of lateness when all is done."""
     timing = words.known.timing
+    label = words.say("In time")
     if timing is None or timing.index is None:
-        note = _NO_START if words.found.pv is None else "the plan has not begun"
-        return Indicator(label="In time", text="", exact="", note=note)
-    weeks = timing.variance.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    unit, side = "week" if abs(weeks) == 1 else "weeks", "behind" if weeks < 0 else "ahead of"
-    text = f"{plain_number(abs(weeks))} {unit} {side} plan" if weeks else "as planned"
-    note = f"earned schedule: SPI(t) {_number(timing.index)}"
-    if timing.forecast is not None and not words.known.is_over:
-        note += f"; at this pace {_weeks(timing.forecast)} weeks, not {_weeks(timing.planned)}"
-    return Indicator(label="In time", text=text, exact="", note=note)
+        note = words.say(_NO_START if words.found.pv is None else "the plan has not begun")
+        return Indicator(label=label, text="", exact="", note=note)
+    index = words.number(timing.index)
+    if timing.forecast is None or words.known.is_over:
+        note = words.say("earned schedule: SPI(t) {index}", index=index)
+    else:
+        note = words.say(
+            "earned schedule: SPI(t) {index}; at this pace {forecast} weeks, not {planned}",
+            index=index,
+            forecast=_weeks(words, timing.forecast),
+            planned=_weeks(words, timing.planned),
+        )
+    return Indicator(label=label, text=_variance(words, timing.variance), exact="", note=note)
+
+
+def _variance(words: _Words, variance: Decimal) -> str:
+    """Return by how many weeks the work is behind or ahead."""
+    weeks = variance.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if not weeks:
+        return words.say("as planned")
+    one = abs(weeks) == 1
+    if weeks < 0:
+        phrase = "{n} week behind plan" if one else "{n} weeks behind plan"
+    else:
+        phrase = "{n} week ahead of plan" if one else "{n} weeks ahead of plan"
+    return words.say(phrase, n=plain_number(abs(weeks), words.tongue))
 
 
 def _estimates(words: _Words) -> str:
     """Return by which formula the estimate is made, and what the other two say."""
     found = words.found
     if found.ac is None:
-        return _NO_COST
+        return words.say(_NO_COST)
     if words.known.is_over:
-        return f"EAC: all work is done; the budget was {money_text(found.bac, words.currency)}"
-    ways = (
-        (found.eac_cpi, "if the rest costs like the work so far"),
-        (found.eac_plan, "if the rest costs as planned"),
-        (found.eac_cpi_spi, "if cost and pace stay as they are"),
-    )
+        budget = words.amount(found.bac)
+        return words.say("EAC: all work is done; the budget was {budget}", budget=budget)
     if not found.is_stable:
-        return f"EAC {ways[1][1]}; less than {percent(100 * STABLE)} is earned, too little to go by its cost"
-    chosen = ways[0] if found.eac_cpi is not None else ways[1]
-    others = (
-        f"{money_text(amount, words.currency)} {why}"
-        for amount, why in ways
-        if amount is not None and why != chosen[1]
+        return words.say(
+            "EAC if the rest costs as planned; "
+            "less than {share} is earned, too little to go by its cost",
+            share=percent(100 * STABLE),
+        )
+    ways = (
+        (found.eac_cpi, *_LIKE_SO_FAR),
+        (found.eac_plan, *_AS_PLANNED),
+        (found.eac_cpi_spi, *_AT_THIS_PACE),
     )
-    return "; ".join([f"EAC {chosen[1]}", *others])
+    chosen = _LIKE_SO_FAR if found.eac_cpi is not None else _AS_PLANNED
+    others = (
+        words.say(other, amount=words.amount(amount))
+        for amount, way, other in ways
+        if amount is not None and way != chosen[0]
+    )
+    return "; ".join([words.say(chosen[0]), *others])
 
 
 def _to_complete(words: _Words) -> Indicator:
-    found, label = words.found, "Needed from here"
+    found, label = words.found, words.say("Needed from here")
     if words.known.is_over:
-        return _ratio(label, None, "all work is done")
+        return words.ratio(label, None, words.say("all work is done"))
     if found.tcpi_bac is None:
-        return _ratio(label, None, _NO_COST if found.ac is None else "the budget is spent")
-    return _ratio(
-        label,
-        found.tcpi_bac,
-        f"TCPI: work worth {words.each(found.tcpi_bac)} for each {words.currency} of the budget left",
-    )
+        note = words.say(_NO_COST if found.ac is None else "the budget is spent")
+        return words.ratio(label, None, note)
+    phrase = "TCPI: work worth {worth} for each {currency} of the budget left"
+    note = words.say(phrase, worth=words.each(found.tcpi_bac))
+    return words.ratio(label, found.tcpi_bac, note)
 
 
-def _ratio(label: str, value: Decimal | None, note: str) -> Indicator:
-    text = "" if value is None else _number(value)
-    exact = "" if value is None else f"{value:.4f}"
-    return Indicator(label=label, text=text, exact=exact, note=note)
-
-
-def _number(value: Decimal) -> str:
-    """Return a ratio with two decimals."""
-    return f"{value.quantize(_HUNDREDTH, ROUND_HALF_UP):f}"
-
-
-def _weeks(value: Decimal) -> str:
-    return plain_number(value.quantize(Decimal(1), ROUND_HALF_UP))
+def _weeks(words: _Words, value: Decimal) -> str:
+    return plain_number(value.quantize(Decimal(1), ROUND_HALF_UP), words.tongue)

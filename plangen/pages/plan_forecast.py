@@ -1,11 +1,17 @@
 """The forecast of a plan: how sure its finish and its money are, and which work decides that."""
 
-from datetime import date
-
 from plangen.frozen import frozen
-from plangen.kinds.words import chance_text, count, day_text, days_amount, money_text, verb
-from plangen.model.plan import Plan, Status
+from plangen.kinds.tongue import Tongue, grouped, say
+from plangen.kinds.words import chance_text, day_text, days_amount
+from plangen.model.plan import Plan
 from plangen.model.task import Task
+from plangen.pages.forecast_words import (
+    contingency_sentence,
+    cost_sentence,
+    finish_sentence,
+    made_sentence,
+    responses_sentence,
+)
 from plangen.pages.lookup import Lookup, day, item_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, Fact
@@ -15,7 +21,6 @@ from plangen.schedule.forecast.forecast import (
     PlanForecast,
     TaskForecast,
 )
-from plangen.schedule.workdays import working_days_late
 
 DECIDING = 10
 """So many tasks that decide the finish are shown."""
@@ -76,7 +81,8 @@ def target_chance(look: Lookup, plan: Plan) -> str:
     finish = finish_forecast(look, plan)
     if finish is None or finish.target_chance is None:
         return ""
-    return f"{chance_text(finish.target_chance)} chance of the target"
+    chance = chance_text(finish.target_chance, look.tongue)
+    return say(look.tongue, "{chance} chance of the target", chance=chance)
 
 
 def task_facts(look: Lookup, plan: Plan, task: Task) -> tuple[Fact, ...]:
@@ -86,14 +92,16 @@ def task_facts(look: Lookup, plan: Plan, task: Task) -> tuple[Fact, ...]:
     placed = look.facts.placed(plan, task)
     if found is None or placed is None:
         return ()
-    later = found.p80 != placed.finish
-    critical = not task.is_group and found.criticality > 0
-    pairs = (
-        ("P80 finish", day_text(found.p80) if later else ""),
-        ("Critical in", f"{_share(found.criticality)} of the runs" if critical else ""),
-        ("Drag", days_amount(found.drag) if found.drag > 0 and not task.is_group else ""),
-    )
-    return tuple(Fact(label, text) for label, text in pairs if text)
+    tongue = look.tongue
+    facts = []
+    if found.p80 != placed.finish:
+        facts.append(Fact(say(tongue, "P80 finish"), day_text(found.p80, tongue)))
+    if found.criticality > 0 and not task.is_group:
+        share = say(tongue, "{share} of the runs", share=_share(found.criticality, tongue))
+        facts.append(Fact(say(tongue, "Critical in"), share))
+    if found.drag > 0 and not task.is_group:
+        facts.append(Fact(say(tongue, "Drag"), days_amount(found.drag, tongue)))
+    return tuple(facts)
 
 
 def forecast_view(look: Lookup, plan: Plan) -> ForecastView:
@@ -105,77 +113,16 @@ def forecast_view(look: Lookup, plan: Plan) -> ForecastView:
         return ForecastView()
     tasks = deciding_tasks(look, plan, known)
     return ForecastView(
-        sentence=_sentence(plan, finish),
-        contingency=_contingency(look, plan, finish, likely),
-        responses=_responses(look, plan, finish),
-        money=_money(look, plan, known.cost) if known.cost else "",
+        sentence=finish_sentence(look.tongue, plan, finish),
+        contingency=contingency_sentence(look, plan, finish, likely),
+        responses=responses_sentence(look, plan, finish),
+        money=cost_sentence(look, plan, known.cost) if known.cost else "",
         is_short=_is_short(look, plan, known.cost) if known.cost else False,
         tasks=tasks[:DECIDING],
         tasks_more=max(len(tasks) - DECIDING, 0),
-        made=_made(known, finish),
+        made=made_sentence(look.tongue, known, finish),
         guide=_guide(look),
     )
-
-
-def _sentence(plan: Plan, finish: FinishForecast) -> str:
-    p50, p80, p90 = (day_text(one) for one in (finish.p50, finish.p80, finish.p90))
-    condition = "If work went on today, half" if plan.status is Status.PAUSED else "Half"
-    finish_word = "would finish" if plan.status is Status.PAUSED else "finish"
-    text = f"{condition} of the outcomes {finish_word} by {p50} (P50), "
-    text += f"four in five by {p80} (P80) and nine in ten by {p90} (P90)."
-    if plan.target is None or finish.target_chance is None:
-        return text
-    chance = chance_text(finish.target_chance)
-    return f"{text} The target of {day_text(plan.target)} is kept in {chance} of them."
-
-
-def _contingency(look: Lookup, plan: Plan, finish: FinishForecast, likely: date) -> str:
-    """Say how many working days lie between the likely values and P80, and what there is."""
-    calendar = look.calendars[plan.id]
-    needed = max(working_days_late(calendar, likely, finish.p80), 0)
-    if not needed:
-        text = f"The date of the likely values, {day_text(likely)}, holds in four of five outcomes"
-    else:
-        text = f"To be 80 % sure, the plan needs {count(needed, 'working day')} of contingency "
-        text += f"after {day_text(likely)}, the date of the likely values"
-    if plan.target is None:
-        return f"{text}."
-    left = working_days_late(calendar, likely, plan.target)
-    if left < 0:
-        return f"{text}; the target lies before that date already."
-    there = count(left, "working day")
-    return f"{text}; until the target there {verb(left, 'is', 'are')} {there}."
-
-
-def _responses(look: Lookup, plan: Plan, finish: FinishForecast) -> str:
-    saved = working_days_late(look.calendars[plan.id], finish.p80, finish.p80_without)
-    if saved <= 0:
-        return ""
-    late = count(saved, "working day")
-    return (
-        f"Without the responses to risks P80 would be {day_text(finish.p80_without)}, {late} later."
-    )
-
-
-def _money(look: Lookup, plan: Plan, cost: CostForecast) -> str:
-    """Say what the plan comes to with its risks, and whether the reserve covers that."""
-    money = look.facts.money[plan.id]
-    p80, needed = (money_text(one, money.currency) for one in (cost.p80, cost.contingency))
-    text = f"With its risks the plan comes to {p80} or less in four of five outcomes"
-    if cost.contingency > 0:
-        forecast = money_text(money.forecast, money.currency)
-        text += f", {needed} more than the forecast of {forecast}"
-        if money.reserve:
-            text += f"; the reserve is {money_text(money.reserve, money.currency)}"
-    parts = [
-        f"within the {money_text(limit, money.currency)} {word} is {chance_text(share)}"
-        for share, limit, word in (
-            (cost.within_available, money.available if money.reserve else None, "available"),
-            (cost.within_approved, money.approved, "approved"),
-        )
-        if share is not None and limit is not None
-    ]
-    return f"{text}. The chance to stay {', '.join(parts)}." if parts else f"{text}."
 
 
 def _is_short(look: Lookup, plan: Plan, cost: CostForecast) -> bool:
@@ -199,31 +146,22 @@ def deciding_tasks(look: Lookup, plan: Plan, known: PlanForecast) -> tuple[Decid
 def _deciding(look: Lookup, plan: Plan, task: Task, found: TaskForecast) -> DecidingTask:
     return DecidingTask(
         link=item_link(plan, task),
-        criticality=_share(found.criticality),
+        criticality=_share(found.criticality, look.tongue),
         critical_share=found.criticality,
-        ssi=f"{found.ssi:.2f}",
-        cruciality=f"{found.cruciality:.2f}",
-        drag=days_amount(found.drag) if found.drag > 0 else "",
+        ssi=grouped(look.tongue, f"{found.ssi:.2f}"),
+        cruciality=grouped(look.tongue, f"{found.cruciality:.2f}"),
+        drag=days_amount(found.drag, look.tongue) if found.drag > 0 else "",
         drag_days=found.drag,
         p80=day(look, found.p80),
     )
 
 
-def _share(share: float) -> str:
+def _share(share: float, tongue: Tongue) -> str:
     """Return a share of the runs; unlike a chance it can be all of them."""
-    return "100 %" if share == 1 else chance_text(share)
-
-
-def _made(known: PlanForecast, finish: FinishForecast) -> str:
-    """Say how the forecast was made, and how much of P80 is the luck of its numbers."""
-    text = f"{known.iterations:,} simulated runs, responses to risks in place"
-    error = finish.standard_error
-    if error >= 0.05:
-        text += f"; other random numbers would move P80 by about {error:.1f} working days"
-    return f"{text}."
+    return "100 %" if share == 1 else chance_text(share, tongue)
 
 
 def _guide(look: Lookup) -> Link:
     """Return the page that explains the numbers, where the site has it."""
     path = look.known.get(_GUIDE, "")
-    return Link("How to read this", path) if path else Link("")
+    return Link(say(look.tongue, "How to read this"), path) if path else Link("")

@@ -3,13 +3,20 @@
 from decimal import Decimal
 
 from plangen.frozen import frozen
+from plangen.kinds.tongue import say
 from plangen.kinds.words import day_text, plain_number
 from plangen.model.plan import Measure, Plan
 from plangen.pages.lookup import Lookup, day, person_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, own_columns
 
-_SIGNS = {"<=": "at most", ">=": "at least", "<": "below", ">": "above", "=": "exactly"}
+_SIGNS = {
+    "<=": "at most {value}",
+    ">=": "at least {value}",
+    "<": "below {value}",
+    ">": "above {value}",
+    "=": "exactly {value}",
+}
 
 
 @frozen()
@@ -54,23 +61,22 @@ def _row(look: Lookup, measure: Measure) -> MeasureRow:
     verdict = "no data"
     if latest and target:
         verdict = "reached" if target.is_met(latest.value) else "not reached"
-    first_missing = measure.first and latest is None and measure.first < look.today
     return MeasureRow(
         id=measure.id,
         title=measure.title,
         owner=person_link(look, measure.owner) if measure.owner else Link(""),
-        baseline=_value(measure.baseline, measure.unit),
-        target=f"{_SIGNS[target.operator]} {_value(target.value, measure.unit)}" if target else "",
+        baseline=_value(look, measure.baseline, measure.unit),
+        target=_target(look, measure),
         by=day(look, measure.by),
-        latest=_value(latest.value if latest else None, measure.unit),
+        latest=_value(look, latest.value if latest else None, measure.unit),
         latest_on=day(look, latest.date if latest else None),
         verdict=verdict,
         worse=bool(latest and is_worse(measure, latest.value)),
-        overdue=f"due {day_text(measure.first)}" if first_missing and measure.first else "",
+        overdue=_overdue(look, measure),
         source=measure.source,
         own=own_columns(measure.extra),
         readings=tuple(
-            ReadingView(day(look, one.date), _value(one.value, measure.unit))
+            ReadingView(day(look, one.date), _value(look, one.value, measure.unit))
             for one in measure.readings
         ),
     )
@@ -86,5 +92,20 @@ def is_worse(measure: Measure, value: Decimal) -> bool:
     return value > baseline if target.operator in {"<=", "<"} else value < baseline
 
 
-def _value(value: Decimal | None, unit: str) -> str:
-    return f"{plain_number(value)} {unit}".strip() if value is not None else ""
+def _target(look: Lookup, measure: Measure) -> str:
+    target = measure.target
+    if target is None:
+        return ""
+    value = _value(look, target.value, measure.unit)
+    return say(look.tongue, _SIGNS[target.operator], value=value)
+
+
+def _overdue(look: Lookup, measure: Measure) -> str:
+    """Return since when a first reading is missing."""
+    if measure.readings or measure.first is None or measure.first >= look.today:
+        return ""
+    return say(look.tongue, "due {day}", day=day_text(measure.first, look.tongue))
+
+
+def _value(look: Lookup, value: Decimal | None, unit: str) -> str:
+    return f"{plain_number(value, look.tongue)} {unit}".strip() if value is not None else ""

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from plangen.frozen import frozen
-from plangen.kinds.words import money_text, number_word, verb
+from plangen.kinds.tongue import Tongue, say, say_number
+from plangen.kinds.words import money_text, number_word
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup, money
 from plangen.pages.parts import Money, own_columns
@@ -54,77 +55,109 @@ class MoneyView:
 def money_view(look: Lookup, plan: Plan) -> MoneyView:
     """Return the money of a plan."""
     costs = look.facts.money[plan.id]
-    currency = costs.currency
+    currency, tongue = costs.currency, look.tongue
     return MoneyView(
-        sentence=money_sentence(costs),
+        sentence=money_sentence(costs, tongue),
         is_over=bool(costs.over),
-        approved=money(costs.approved, currency),
-        reserve=money(costs.reserve or None, currency),
-        available=money(costs.available, currency),
-        planned=money(costs.planned, currency),
-        committed=money(costs.committed, currency),
-        spent=money(costs.spent, currency),
-        forecast=money(costs.forecast, currency),
-        unassigned=money(costs.unassigned or None, currency),
-        lines=tuple(_line(line, currency) for line in costs.lines),
-        risk="" if plan.status.is_over else risk_sentence(costs),
+        approved=money(costs.approved, currency, tongue),
+        reserve=money(costs.reserve or None, currency, tongue),
+        available=money(costs.available, currency, tongue),
+        planned=money(costs.planned, currency, tongue),
+        committed=money(costs.committed, currency, tongue),
+        spent=money(costs.spent, currency, tongue),
+        forecast=money(costs.forecast, currency, tongue),
+        unassigned=money(costs.unassigned or None, currency, tongue),
+        lines=tuple(_line(line, currency, tongue) for line in costs.lines),
+        risk="" if plan.status.is_over else risk_sentence(costs, tongue),
         is_exposed=bool(costs.reserve) and costs.expected_risk.after > costs.reserve,
         earned=earned_view(look, plan),
     )
 
 
-def money_sentence(costs: PlanMoney) -> str:
+def money_sentence(costs: PlanMoney, tongue: Tongue) -> str:
     """Return one sentence that says whether the money will do."""
-    currency = costs.currency
     if not costs.lines and costs.approved is None:
-        return "No money is planned or approved."
-    forecast = money_text(costs.forecast, currency)
+        return say(tongue, "No money is planned or approved.")
+    forecast = money_text(costs.forecast, costs.currency, tongue)
     if costs.available is None:
-        return f"The forecast is {forecast}; no sum is approved."
-    available = money_text(costs.available, currency)
-    held = f" ({money_text(costs.reserve, currency)} contingency kept)" if costs.reserve else ""
-    if costs.over:
-        over = money_text(costs.over, currency)
-        return f"The forecast of {forecast} exceeds the {available} available{held} by {over}."
-    left = money_text(costs.available - costs.forecast, currency)
-    return f"The forecast of {forecast} leaves {left} of the {available} available{held}."
+        phrase = "The forecast is {forecast}; no sum is approved."
+        return say(tongue, phrase, forecast=forecast)
+    difference = costs.over or costs.available - costs.forecast
+    return say(
+        tongue,
+        _room(is_over=bool(costs.over), is_held=bool(costs.reserve)),
+        forecast=forecast,
+        available=money_text(costs.available, costs.currency, tongue),
+        reserve=money_text(costs.reserve, costs.currency, tongue),
+        amount=money_text(difference, costs.currency, tongue),
+    )
 
 
-def risk_sentence(costs: PlanMoney) -> str:
+def _room(*, is_over: bool, is_held: bool) -> str:
+    if is_over and is_held:
+        return (
+            "The forecast of {forecast} exceeds the {available} available "
+            "({reserve} contingency kept) by {amount}."
+        )
+    if is_over:
+        return "The forecast of {forecast} exceeds the {available} available by {amount}."
+    if is_held:
+        return (
+            "The forecast of {forecast} leaves {amount} of the {available} available "
+            "({reserve} contingency kept)."
+        )
+    return "The forecast of {forecast} leaves {amount} of the {available} available."
+
+
+def risk_sentence(costs: PlanMoney, tongue: Tongue) -> str:
     """Return one sentence that says what the open risks are expected to cost; empty if unknown."""
     risk, currency = costs.expected_risk, costs.currency
     if not risk.counted:
         return ""
-    text = f"On average {_all(risk.counted)} with a price "
-    text += _costs(risk.after, currency, "s" if risk.counted == 1 else "")
+    text = _on_average(risk.counted, risk.after, currency, tongue)
     if risk.before != risk.after:
-        text += f", and would {_costs(risk.before, currency)} without the responses"
+        saves = risk.before < 0
+        without = "{text}, and would cost {amount} without the responses"
+        phrase = "{text}, and would save {amount} without the responses" if saves else without
+        before = money_text(abs(risk.before), currency, tongue)
+        text = say(tongue, phrase, text=text, amount=before)
     if risk.left_out:
-        text += f"; {number_word(risk.left_out)} more {verb(risk.left_out, 'has', 'have')} none"
+        text = say_number(
+            tongue,
+            risk.left_out,
+            "{text}; one more has none",
+            "{text}; {count} more have none",
+            text=text,
+            count=number_word(risk.left_out, tongue),
+        )
     return f"{text}."
 
 
-def _all(number: int) -> str:
-    return "the one open risk" if number == 1 else f"the {number_word(number)} open risks"
-
-
-def _costs(amount: Decimal, currency: str, ending: str = "") -> str:
+def _on_average(number: int, after: Decimal, currency: str, tongue: Tongue) -> str:
     """Return what risks do: they cost, or save where opportunities outweigh threats."""
-    return f"{'save' if amount < 0 else 'cost'}{ending} {money_text(abs(amount), currency)}"
+    amount = money_text(abs(after), currency, tongue)
+    if after < 0:
+        one = "On average the one open risk with a price saves {amount}"
+        more = "On average the {count} open risks with a price save {amount}"
+    else:
+        one = "On average the one open risk with a price costs {amount}"
+        more = "On average the {count} open risks with a price cost {amount}"
+    word = number_word(number, tongue)
+    return say_number(tongue, number, one, more, amount=amount, count=word)
 
 
-def _line(line: LineMoney, currency: str) -> LineRow:
+def _line(line: LineMoney, currency: str, tongue: Tongue) -> LineRow:
     difference = line.forecast - line.planned
     return LineRow(
         id=line.line.id,
         title=line.line.title,
-        planned=money(line.planned, currency),
-        committed=money(line.committed, currency),
-        spent=money(line.spent, currency),
-        forecast=money(line.forecast, currency),
-        difference=money(difference or None, currency),
+        planned=money(line.planned, currency, tongue),
+        committed=money(line.committed, currency, tongue),
+        spent=money(line.spent, currency, tongue),
+        forecast=money(line.forecast, currency, tongue),
+        difference=money(difference or None, currency, tongue),
         is_over=difference > Decimal(0),
-        items=money(line.items or None, currency),
+        items=money(line.items or None, currency, tongue),
         source=line.line.source,
         own=own_columns(line.line.extra),
     )

@@ -3,6 +3,8 @@
 from collections import Counter
 
 from plangen.frozen import frozen
+from plangen.kinds.interval_words import interval_text
+from plangen.kinds.tongue import say
 from plangen.model.plan import Plan, RaciRow, Stakeholder
 from plangen.model.reference import Assignment
 from plangen.pages.lookup import Lookup, person_link, reference_link
@@ -68,7 +70,7 @@ def plan_people(look: Lookup, plan: Plan) -> tuple[PlanPerson, ...]:
         PlanPerson(
             link=person_link(look, one),
             role=_role(look, one),
-            parts=_parts(plan, one),
+            parts=_parts(look, plan, one),
             owns=owns[one],
             open=opened[one],
             helps=helps[one],
@@ -84,9 +86,12 @@ def _role(look: Lookup, person: str) -> str:
     return known.role if known else ""
 
 
-def _parts(plan: Plan, person: str) -> str:
-    parts = (("owner", plan.owner), ("sponsor", plan.sponsor))
-    return ", ".join(name for name, holder in parts if holder == person)
+def _parts(look: Lookup, plan: Plan, person: str) -> str:
+    parts = (
+        say(look.tongue, "owner") if person == plan.owner else "",
+        say(look.tongue, "sponsor") if person == plan.sponsor else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def raci_rows(look: Lookup, plan: Plan) -> tuple[RaciView, ...]:
@@ -120,7 +125,7 @@ def _stakeholder(look: Lookup, one: Stakeholder) -> StakeholderRow:
         interest=one.interest,
         wants=one.wants,
         how=one.how,
-        every=str(one.every) if one.every else "",
+        every=interval_text(one.every, look.tongue),
         sender=person_link(look, one.sender) if one.sender else Link(""),
         asked_by=one.asked_by,
         own=own_columns(one.extra),

@@ -3,10 +3,19 @@
 from datetime import date
 
 from plangen.frozen import frozen
+from plangen.kinds.tongue import say
 from plangen.kinds.words import money_text
 from plangen.model.plan import Plan
 from plangen.model.reference import Reference
-from plangen.model.registers import Assumption, Change, Decision, Entry, Feedback, Issue
+from plangen.model.registers import (
+    Assumption,
+    Change,
+    Decision,
+    Entry,
+    Feedback,
+    Issue,
+    Move,
+)
 from plangen.pages.durations import duration_text
 from plangen.pages.lookup import (
     Lookup,
@@ -106,9 +115,11 @@ def entry_view(look: Lookup, plan: Plan, entry: Entry, page: str) -> EntryView:
         is_open=shape.is_open,
         overdue=bool(shape.is_open and shape.due and shape.due < look.today),
         due=day(look, shape.due),
-        dates=tuple(DatedWord(word, day(look, one)) for word, one in shape.dates if one),
+        dates=tuple(
+            DatedWord(say(look.tongue, word), day(look, one)) for word, one in shape.dates if one
+        ),
         texts=tuple(text for text in shape.texts if text),
-        links_label=shape.links_label,
+        links_label=say(look.tongue, shape.links_label) if shape.links_label else "",
         links=tuple(reference_link(look, one, plan) for one in shape.links),
         notes=note_views(look, entry.notes, page),
         prose_html=prose(look, entry.html, page),
@@ -164,19 +175,28 @@ def _feedback(look: Lookup, entry: Feedback) -> _Shape:
 
 
 def _change(look: Lookup, plan: Plan, entry: Change) -> _Shape:
-    approver = look.facts.portfolio.owner_name(entry.approver) if entry.approver else ""
-    moves = [
-        f"moves {reference_link(look, move.target, plan).label}: {duration_text(move.by)} "
-        + ("later" if move.by.amount > 0 else "earlier")
-        for move in entry.moves
-    ]
-    cost = ""
+    approved = cost = ""
+    if entry.approver:
+        approver = look.facts.portfolio.owner_name(entry.approver)
+        approved = say(look.tongue, "approved by {person}", person=approver)
     if entry.cost:
-        word = "costs" if entry.cost > 0 else "saves"
-        cost = f"{word} {money_text(abs(entry.cost), plan.budget.currency)}"
+        amount = money_text(abs(entry.cost), plan.budget.currency, look.tongue)
+        cost = say(
+            look.tongue, "costs {amount}" if entry.cost > 0 else "saves {amount}", amount=amount
+        )
     return _Shape(
         state="decided" if entry.decided else "proposed",
         is_open=entry.decided is None,
         dates=(("decided", entry.decided),),
-        texts=(f"approved by {approver}" if approver else "", *moves, cost),
+        texts=(approved, *(_move(look, plan, move) for move in entry.moves), cost),
+    )
+
+
+def _move(look: Lookup, plan: Plan, move: Move) -> str:
+    later = move.by.amount > 0
+    return say(
+        look.tongue,
+        "moves {item}: {length} later" if later else "moves {item}: {length} earlier",
+        item=reference_link(look, move.target, plan).label,
+        length=duration_text(move.by, look.tongue),
     )

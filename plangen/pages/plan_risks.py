@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from plangen.frozen import frozen
 from plangen.kinds.risk_scores import risk_order, score
+from plangen.kinds.tongue import say
 from plangen.kinds.words import money_text, plain_number
 from plangen.model.estimate import Amount
 from plangen.model.plan import Plan
@@ -72,15 +73,15 @@ def risk_row(look: Lookup, plan: Plan, risk: Risk, page: str) -> RiskRow:
         kind="opportunity" if risk.opportunity else "threat",
         owner=person_link(look, risk.owner) if risk.owner else Link(""),
         score=score(risk),
-        chance=_to(_chance(risk.probability), _chance(risk.probability_after)),
+        chance=_to(_chance(look, risk.probability), _chance(look, risk.probability_after)),
         chance_value=float(risk.probability or 0),
         impact=str(risk.impact).replace("-", " ") if risk.impact else "",
         delay=_to(
-            estimate_text(risk.delay) if risk.delay else "",
-            estimate_text(risk.delay_after) if risk.delay_after else "",
+            estimate_text(risk.delay, look.tongue) if risk.delay else "",
+            estimate_text(risk.delay_after, look.tongue) if risk.delay_after else "",
         ),
-        cost=_to(_amount(risk.cost, plan), _amount(risk.cost_after, plan)),
-        response=look.facts.portfolio.settings.vocabulary.get(risk.response, risk.response),
+        cost=_to(_amount(look, plan, risk.cost), _amount(look, plan, risk.cost_after)),
+        response=_response(look, risk.response),
         treated_by=tuple(reference_link(look, one, plan) for one in risk.treated_by),
         affects=tuple(reference_link(look, one, plan) for one in risk.affects),
         review=day(look, risk.review),
@@ -94,19 +95,25 @@ def risk_row(look: Lookup, plan: Plan, risk: Risk, page: str) -> RiskRow:
     )
 
 
+def _response(look: Lookup, response: str) -> str:
+    """Return a response in the words of the settings, else in the language of the site."""
+    own = look.facts.portfolio.settings.vocabulary.get(response)
+    return own or (say(look.tongue, response) if response else "")
+
+
 def _to(before: str, after: str) -> str:
     return f"{before} → {after}" if before and after else before
 
 
-def _chance(value: Decimal | None) -> str:
-    return f"{plain_number(value)} %" if value is not None else ""
+def _chance(look: Lookup, value: Decimal | None) -> str:
+    return f"{plain_number(value, look.tongue)} %" if value is not None else ""
 
 
-def _amount(amount: Amount | None, plan: Plan) -> str:
+def _amount(look: Lookup, plan: Plan, amount: Amount | None) -> str:
     if amount is None:
         return ""
-    likely = money_text(amount.likely, plan.budget.currency)
+    likely = money_text(amount.likely, plan.budget.currency, look.tongue)
     if not amount.is_range:
         return likely
-    low, high = (money_text(one, "").strip() for one in (amount.low, amount.high))
-    return f"{likely} ({low} to {high})"
+    low, high = (money_text(one, "", look.tongue).strip() for one in (amount.low, amount.high))
+    return f"{likely} ({say(look.tongue, '{low} to {high}', low=low, high=high)})"

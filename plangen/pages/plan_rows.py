@@ -1,7 +1,7 @@
 """Plans as rows of a table: status, health, owner, progress, finish, next milestone, findings."""
 
 from plangen.frozen import frozen
-from plangen.kinds.words import count
+from plangen.kinds.tongue import say_number
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Health
 from plangen.pages.findings import findings_text, severity_counts
@@ -93,7 +93,7 @@ def plan_row(look: Lookup, plan: Plan) -> PlanRow:
         declared=str(health.declared.health or "") if health.declared else "",
         computed=str(health.computed or ""),
         contradicted=health.is_contradicted,
-        remark=health_remark(health),
+        remark=health_remark(health, look.tongue),
         health_rank=_health_rank(plan, health.computed),
         is_troubled=bool(health.computed and health.computed.rank and not plan.status.is_over),
         owner=person_or_nobody(look, plan.owner),
@@ -110,6 +110,14 @@ def plan_row(look: Lookup, plan: Plan) -> PlanRow:
         report=update_age(look, plan.last_update),
         errors=errors,
         warnings=warnings,
-        findings=findings_text(one for one in found if one.severity is not Severity.ADVICE),
-        advice=f"{count(advice, 'piece')} of advice" if advice else "",
+        findings=findings_text(
+            (one for one in found if one.severity is not Severity.ADVICE), look.tongue
+        ),
+        advice=_advice(look, advice),
     )
+
+
+def _advice(look: Lookup, number: int) -> str:
+    if not number:
+        return ""
+    return say_number(look.tongue, number, "{n} piece of advice", "{n} pieces of advice")

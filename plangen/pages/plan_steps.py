@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plangen.frozen import frozen
+from plangen.kinds.tongue import say
 from plangen.kinds.words import day_text
 from plangen.model.plan import Plan
 from plangen.model.task import Constraint, ConstraintType, Task, TaskState
@@ -13,12 +14,12 @@ from plangen.pages.why import Why
 from plangen.schedule.dates import DriverKind, PlanDates, TaskDates
 
 _STARTS = {
-    ConstraintType.START_FROM: "not before",
-    ConstraintType.START_ON: "on",
+    ConstraintType.START_FROM: "not before {day}",
+    ConstraintType.START_ON: "on {day}",
 }
 _FINISHES = {
-    ConstraintType.FINISH_FROM: "not done before",
-    ConstraintType.FINISH_ON: "done on",
+    ConstraintType.FINISH_FROM: "not done before {day}",
+    ConstraintType.FINISH_ON: "done on {day}",
 }
 
 
@@ -76,7 +77,6 @@ def next_steps(look: Lookup, plan: Plan, task: Task | None) -> tuple[NextStep, .
     placed = look.facts.placed(plan, task) if task else None
     if task is None or placed is None:
         return ()
-    held = _held(look, plan, task, placed)
     running = placed.start <= look.today
     step = NextStep(
         link=item_link(plan, task),
@@ -85,8 +85,8 @@ def next_steps(look: Lookup, plan: Plan, task: Task | None) -> tuple[NextStep, .
         day=day(look, placed.finish),
         is_running=running,
         is_point=task.is_milestone,
-        says_start=not running and not held.before.startswith(tuple(_STARTS.values())),
-        held=held,
+        says_start=not running and not _tells_start(plan, task, placed),
+        held=_held(look, plan, task, placed),
         promise=day(look, task.by),
         late=bool(task.by and placed.finish > task.by),
         owner=person_or_nobody(look, task.owner),
@@ -99,22 +99,45 @@ def _held(look: Lookup, plan: Plan, task: Task, placed: TaskDates) -> Why:
     """Return what holds a task: a date, or a task of another plan."""
     match placed.driver.kind:
         case DriverKind.CONSTRAINT:
-            return Why(_limit(plan, task, placed))
+            return Why(_limit(look, plan, task, placed))
         case DriverKind.PLAN_START if placed.start > look.today:
-            return Why(f"not before {day_text(placed.start)}, the start of the plan")
+            start = day_text(placed.start, look.tongue)
+            return Why(say(look.tongue, "not before {day}, the start of the plan", day=start))
         case DriverKind.LINK if placed.driver.plan != plan.id:
             home = look.facts.portfolio.plans.get(placed.driver.plan)
             source = look.all_items[home.id].get(placed.driver.task) if home else None
             if home is None or source is None:
                 return Why()
             link = item_link(home, source)
-            return Why("after", Link(f"{home.title}: {link.label}", link.href))
+            return Why(say(look.tongue, "after"), Link(f"{home.title}: {link.label}", link.href))
         case _:
             return Why()
 
 
-def _limit(plan: Plan, task: Task, placed: TaskDates) -> str:
-    """Return the date that holds a task; the dates of phases and packages bind it too."""
+def _tells_start(plan: Plan, task: Task, placed: TaskDates) -> bool:
+    """Tell whether what holds a task that has not begun says when it starts."""
+    if placed.driver.kind is DriverKind.PLAN_START:
+        return True
+    bound = _bound(plan, task, placed) if placed.driver.kind is DriverKind.CONSTRAINT else None
+    return bound is not None and bound[1].type in _STARTS
+
+
+def _limit(look: Lookup, plan: Plan, task: Task, placed: TaskDates) -> str:
+    """Return the date that holds a task in words; empty if none does."""
+    bound = _bound(plan, task, placed)
+    if bound is None:
+        return ""
+    holder, limit = bound
+    day = day_text(limit.date, look.tongue)
+    words = say(look.tongue, (_STARTS | _FINISHES)[limit.type], day=day)
+    if holder is task:
+        return say(look.tongue, "{limit} by its own date", limit=words)
+    phrase = "{limit} by the date of “{group}”"
+    return say(look.tongue, phrase, limit=words, group=holder.title)
+
+
+def _bound(plan: Plan, task: Task, placed: TaskDates) -> tuple[Task, Constraint] | None:
+    """Return the date that holds a task and whose it is: phases and packages bind it too."""
     found = [
         (limit.type in _STARTS, limit.date, holder is task, holder, limit)
         for holder in _holders(plan, task)
@@ -122,11 +145,9 @@ def _limit(plan: Plan, task: Task, placed: TaskDates) -> str:
         if _binds(limit, placed)
     ]
     if not found:
-        return ""
+        return None
     *_, holder, limit = max(found, key=lambda one: one[:3])
-    words = (_STARTS | _FINISHES)[limit.type]
-    whose = "by its own date" if holder is task else f"by the date of “{holder.title}”"
-    return f"{words} {day_text(limit.date)} {whose}"
+    return holder, limit
 
 
 def _binds(limit: Constraint, placed: TaskDates) -> bool:

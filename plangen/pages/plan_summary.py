@@ -3,7 +3,8 @@
 from plangen.frozen import frozen
 from plangen.kinds.anchors import update_anchor
 from plangen.kinds.risk_scores import ranked
-from plangen.kinds.words import capital, count
+from plangen.kinds.tongue import say, say_number
+from plangen.kinds.words import capital, plain_number
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Risk, Update
 from plangen.pages.lookup import Lookup, day, item_link, money, person_or_nobody, prose
@@ -110,8 +111,8 @@ def summary(look: Lookup, plan: Plan, page: str) -> SummaryView:
         top_risk=(item_link(plan, risk),) if risk else (),
         top_risk_text=_risk_text(look, risk) if risk else "",
         last_update=(update_view(look, plan, last, page),) if last else (),
-        approved=money(costs.approved, costs.currency),
-        forecast_cost=money(costs.forecast if costs.lines else None, costs.currency),
+        approved=money(costs.approved, costs.currency, look.tongue),
+        forecast_cost=money(costs.forecast if costs.lines else None, costs.currency, look.tongue),
     )
 
 
@@ -128,14 +129,16 @@ def health_view(look: Lookup, plan: Plan) -> HealthView:
         computed=str(health.computed) if health.computed else "",
         reasons=reason_links(look, plan),
         contradicted=health.is_contradicted,
-        remark=health_remark(health),
+        remark=health_remark(health, look.tongue),
     )
 
 
 def _risk_text(look: Lookup, risk: Risk) -> str:
-    chance = f"{risk.probability.normalize():f} %" if risk.probability is not None else ""
-    owner = look.facts.portfolio.owner_name(risk.owner) if risk.owner else "nobody"
-    return ", ".join(part for part in (chance, f"owned by {owner}") if part)
+    owner = look.facts.portfolio.owner_name(risk.owner)
+    owned = say(look.tongue, "owned by {person}" if owner else "owned by nobody", person=owner)
+    if risk.probability is None:
+        return owned
+    return f"{plain_number(risk.probability, look.tongue)} %, {owned}"
 
 
 def update_view(look: Lookup, plan: Plan, update: Update, page: str) -> UpdateView:
@@ -165,6 +168,8 @@ def _heading(plan: Plan, update: Update) -> str:
 def update_age(look: Lookup, update: Update | None) -> str:
     """Return how old the last report is."""
     if update is None or update.date is None:
-        return "no report"
+        return say(look.tongue, "no report")
     days = (look.today - update.date).days
-    return f"report {count(days, 'day')} old" if days else "report of today"
+    if not days:
+        return say(look.tongue, "report of today")
+    return say_number(look.tongue, days, "report {n} day old", "report {n} days old")

@@ -4,19 +4,22 @@ from collections import Counter
 from collections.abc import Mapping
 
 from plangen.frozen import frozen
+from plangen.kinds.interval_words import interval_text
 from plangen.kinds.plain_links import all_links
-from plangen.kinds.words import days_amount, money_text, percent, plain_number
+from plangen.kinds.tongue import Tongue
+from plangen.kinds.words import days_amount, percent, plain_number
 from plangen.model.plan import Plan
 from plangen.model.reference import Assignment
 from plangen.model.task import Task, TaskState
 from plangen.pages.chain import ChainView, chain_view, chains
 from plangen.pages.durations import duration_text, range_text
 from plangen.pages.lookup import Lookup, day, money, person_link, prose, reference_link, title_html
+from plangen.pages.milestone_rows import unrecorded_day
 from plangen.pages.note_views import note_views, tick_views
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, Fact, Labelled, Money, Tick
-from plangen.pages.plan_forecast import task_facts
 from plangen.pages.plan_prose import task_anchors
+from plangen.pages.task_facts import small_facts
 from plangen.pages.why import Why, limit_words, links_of
 from plangen.schedule.dates import TaskDates
 from plangen.schedule.explain.link_floats import LinkFloat
@@ -141,7 +144,7 @@ def _row(look: Lookup, plan: Plan, task: Task, beside: _Beside) -> TaskRow:
         progress_word=percent(done) if 0 < done < 100 and not task.is_milestone else "",
         critical_word=_critical(task, placed),
         state=str(placed.state if placed else task.state),
-        cost=money(task.cost, plan.budget.currency),
+        cost=money(task.cost, plan.budget.currency, look.tongue),
         ticks_done=sum(check.done for check in task.checks),
         findings=beside.findings.get(task.id, 0),
         details=_details(look, plan, task, beside.floats[task.id], chain),
@@ -159,7 +162,7 @@ def helper_views(look: Lookup, people: tuple[Assignment, ...]) -> tuple[Helper, 
     return tuple(
         Helper(
             person_link(look, one.person),
-            f"{plain_number(one.units)} %" if one.units is not None else "",
+            f"{plain_number(one.units, look.tongue)} %" if one.units is not None else "",
         )
         for one in people
     )
@@ -168,9 +171,9 @@ def helper_views(look: Lookup, people: tuple[Assignment, ...]) -> tuple[Helper, 
 def _time(look: Lookup, task: Task, placed: TaskDates | None, why: Why) -> TaskTime:
     promise = day(look, task.by)
     if placed is None:
-        return TaskTime(promise=promise, duration=_duration(task, None))
+        return TaskTime(promise=promise, duration=_duration(task, None, look.tongue))
     done = task.state is TaskState.DONE and not task.is_group
-    unknown = Day(text="not recorded")
+    unknown = unrecorded_day(look)
     no_start = done and task.started is None and not task.is_milestone
     return TaskTime(
         placed=True,
@@ -178,26 +181,26 @@ def _time(look: Lookup, task: Task, placed: TaskDates | None, why: Why) -> TaskT
         finish=unknown if done and task.finished is None else day(look, placed.finish),
         promise=promise,
         late=bool(task.by and placed.finish > task.by),
-        duration=_duration(task, placed),
-        range=range_text(task.duration) if task.duration else "",
-        total_float=_float(task, placed),
-        every=str(task.every) if task.every else "",
+        duration=_duration(task, placed, look.tongue),
+        range=range_text(task.duration, look.tongue) if task.duration else "",
+        total_float=_float(task, placed, look.tongue),
+        every=interval_text(task.every, look.tongue),
         why=why,
     )
 
 
-def _float(task: Task, placed: TaskDates) -> str:
+def _float(task: Task, placed: TaskDates, tongue: Tongue) -> str:
     """Return the total float; what recurs, spans or is over has none."""
     has = task.is_open and not task.every and not task.spans
-    return days_amount(placed.total_float) if has else ""
+    return days_amount(placed.total_float, tongue) if has else ""
 
 
-def _duration(task: Task, placed: TaskDates | None) -> str:
+def _duration(task: Task, placed: TaskDates | None, tongue: Tongue) -> str:
     if task.duration:
-        return duration_text(task.duration.likely)
+        return duration_text(task.duration.likely, tongue)
     if task.is_milestone or placed is None:
         return ""
-    return days_amount(placed.days)
+    return days_amount(placed.days, tongue)
 
 
 def _details(
@@ -205,8 +208,8 @@ def _details(
 ) -> TaskDetails:
     page = f"plans/{plan.id}.html"
     after = links_of(look, plan, floats)
-    limits = tuple(limit_words(limit) for limit in task.constraints)
-    facts = _facts(look, plan, task)
+    limits = tuple(limit_words(limit, look.tongue) for limit in task.constraints)
+    facts = small_facts(look, plan, task)
     notes = note_views(look, task.notes, page)
     ticks = tick_views(look, task.checks, page)
     html = prose(look, task.html, page)
@@ -242,37 +245,3 @@ def serves_link(look: Lookup, plan: Plan, task: Task, index: int) -> Link:
     goal = look.facts.portfolio.goals.get(reference.id) if not reference.plan else None
     link = reference_link(look, reference, plan)
     return link if link.href or goal is None else Link(goal.title, f"goals.html#i-{goal.id}")
-
-
-def _facts(look: Lookup, plan: Plan, task: Task) -> tuple[Fact, ...]:
-    """Return the smaller facts of a task: those that are written, then those of the forecast."""
-    resources = look.facts.portfolio.resources
-    uses = ", ".join(
-        (f"{plain_number(use.count)} of " if use.count != 1 else "")
-        + (resources[use.resource].name if use.resource in resources else use.resource)
-        for use in task.uses
-    )
-    pairs = (
-        ("Work", duration_text(task.work) if task.work else ""),
-        ("Worked", duration_text(task.worked) if task.worked else ""),
-        ("Left", duration_text(task.left) if task.left else ""),
-        ("Spent", money_text(task.spent, plan.budget.currency) if task.spent else ""),
-        ("Uses", uses),
-        ("Budget line", _line(plan, task)),
-        ("Repeats", str(task.every) if task.every else ""),
-        ("Approver", look.facts.portfolio.owner_name(task.approver) if task.approver else ""),
-        ("Issue", task.issue),
-        ("Evidence", task.evidence),
-        ("Calendar", task.calendar),
-        ("Priority", task.priority),
-        ("Tags", ", ".join(task.tags)),
-    )
-    written = tuple(Fact(label, text) for label, text in pairs if text)
-    return (*written, *task_facts(look, plan, task))
-
-
-def _line(plan: Plan, task: Task) -> str:
-    if task.line is None:
-        return ""
-    names = {line.id: line.title for line in plan.lines}
-    return names.get(task.line.id, task.line.id)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from plangen.frozen import frozen
+from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.words import capital, count
 from plangen.pages.address import prose_address
 from plangen.pages.backlinks import document_title
@@ -58,17 +59,21 @@ def prose_pages(look: Lookup) -> Iterator[Page]:
             yield _page(look, folder, rest, index, document)
 
 
-def folder_title(folder: str) -> str:
+def folder_title(folder: str, tongue: Tongue) -> str:
     """Return the name of a folder as a title: `decisions` are those on the product itself."""
     name = folder.rpartition("/")[2].replace("-", " ")
-    return "Design decisions" if folder == "decisions" else capital(name)
+    return say(tongue, "Design decisions") if folder == "decisions" else capital(name)
 
 
 def _page(
     look: Lookup, folder: str, documents: list[Document], index: int, document: Document
 ) -> Page:
     path = prose_address(document.path)
-    crumb = (Link(folder_title(folder), prose_address(f"{folder}/index.md")),) if folder else ()
+    crumb = (
+        (Link(folder_title(folder, look.tongue), prose_address(f"{folder}/index.md")),)
+        if folder
+        else ()
+    )
     insets = draw_insets(look, look.facts.portfolio.insets.get(document.path, ()), None)
     neighbours = [Link(document_title(one), prose_address(one.path)) for one in documents]
     return Page(
@@ -94,7 +99,7 @@ def _folder_page(look: Lookup, folder: str, documents: list[Document]) -> Page:
     own = next((one for one in documents if one.path == f"{folder}/index.md"), None)
     named = {use.target for use in own.links} if own else set()
     listed = [one for one in documents if one is not own and one.path not in named]
-    title = document_title(own) if own else folder_title(folder)
+    title = document_title(own) if own else folder_title(folder, look.tongue)
     asked = look.facts.portfolio.insets.get(own.path, ()) if own else ()
     insets = draw_insets(look, asked, None)
     return Page(
@@ -105,7 +110,7 @@ def _folder_page(look: Lookup, folder: str, documents: list[Document]) -> Page:
         crumbs=(),
         view=FolderView(
             title=title,
-            sentence="" if own else f"{capital(count(len(listed), 'page'))}.",
+            sentence="" if own else f"{capital(count(len(listed), 'page', tongue=look.tongue))}.",
             html=prose(look, document_html(own), path) if own else "",
             pages=tuple(
                 Listed(Link(document_title(one), prose_address(one.path)), _first_text(one))

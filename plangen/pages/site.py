@@ -9,6 +9,7 @@ from plangen.history.past import last_change
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import Verdict
+from plangen.kinds.tongue import say
 from plangen.kinds.web_address import base_address, webcal
 from plangen.kinds.words import day_text
 from plangen.model.audience import Subject
@@ -17,11 +18,12 @@ from plangen.pages.across_pages import across_pages, unseen_pages
 from plangen.pages.address import FILES, LOOK_SHEET, prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
+from plangen.pages.deck import deck_page
 from plangen.pages.index import index_page
 from plangen.pages.lookup import Lookup, gather_lookup
 from plangen.pages.page import Link, NavigationEntry, NavigationGroup, Page, SiteView
 from plangen.pages.people import people_pages
-from plangen.pages.plan import plan_page
+from plangen.pages.plan import PlanView, plan_page
 from plangen.pages.prose_page import folder_title, prose_pages
 from plangen.pages.reference import reference_page
 from plangen.pages.rules import rule_pages
@@ -53,7 +55,7 @@ def _dated(look: Lookup, page: Page) -> Page:
     last = last_change(look.facts.past, page.source)
     if last is None:
         return page
-    return replace(page, changed_iso=last.isoformat(), changed_text=day_text(last))
+    return replace(page, changed_iso=last.isoformat(), changed_text=day_text(last, look.tongue))
 
 
 def _pages(look: Lookup) -> Iterator[Page]:
@@ -68,19 +70,22 @@ def _pages(look: Lookup) -> Iterator[Page]:
     if facts.audience.is_everybody:
         yield from rule_pages(look)
         yield reference_page()
-    yield _missing()
+    yield _missing(look)
 
 
 def _plans(look: Lookup) -> Iterator[Page]:
     links = backlinks(look)
     for plan in look.facts.plans:
-        yield plan_page(look, plan, links.get(plan.id, ()))
+        shown = plan_page(look, plan, links.get(plan.id, ()))
+        yield shown
+        if isinstance(shown.view, PlanView):
+            yield deck_page(look, plan, shown.view)
     for broken in look.facts.portfolio.broken:
         yield broken_page(look, broken)
 
 
-def _missing() -> Page:
-    title = "Page not found"
+def _missing(look: Lookup) -> Page:
+    title = say(look.tongue, "Page not found")
     return Page(
         path="404.html",
         template="missing.html.j2",
@@ -99,7 +104,7 @@ def site_view(facts: Facts, version: str) -> SiteView:
         title=settings.title,
         navigation=_navigation(facts),
         status_iso=facts.status_date.isoformat(),
-        status_text=day_text(facts.status_date),
+        status_text=day_text(facts.status_date, facts.tongue),
         repository=settings.repository,
         sources=_on_host(settings, "blob"),
         history=_on_host(settings, "commits"),
@@ -131,18 +136,18 @@ def _on_host(settings: Settings, view: str) -> str:
 
 
 def _navigation(facts: Facts) -> tuple[NavigationGroup, ...]:
-    first = NavigationGroup(
-        label="",
-        entries=(NavigationEntry(name="index", link=Link("Portfolio", "index.html")),),
-    )
+    tongue = facts.tongue
+    portfolio = NavigationEntry(name="index", link=Link(say(tongue, "Portfolio"), "index.html"))
     across = tuple(
-        NavigationEntry(name=name, link=Link(label, f"{name}.html"))
+        NavigationEntry(name=name, link=Link(say(tongue, label), f"{name}.html"))
         for name, label in _across(facts)
     )
-    groups = [first, NavigationGroup(label="Across plans", entries=across), _plan_group(facts)]
-    reading = _reading(facts)
-    groups.append(NavigationGroup(label="Reading", entries=reading))
-    return tuple(groups)
+    return (
+        NavigationGroup(label="", entries=(portfolio,)),
+        NavigationGroup(label=say(tongue, "Across plans"), entries=across),
+        _plan_group(facts),
+        NavigationGroup(label=say(tongue, "Reading"), entries=_reading(facts)),
+    )
 
 
 def _across(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -164,9 +169,9 @@ def _plan_group(facts: Facts) -> NavigationGroup:
         for plan in running[:SHOWN]
     ]
     total = len(facts.portfolio.plans) + len(facts.portfolio.broken)
-    everything = Link("All plans", "plans.html")
+    everything = Link(say(facts.tongue, "All plans"), "plans.html")
     entries.append(NavigationEntry(name="plans", link=everything, count=total))
-    return NavigationGroup(label="Plans", entries=tuple(entries))
+    return NavigationGroup(label=say(facts.tongue, "Plans"), entries=tuple(entries))
 
 
 def _reading(facts: Facts) -> tuple[NavigationEntry, ...]:
@@ -174,10 +179,12 @@ def _reading(facts: Facts) -> tuple[NavigationEntry, ...]:
     folders = dict.fromkeys(path.rpartition("/")[0] for path in paths if "/" in path)
     entries = [
         NavigationEntry(
-            name=f"{folder}/", link=Link(folder_title(folder), prose_address(f"{folder}/index.md"))
+            name=f"{folder}/",
+            link=Link(folder_title(folder, facts.tongue), prose_address(f"{folder}/index.md")),
         )
         for folder in folders
     ]
     if facts.audience.is_everybody:
-        entries.append(NavigationEntry(name="rules", link=Link("Rules", "rules.html")))
+        rules = Link(say(facts.tongue, "Rules"), "rules.html")
+        entries.append(NavigationEntry(name="rules", link=rules))
     return tuple(entries)

@@ -1,9 +1,10 @@
 """The page of stakeholders across all plans: who is told what, how often, and by whom."""
 
 from plangen.frozen import frozen
-from plangen.kinds.words import count, verb
+from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup, plan_link
+from plangen.pages.number_words import in_plans
 from plangen.pages.page import Link, Page
 from plangen.pages.plan_people import StakeholderRow, stakeholder_rows
 
@@ -38,11 +39,11 @@ def stakeholders_page(look: Lookup) -> Page:
     return Page(
         path="stakeholders.html",
         template="stakeholders.html.j2",
-        title="Stakeholders",
+        title=say(look.tongue, "Stakeholders"),
         section="stakeholders",
         crumbs=(),
         view=StakeholdersView(
-            sentence=_sentence(rows),
+            sentence=_sentence(rows, look.tongue),
             rows=tuple(rows),
             silent=tuple(plan_link(plan) for plan in running if not plan.stakeholders),
         ),
@@ -61,15 +62,15 @@ def _rows(look: Lookup, plan: Plan) -> list[PartyRow]:
     ]
 
 
-def _sentence(rows: list[PartyRow]) -> str:
+def _sentence(rows: list[PartyRow], tongue: Tongue) -> str:
     if not rows:
-        return "No plan names anybody with a stake."
+        return say(tongue, "No plan names anybody with a stake.")
     parties = len({row.party.who.label for row in rows})
     plans = len({row.plan.href for row in rows})
     untold = sum(1 for row in rows if not row.is_told)
-    text = f"{count(parties, 'stakeholder')} in {count(plans, 'plan')}; "
+    one, more = "{n} stakeholder {where}", "{n} stakeholders {where}"
+    text = say_number(tongue, parties, one, more, where=in_plans(tongue, plans))
+    phrase = "{who}; for {n} it is not settled how, how often or by whom."
     if not untold:
-        return f"{text}for each it is settled how, how often and by whom they are told."
-    return (
-        f"{text}for {untold} it {verb(untold, 'is', 'is')} not settled how, how often or by whom."
-    )
+        phrase = "{who}; for each it is settled how, how often and by whom they are told."
+    return say(tongue, phrase, who=text, n=untold)

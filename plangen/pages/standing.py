@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from plangen.frozen import frozen
-from plangen.kinds.words import capital, count, verb
+from plangen.kinds.tongue import Tongue, say, say_count, say_number
+from plangen.kinds.words import capital
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Decision, Health
 from plangen.pages.lookup import Lookup, person_or_nobody, plan_link
@@ -18,21 +19,24 @@ from plangen.schedule.health import Sign
 
 _RUNNING = {Status.APPROVED, Status.ACTIVE}
 _WORDS = (
-    (Health.ON_TRACK, "on track", "strong"),
-    (Health.AT_RISK, "at risk", "warn"),
-    (Health.OFF_TRACK, "late", "bad"),
+    (Health.ON_TRACK, "on track", "{n} on track", "strong"),
+    (Health.AT_RISK, "at risk", "{n} at risk", "warn"),
+    (Health.OFF_TRACK, "late", "{n} late", "bad"),
 )
+"""What is said of a health: the word of the filter, the phrase, and how much it stands out."""
+
 FIND = "plans.html#?plans.find="
 """Where the table of all plans opens with a filter, whose words follow."""
 
-_OTHERS = (
-    (Status.APPROVED, "approved"),
-    (Status.PROPOSED, "proposed"),
-    (Status.DRAFT, "in draft"),
-    (Status.PAUSED, "paused"),
-    (Status.DONE, "done"),
-    (Status.CANCELLED, "cancelled"),
-)
+_OTHERS = {
+    Status.APPROVED: ("{n} more is approved", "{n} more are approved", "{n} approved"),
+    Status.PROPOSED: ("{n} more is proposed", "{n} more are proposed", "{n} proposed"),
+    Status.DRAFT: ("{n} more is in draft", "{n} more are in draft", "{n} in draft"),
+    Status.PAUSED: ("{n} more is paused", "{n} more are paused", "{n} paused"),
+    Status.DONE: ("{n} more is done", "{n} more are done", "{n} done"),
+    Status.CANCELLED: ("{n} more is cancelled", "{n} more are cancelled", "{n} cancelled"),
+}
+"""What is said of plans that are not under way: at the head of the sentence, and further on."""
 
 
 @frozen(kw_only=True)
@@ -55,42 +59,48 @@ class Worst:
 
 def state_phrases(look: Lookup) -> tuple[Phrase, ...]:
     """Return one sentence on all plans: `9 plans under way: 6 on track, 2 at risk, 1 late.`."""
-    plans = list(look.facts.plans)
+    plans, tongue = list(look.facts.plans), look.tongue
     broken = len(look.facts.portfolio.broken)
     if not plans and not broken:
-        return (Phrase("There is no plan yet."),)
+        return (Phrase(say(tongue, "There is no plan yet.")),)
     running = [plan for plan in plans if plan.status is Status.ACTIVE]
-    under_way = capital(f"{count(len(running), 'plan')} under way")
+    none, one, more = "no plans under way", "{n} plan under way", "{n} plans under way"
+    under_way = capital(say_count(tongue, len(running), none, one, more))
     found = [Phrase(under_way, "strong", f"{FIND}is:active" if running else "")]
     for index, phrase in enumerate(_health_phrases(look, running)):
         found += [Phrase(", " if index else ": "), phrase]
     found.append(Phrase("."))
-    found += _rest(_status_parts(look, plans))
+    found += _rest(_status_parts(look, plans), tongue)
     if broken:
-        found += [Phrase(" "), Phrase(f"{capital(count(broken, 'plan'))} cannot be read", "bad")]
-        found.append(Phrase("."))
+        one, more = "{n} plan cannot be read", "{n} plans cannot be read"
+        found += [Phrase(" "), Phrase(say_number(tongue, broken, one, more), "bad"), Phrase(".")]
     return tuple(found)
 
 
 def _health_phrases(look: Lookup, plans: Iterable[Plan]) -> list[Phrase]:
     counted = Counter(look.facts.health[plan.id].computed for plan in plans)
     found = [
-        Phrase(f"{counted[health]} {word}", mark, f"{FIND}is:active+is:{dashed(word)}")
-        for health, word, mark in _WORDS
+        Phrase(
+            say(look.tongue, phrase, n=counted[health]),
+            mark,
+            f"{FIND}is:active+is:{dashed(word)}",
+        )
+        for health, word, phrase, mark in _WORDS
         if counted[health]
     ]
     if counted[None]:
-        nothing = f"{counted[None]} without data"
+        nothing = say(look.tongue, "{n} without data", n=counted[None])
         found.append(Phrase(nothing, "strong", f"{FIND}is:active+is:without-data"))
     return found
 
 
-def _rest(parts: list[Phrase]) -> list[Phrase]:
+def _rest(parts: list[Phrase], tongue: Tongue) -> list[Phrase]:
     """Return phrases as a sentence of their own: `1 more is proposed, 2 paused and 1 done.`."""
     found = []
+    final = f" {say(tongue, 'and')} "
     for index, phrase in enumerate(parts):
         last = index == len(parts) - 1
-        found += [Phrase(" " if index == 0 else " and " if last else ", "), phrase]
+        found += [Phrase(" " if index == 0 else final if last else ", "), phrase]
     return [*found, Phrase(".")] if found else []
 
 
@@ -102,22 +112,25 @@ def dashed(words: str) -> str:
 def filter_words(look: Lookup, plan: Plan) -> str:
     """Return what the filter `is:` finds a plan by: its status, and its health while it runs."""
     computed = look.facts.health[plan.id].computed
-    words = next((word for health, word, _ in _WORDS if health is computed), "without data")
+    words = next((word for health, word, *_ in _WORDS if health is computed), "without data")
     return f"{dashed(str(plan.status))} {dashed(words)}"
 
 
 def _status_parts(look: Lookup, plans: Iterable[Plan]) -> list[Phrase]:
     """Return the plans that are not under way: `1 more is proposed`, `2 paused`."""
     counted = Counter(plan.status for plan in plans)
-    found = [(status, word) for status, word in _OTHERS if counted[status]]
-    parts = []
-    for index, (status, word) in enumerate(found):
+    parts: list[Phrase] = []
+    for status in (status for status in _OTHERS if counted[status]):
+        one, more, further = _OTHERS[status]
         number = counted[status]
-        text = f"{number} {word}" if index else f"{number} more {verb(number, 'is', 'are')} {word}"
+        if parts:
+            text = say(look.tongue, further, n=number)
+        else:
+            text = say_number(look.tongue, number, one, more)
         late = sum(plan.status is status and is_late(look, plan) for plan in plans)
-        known = status in {Status.APPROVED, Status.PROPOSED} and late
-        shown = f"{text} ({late} late)" if known else text
-        parts.append(Phrase(shown, "", f"{FIND}is:{dashed(str(status))}"))
+        if status in {Status.APPROVED, Status.PROPOSED} and late:
+            text = say(look.tongue, "{plans} ({late} late)", plans=text, late=late)
+        parts.append(Phrase(text, "", f"{FIND}is:{dashed(str(status))}"))
     return parts
 
 
@@ -168,7 +181,7 @@ def _worst(look: Lookup, plan: Plan) -> Worst:
         health=str(health.computed or ""),
         declared=str(health.declared.health or "") if health.declared else "",
         contradicted=health.is_contradicted,
-        remark=health_remark(health),
+        remark=health_remark(health, look.tongue),
         lateness=lateness(look, plan) if health.days_late else "",
         causes=_causes(look, plan),
         path=next_steps(look, plan, task),
@@ -181,7 +194,10 @@ def _worst(look: Lookup, plan: Plan) -> Worst:
 def _causes(look: Lookup, plan: Plan) -> tuple[Link, ...]:
     """Return what a plan waits for or misses, what moves its finish first."""
     waits = tuple(
-        Link(f"Decision overdue: {one.title}.", f"plans/{plan.id}.html#i-{one.id}")
+        Link(
+            say(look.tongue, "Decision overdue: {decision}.", decision=one.title),
+            f"plans/{plan.id}.html#i-{one.id}",
+        )
         for one in (_overdue(look, plan) if plan.status is Status.PAUSED else [])
     )
     weaker = [

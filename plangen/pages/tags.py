@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from plangen.frozen import frozen
-from plangen.kinds.words import capital, count, listing
+from plangen.kinds.tongue import say, say_number
+from plangen.kinds.words import listing
 from plangen.model.plan import Plan
 from plangen.model.registers import Entry
 from plangen.model.task import Task, TaskKind, TaskState
@@ -16,6 +17,8 @@ from plangen.pages.lookup import (
     phase_of,
     plan_link,
 )
+from plangen.pages.milestone_rows import unrecorded_day
+from plangen.pages.number_words import on_plans
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Day
 
@@ -119,7 +122,7 @@ def tags_page(look: Lookup) -> Page:
     return Page(
         path="tags.html",
         template="tags.html.j2",
-        title="Tags",
+        title=say(look.tongue, "Tags"),
         section="tags",
         crumbs=(),
         view=TagsView(sentence=_sentence(look, views), tags=views, matrices=matrices),
@@ -150,13 +153,16 @@ def _names(look: Lookup, tagged: Mapping[str, tuple[_Tagged, ...]]) -> list[str]
 
 def _sentence(look: Lookup, views: tuple[TagView, ...]) -> str:
     if not views:
-        return "Nothing carries a tag yet."
+        return say(look.tongue, "Nothing carries a tag yet.")
     number = sum(bool(plan.tags) for plan in look.facts.plans)
-    late = [f"“{view.name}”" for view in views if view.late]
-    text = f"{capital(count(len(views), 'tag'))} on {count(number, 'plan')} and their work"
+    late = [say(look.tongue, "“{title}”", title=view.name) for view in views if view.late]
+    one, more = "{n} tag {where} and their work", "{n} tags {where} and their work"
+    where = on_plans(look.tongue, number)
+    text = say_number(look.tongue, len(views), one, more, where=where)
     if not late:
-        return f"{text}; none of it is later than promised."
-    return f"{text}; later than promised is work with {listing(late)}."
+        return say(look.tongue, "{tags}; none of it is later than promised.", tags=text)
+    phrase = "{tags}; later than promised is work with {late}."
+    return say(look.tongue, phrase, tags=text, late=listing(late, look.tongue))
 
 
 def _tag(look: Lookup, name: str, tagged: Mapping[str, tuple[_Tagged, ...]]) -> TagView:
@@ -192,9 +198,7 @@ def _task_row(look: Lookup, plan: Plan, task: Task) -> TaggedRow:
         owner=person_or_nobody(look, task.owner),
         kind=str(task.kind),
         state=str(placed.state if placed else task.state),
-        finish=Day(text="not recorded")
-        if unrecorded
-        else day(look, placed.finish if placed else None),
+        finish=unrecorded_day(look) if unrecorded else day(look, placed.finish if placed else None),
         is_open=task.is_open,
         is_late=_is_late(look, plan, task),
     )
@@ -252,11 +256,21 @@ def _cell(look: Lookup, tagged: list[_Tagged]) -> TagCell:
     done = sum(not one.task.is_open for one in live)
     late = [one.task.title for one in live if _is_late(look, one.plan, one.task)]
     blocked = [one.task.title for one in live if one.task.state is TaskState.BLOCKED]
-    titles = [f"late: {title}" for title in late] + [f"blocked: {title}" for title in blocked]
     left = [one.task.title for one in live if one.task.is_open]
     return TagCell(
         text=f"{done}/{len(live)}",
-        title="; ".join(titles) or (f"left: {', '.join(left)}" if left else "all done"),
+        title=_cell_title(look, late, blocked, left),
         is_late=bool(late or blocked),
         is_done=not left,
     )
+
+
+def _cell_title(look: Lookup, late: list[str], blocked: list[str], left: list[str]) -> str:
+    """Return what stands on hover: what is late or blocked, else what is left."""
+    found = [say(look.tongue, "late: {task}", task=title) for title in late]
+    found += [say(look.tongue, "blocked: {task}", task=title) for title in blocked]
+    if found:
+        return "; ".join(found)
+    if left:
+        return say(look.tongue, "left: {tasks}", tasks=", ".join(left))
+    return say(look.tongue, "all done")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from plangen.frozen import frozen
+from plangen.kinds.tongue import ENGLISH, Tongue, say
 from plangen.kinds.words import day_text
 from plangen.model.estimate import Duration
 from plangen.model.plan import Plan
@@ -15,18 +16,26 @@ from plangen.pages.page import Link
 from plangen.schedule.explain.link_floats import LinkFloat
 
 _LIMITS = {
-    ConstraintType.START_FROM: "starts not before",
-    ConstraintType.START_BY: "starts not after",
-    ConstraintType.START_ON: "must start on",
-    ConstraintType.FINISH_FROM: "finishes not before",
-    ConstraintType.FINISH_BY: "finishes not after",
-    ConstraintType.FINISH_ON: "must finish on",
+    ConstraintType.START_FROM: "starts not before {day}",
+    ConstraintType.START_BY: "starts not after {day}",
+    ConstraintType.START_ON: "must start on {day}",
+    ConstraintType.FINISH_FROM: "finishes not before {day}",
+    ConstraintType.FINISH_BY: "finishes not after {day}",
+    ConstraintType.FINISH_ON: "must finish on {day}",
 }
 _STARTING = {
-    LinkType.FS: ("after", "after", "before the end of"),
-    LinkType.SS: ("starts together with", "after the start of", "before the start of"),
-    LinkType.FF: ("finishes not before", "after the end of", "before the end of"),
-    LinkType.SF: ("finishes when it starts:", "after the start of", "before the start of"),
+    LinkType.FS: ("after", "{lag} after", "{lag} before the end of"),
+    LinkType.SS: ("starts together with", "{lag} after the start of", "{lag} before the start of"),
+    LinkType.FF: (
+        "finishes not before",
+        "finishes {lag} after the end of",
+        "finishes {lag} before the end of",
+    ),
+    LinkType.SF: (
+        "finishes when it starts:",
+        "finishes {lag} after the start of",
+        "finishes {lag} before the start of",
+    ),
 }
 
 
@@ -39,26 +48,26 @@ class Why:
     after: str = ""
 
 
-def limit_words(limit: Constraint) -> str:
+def limit_words(limit: Constraint, tongue: Tongue = ENGLISH) -> str:
     """Return a date constraint in words: `starts not before Mon 2 Mar 2026`."""
-    return f"{_LIMITS[limit.type]} {day_text(limit.date)}"
+    return say(tongue, _LIMITS[limit.type], day=day_text(limit.date, tongue))
 
 
-def link_words(kind: LinkType, lag: Duration | None) -> str:
+def link_words(kind: LinkType, lag: Duration | None, tongue: Tongue = ENGLISH) -> str:
     """Return what stands before the predecessor's name: `30 days after`."""
     plain, later, earlier = _STARTING[kind]
     if lag is None or not lag.amount:
-        return plain
-    words = f"{duration_text(lag)} {later if lag.amount > 0 else earlier}"
-    return f"finishes {words}" if kind in {LinkType.FF, LinkType.SF} else words
+        return say(tongue, plain)
+    length = duration_text(lag, tongue)
+    return say(tongue, later if lag.amount > 0 else earlier, lag=length)
 
 
 def links_of(look: Lookup, plan: Plan, floats: Sequence[LinkFloat]) -> tuple[Why, ...]:
     """Return a task's dependencies as clauses, in the order written, with the float of each."""
-    spare = [spare_words(one) for one in floats]
+    spare = [spare_words(one, look.tongue) for one in floats]
     return tuple(
         Why(
-            _short(one.link),
+            _short(one.link, look.tongue),
             reference_link(look, one.link.target, plan),
             f" ({words})" if words else "",
         )
@@ -66,16 +75,18 @@ def links_of(look: Lookup, plan: Plan, floats: Sequence[LinkFloat]) -> tuple[Why
     )
 
 
-def _short(link: Dependency) -> str:
+def _short(link: Dependency, tongue: Tongue) -> str:
     """Return the words of a link behind `depends on`: nothing where it is the usual one."""
-    words = link_words(link.type, link.lag)
-    return "" if words == "after" else words
+    lag = link.lag is not None and link.lag.amount
+    return link_words(link.type, link.lag, tongue) if lag or link.type is not LinkType.FS else ""
 
 
-def spare_words(one: LinkFloat) -> str:
+def spare_words(one: LinkFloat, tongue: Tongue = ENGLISH) -> str:
     """Return how much a link may slip: `drives`, `3 days to spare`; empty if it holds nothing."""
     if one.days is None:
         return ""
     if one.is_met:
-        return "done"
-    return f"{days_text(one.days)} to spare" if one.days else "drives"
+        return say(tongue, "done")
+    if not one.days:
+        return say(tongue, "drives")
+    return say(tongue, "{days} to spare", days=days_text(one.days, tongue))

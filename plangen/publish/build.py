@@ -54,7 +54,7 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
     verdict = examined.verdict
     settings = facts.portfolio.settings
     look = load_theme(content, settings.look.theme)
-    facts = replace(facts, tongue=tongue_of(look, settings.language))
+    facts = replace(facts, tongue=tongue_of(look, settings.language, settings.vocabulary))
     if audience:
         # Findings speak of everything, so only those hear them who may see everything.
         facts, verdict = for_audience(facts, audience), NOTHING
@@ -67,7 +67,7 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
         _add(files, page, rendered(page, site, look))
     for page in moved_pages(facts):
         _add(files, page, rendered(page, site, look))
-    files[SEARCH] = search_script(targets(facts, shown))
+    files[SEARCH] = search_script(targets(facts, shown), facts.tongue)
     files.update(_for_crawlers(shown, facts.portfolio.settings))
     for exporter in catalogue.exporters.values():
         files.update(exporter.files(facts))

@@ -56,7 +56,7 @@ def _refused(figure: OwnFigure, plan: str) -> Iterator[Diagnostic]:
         found = refusal(value)
         if found:
             yield Diagnostic(
-                rule="figure-invalid",
+                rule="bad-value",
                 message=found.message,
                 hint=found.hint,
                 span=value.span,

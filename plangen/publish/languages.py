@@ -1,23 +1,41 @@
 """The language of a site: the phrases that a theme has for it, read and checked."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plangen.errors import PlangenError
 from plangen.kinds.tongue import ENGLISH, Tongue
+from plangen.kinds.words import capital
 from plangen.render.theme import LANGUAGES, Theme
 
+_FOR_SCRIPTS = ("calendar.json", "scripts.json")
+"""The files with what the scripts of pages say; they are on every page, so they are short."""
 
-def tongue_of(theme: Theme, language: str) -> Tongue:
-    """Return a language with all phrases of a theme; English needs none."""
-    if language == ENGLISH.name:
+
+def tongue_of(theme: Theme, language: str, vocabulary: Mapping[str, str] | None = None) -> Tongue:
+    """Return a language with all phrases of a theme, and over them the words of the settings.
+
+    English needs no phrases. A word of the vocabulary stands for a whole label, small or large.
+    """
+    own = dict(_own(vocabulary or {}))
+    if language == ENGLISH.name and not own:
         return ENGLISH
     phrases: dict[str, str] = {}
+    scripts: dict[str, str] = {}
     folder = f"{LANGUAGES}{language}/"
     for path, data in theme.languages.items():
         if path.startswith(folder):
-            phrases.update(_phrases(path, data))
-    return Tongue(name=language, phrases=phrases)
+            found = dict(_phrases(path, data))
+            phrases.update(found)
+            scripts.update(found if path.removeprefix(folder) in _FOR_SCRIPTS else {})
+    return Tongue(name=language, phrases=phrases | own, scripts=scripts)
+
+
+def _own(vocabulary: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for word, text in vocabulary.items():
+        if text:
+            yield word, text
+            yield capital(word), capital(text)
 
 
 def _phrases(path: str, data: bytes) -> Iterator[tuple[str, str]]:

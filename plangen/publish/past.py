@@ -32,7 +32,7 @@ def past(content: Path, status_date: date) -> Past:
     day = max(committed, status_date - timedelta(days=DAYS))
     if day >= status_date:
         first = f"The history of these plans begins on {day_text(day)}."
-        return Past(missing=first, changed=changed)
+        return Past(missing=first, begins=day, changed=changed)
     return Past(snapshot=_snapshot(content, commit, day), changed=changed)
 
 

@@ -26,6 +26,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _FIGURE = re.compile(rf'<pre><code {FIGURE}="([^"]*)"[^>]*>[^<]*</code></pre>\n?')
+_ANSWER = re.compile(r'<p class="answer">(.*?)</p>', re.DOTALL)
+_SENTENCE = 160
 _COUNT = re.compile(r'<span class="count">.*?</span>', re.DOTALL)
 _ROW, _ROW_ON_A_PHONE = 30, 48
 _ISLAND = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -82,6 +84,7 @@ def _environment(kind: type[Environment], templates: BaseLoader) -> Environment:
     )
     environment.filters.update(
         contents=contents,
+        description=description,
         heights=heights,
         island=island,
         legend=legend,
@@ -89,6 +92,7 @@ def _environment(kind: type[Environment], templates: BaseLoader) -> Environment:
         rel=_rel,
         say=_say,
         slug=slug,
+        words=words,
     )
     return environment
 
@@ -145,11 +149,21 @@ def island(figure: Figure, with_table: bool = False) -> Markup:  # noqa: FBT001,
     """
     content: dict[str, object] = {"data": figure.data, "layout": figure.layout}
     if with_table:
-        rows = [
+        texts = (
             [cell if isinstance(cell, str) else cell[0] for cell in row]
             for row in figure.table.rows
-        ]
+        )
+        rows = [[figure.table.days.get(text, text) for text in row] for row in texts]
         content["table"] = [list(figure.table.heads), *rows]
+    return _json(content)
+
+
+def words(phrases: Mapping[str, str]) -> Markup:
+    """Return what scripts say as JSON that nothing inside can end or start a tag with."""
+    return _json(dict(phrases))
+
+
+def _json(content: Mapping[str, object]) -> Markup:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_ISLAND))  # noqa: S704  every sign of markup is escaped
 
@@ -184,6 +198,14 @@ def pieces(html: str) -> Iterator[Piece]:
         yield Piece(found.group(), unescape(found[1]))
         end = found.end()
     yield Piece(html[end:])
+
+
+def description(main: str) -> str:
+    """Return the sentence that a rendered page begins with, for those who find it by a search."""
+    found = _ANSWER.search(main)
+    # The text was escaped when the page was rendered; without tags it is plain text again.
+    text = Markup(found[1]).striptags() if found else ""  # noqa: S704
+    return text if len(text) <= _SENTENCE else f"{text[:_SENTENCE].rsplit(' ', 1)[0]} …"
 
 
 def contents(main: str) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,10 @@ A value that cannot be read counts as not written, so dates and sums would be wr
 `03/04` is March in one office and April in the next; year, month, day leaves no doubt. Ids are the
 addresses of items, on the site and in links, and must work in every place and every language.
 
+A block `chart` or `plotly` in prose that cannot be drawn stands on the page as code, and readers
+take it for a mistake of the site. What could lead out of the page, load something or hide text
+is not read in it, and each figure needs a title for those who cannot see it.
+
 ## Bad
 
 ```markdown

@@ -10,7 +10,9 @@ or a cost counts for nothing. The same holds for the names of shared files:
 - equipment that is not defined: nobody knows how many there are, so two plans can book the only
   one for the same week;
 - a team that is not in the list of people, or is a single person: the plan appears on no team's
-  page, and those who should do it do not see it.
+  page, and those who should do it do not see it;
+- a chart or a plan in a block `chart` of prose, or no plan where the chart is of one: the block
+  stands on the page as code.
 
 ## Bad
 
@@ -54,6 +56,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from plangen.frozen import frozen
+from plangen.kinds.chart_references import unknown_charts
 from plangen.kinds.facts import Facts
 from plangen.kinds.references import Kind, Listed, Reading, lists, names, references
 from plangen.kinds.rule import Finding, Rule
@@ -85,6 +88,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         {broken.id for broken in facts.portfolio.broken},
         iter(_SUGGESTIONS),
     )
+    yield from unknown_charts(facts)
     hidden = {Kind.AIM, Kind.GOAL} if is_unread(facts, "goals.yml") else set[Kind]()
     for plan in facts.plans:
         for one in references(plan):

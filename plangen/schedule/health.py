@@ -1,13 +1,15 @@
 """Health: what the dates and the money say of a plan, beside what its owner says."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.registers import Health, Update
-from plangen.model.task import TaskState
+from plangen.model.task import Task, TaskState
 from plangen.schedule.dates import PlanDates
 from plangen.schedule.money.money import PlanMoney
 
@@ -25,14 +27,23 @@ class Sign(StrEnum):
     UNPLACED = "unplaced"
 
 
-@frozen()
+@frozen(kw_only=True)
 class Reason:
-    """One cause of a health: its weight, its sign, and the task it rests on (empty: the plan)."""
+    """One cause of a health: its weight, its sign, and the task it rests on (empty: the plan).
+
+    `text` says it in English. For other words: the `title` of the task; as `number` the calendar
+    days before the target or behind a date, or the tasks without a date; the `amount` of
+    `currency` by which the budget is exceeded.
+    """
 
     health: Health
     sign: Sign
     text: str
     task: str = ""
+    title: str = ""
+    number: int = 0
+    amount: Decimal = Decimal(0)
+    currency: str = ""
 
 
 @frozen(kw_only=True)
@@ -101,14 +112,16 @@ def _target(plan: Plan, dates: PlanDates, late: int) -> list[Reason]:
     last = dates.longest_path[-1] if dates.longest_path else ""
     verb = "finishes" if _is_open(plan, dates) else "finished"
     if late:
+        text = f"{verb} {_days(late)} after its target"
         return [
-            Reason(Health.OFF_TRACK, Sign.TARGET, f"{verb} {_days(late)} after its target", last)
+            Reason(health=Health.OFF_TRACK, sign=Sign.TARGET, text=text, task=last, number=late)
         ]
     spare = (plan.target - dates.finish).days
     if spare >= MARGIN or verb == "finished":
         return []
-    text = f"{_days(spare)} before" if spare else "on the day of"
-    return [Reason(Health.AT_RISK, Sign.TARGET, f"{verb} {text} its target", last)]
+    when = f"{_days(spare)} before" if spare else "on the day of"
+    text = f"{verb} {when} its target"
+    return [Reason(health=Health.AT_RISK, sign=Sign.TARGET, text=text, task=last, number=spare)]
 
 
 def _is_open(plan: Plan, dates: PlanDates) -> bool:
@@ -126,7 +139,7 @@ def _promises(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
         late = (placed.finish - task.by).days
         if late > 0 and placed.state.is_open:
             text = f"`{task.title}` finishes {_days(late)} after its promise"
-            yield Reason(Health.AT_RISK, Sign.PROMISE, text, task.id)
+            yield replace(_weak(Sign.PROMISE, text, task), number=late)
 
 
 def _blocked(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
@@ -135,23 +148,34 @@ def _blocked(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
         matters = placed is not None and (placed.critical or placed.longest_path)
         if task.state is TaskState.BLOCKED and matters:
             text = f"`{task.title}` is blocked and critical"
-            yield Reason(Health.AT_RISK, Sign.BLOCKED, text, task.id)
+            yield _weak(Sign.BLOCKED, text, task)
 
 
 def _budget(money: PlanMoney) -> Iterator[Reason]:
     if money.over:
         places = 0 if money.over == money.over.to_integral_value() else 2
         over = f"{money.currency} {money.over:,.{places}f}"
-        yield Reason(Health.AT_RISK, Sign.MONEY, f"the forecast exceeds the budget by {over}")
+        yield Reason(
+            health=Health.AT_RISK,
+            sign=Sign.MONEY,
+            text=f"the forecast exceeds the budget by {over}",
+            amount=money.over,
+            currency=money.currency,
+        )
 
 
 def _unplaced(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
     missing = set(dates.unplaced)
     tasks = [task for task in plan.tasks if task.id in missing and not task.is_group]
-    if len(tasks) == 1:
-        yield Reason(Health.AT_RISK, Sign.UNPLACED, f"`{tasks[0].title}` has no date", tasks[0].id)
-    elif tasks:
-        yield Reason(Health.AT_RISK, Sign.UNPLACED, f"{len(tasks)} tasks have no date", tasks[0].id)
+    if tasks:
+        one, many = f"`{tasks[0].title}` has no date", f"{len(tasks)} tasks have no date"
+        reason = _weak(Sign.UNPLACED, one if len(tasks) == 1 else many, tasks[0])
+        yield replace(reason, number=len(tasks))
+
+
+def _weak(sign: Sign, text: str, task: Task) -> Reason:
+    """Return a sign of trouble with a task that puts a plan at risk."""
+    return Reason(health=Health.AT_RISK, sign=sign, text=text, task=task.id, title=task.title)
 
 
 def _days(count: int) -> str:

@@ -49,12 +49,12 @@ def read_fence(blocks: Blocks, token: Token) -> tuple[Fence | None, tuple[Diagno
 
 def _own(problem: Diagnostic) -> Diagnostic:
     """Return a problem of YAML under the rule on figures: the rest of the file is read."""
-    return replace(problem, rule="figure-invalid") if problem.rule == "bad-yaml" else problem
+    return replace(problem, rule="bad-value") if problem.rule == "bad-yaml" else problem
 
 
 def _inside(kind: str, span: Span) -> Diagnostic:
     return Diagnostic(
-        rule="figure-invalid",
+        rule="bad-value",
         message=f"a `{kind}` block in a list or a quote is shown as code",
         span=span,
         hint="put it between two paragraphs, at the left margin",

@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, BrowserType, Page, sync_playwright
 
 from browser.demo_site import Site, kinds
 from plangen.kinds.catalogue import discover
@@ -67,17 +67,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+def chromium() -> Iterator[BrowserType]:
     with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("profile"),
-            executable_path=CHROMIUM,
-            headless=True,
-            args=list(FLAGS),
-        )
-        context.add_init_script(WATCH)
-        yield context
-        context.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="module")
+def browser(
+    chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    context = chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"),
+        executable_path=CHROMIUM,
+        headless=True,
+        args=list(FLAGS),
+    )
+    context.add_init_script(WATCH)
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -197,6 +197,44 @@ def test_keys_lead_through_the_sections_and_are_told(site: Site, page: Page) -> 
     assert page.get_by_role("dialog", name="Keys").is_visible()
 
 
+SPILL = """
+() => Array.from(document.querySelectorAll(".drawing > a")).filter(box => {
+  const frame = box.querySelector("rect").getBBox();
+  const words = box.querySelector("text").getBBox();
+  return words.x + words.width > frame.width - 4 || words.y + words.height > frame.height;
+}).map(box => box.textContent)
+"""
+
+
+@pytest.mark.parametrize("name", ["dependencies", "plans/billing-split", "plans/privacy-act"])
+def test_words_stay_in_the_boxes_of_a_drawing(site: Site, page: Page, name: str) -> None:
+    page.goto(f"{site.disk}/{name}.html")
+    assert page.locator(".drawing > a").count() >= 7
+    assert page.evaluate(SPILL) == []
+
+
+def test_a_drawing_scrolls_on_its_own_and_its_boxes_lead_on(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    region = page.get_by_role("region", name="Network of the plan")
+    region.focus()
+    page.keyboard.press("End")
+    region.locator("a", has_text="Take the kiosks down").click()
+    page.wait_for_function("document.querySelector('#i-kiosks details').open")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_wide_drawing_is_printed_in_strips(site: Site, page: Page) -> None:
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    strips = page.locator(".strips svg")
+    assert strips.count() == 3
+    assert not strips.first.is_visible()
+    page.emulate_media(media="print")
+    assert all(strip.is_visible() for strip in strips.all())
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.emulate_media(media="screen")
+
+
 def test_the_theme_is_remembered(site: Site, page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(f"{site.web}/index.html")

@@ -31,13 +31,14 @@ class DaysOff:
     """Days in a row without work for one reason, first and last included.
 
     `name` is that of the holiday, of the calendar whose week leaves the days out, or of the
-    people on leave.
+    people on leave, whose names `people` has one by one.
     """
 
     kind: OffKind
     name: str
     first: date
     last: date
+    people: tuple[str, ...] = ()
 
     @property
     def days(self) -> int:
@@ -100,7 +101,8 @@ def _off(calendar: WorkCalendar, hours: Hours, first: int, end: int) -> Iterator
 
 def _reason(hours: Hours, day: date) -> DaysOff:
     spec = hours.spec
-    kind, name = OffKind.LEAVE, _away(hours.people, day)
+    away = _away(hours.people, day)
+    kind, name = OffKind.LEAVE, " and ".join(away)
     if not spec.exceptions.get(day, spec.week[day.weekday()]):
         kind, name = OffKind.WEEKLY, spec.id
     elif day not in spec.exceptions:
@@ -108,16 +110,16 @@ def _reason(hours: Hours, day: date) -> DaysOff:
             if days.first <= day <= days.last:
                 kind, name = OffKind.HOLIDAY, holiday
                 break
-    return DaysOff(kind=kind, name=name, first=day, last=day)
+    people = away if kind is OffKind.LEAVE else ()
+    return DaysOff(kind=kind, name=name, first=day, last=day, people=people)
 
 
-def _away(people: Iterable[Person], day: date) -> str:
-    away = [
+def _away(people: Iterable[Person], day: date) -> tuple[str, ...]:
+    return tuple(
         person.name
         for person in people
         if any(days.first <= day <= days.last for days in person.leave)
-    ]
-    return " and ".join(away)
+    )
 
 
 def _joined(some: Iterable[DaysOff]) -> Iterator[DaysOff]:

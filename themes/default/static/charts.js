@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  var say = window.plangenSay;
   var library = document.body.dataset.plotly;
   var root = library.slice(0, library.indexOf("vendor/"));
   var charts = Array.from(document.querySelectorAll("figure.chart")).map(read);
@@ -16,6 +17,9 @@
   };
   var DAY = 86400000;
   var QUARTER = [-14, 77];
+  var MONTHS =
+    "January February March April May June July August September October November December".split(" ");
+  var SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
   var onPaper = false;
   var phone = matchMedia("screen and (width <= 40rem)");
 
@@ -143,8 +147,8 @@
     var label = document.createElement("label");
     var select = document.createElement("select");
     label.className = "grouping";
-    label.append("Group by ", select);
-    select.append(new Option("nothing", ""));
+    label.append(say("Group by") + " ", select);
+    select.append(new Option(say("nothing"), ""));
     groups.forEach(function (one) {
       select.append(new Option(one.label, one.name));
     });
@@ -320,12 +324,43 @@
         var script = document.createElement("script");
         script.src = library;
         script.onload = function () {
+          translate(window.Plotly);
           resolve(window.Plotly);
         };
         script.onerror = reject;
         document.head.append(script);
       });
     return waiting;
+  }
+
+  /* Axes in another language: its days and months, and the signs of its numbers. */
+  function translate(bundle) {
+    if (!document.getElementById("p-words")) return;
+    var language = document.documentElement.lang;
+    var days = "Sun Mon Tue Wed Thu Fri Sat".split(" ").map(inWords);
+    bundle.register({
+      moduleType: "locale",
+      name: language,
+      dictionary: {},
+      format: {
+        days: days,
+        shortDays: days,
+        months: MONTHS.map(inWords),
+        shortMonths: SHORT_MONTHS.map(inWords),
+        decimal: say("."),
+        thousands: say(","),
+        date: say("%-d %b") + " %Y",
+        year: "%Y",
+        month: "%b %Y",
+        dayMonth: say("%-d %b"),
+        dayMonthYear: say("%-d %b") + " %Y",
+      },
+    });
+    config.locale = language;
+  }
+
+  function inWords(name) {
+    return say(name);
   }
 
   function draw(chart) {
@@ -416,7 +451,7 @@
     button.type = "button";
     button.tabIndex = -1;
     button.className = "folder";
-    button.setAttribute("aria-label", "Rows of " + chart.rows[index].label);
+    button.setAttribute("aria-label", say("Rows of {name}", { name: chart.rows[index].label }));
     button.addEventListener("click", function () {
       turn(chart, index);
     });
@@ -466,20 +501,26 @@
       if (button) button.setAttribute("aria-expanded", String(!chart.folded.has(row)));
     });
     stop(chart);
-    if (chart.all) chart.all.textContent = chart.folded.size ? "Unfold all" : "Fold all";
+    if (!chart.all) return;
+    chart.all.hidden = !folds(chart).length;
+    chart.all.textContent = say(chart.folded.size ? "Unfold all" : "Fold all");
   }
 
-  function foldAll(chart, bar) {
-    var groups = chart.rows.flatMap(function (row, index) {
+  /* The rows that can fold: bands with something below them. */
+  function folds(chart) {
+    return chart.rows.flatMap(function (row, index) {
       var next = chart.rows[index + 1];
       return row.band && next && next.level > row.level ? [index] : [];
     });
-    if (!groups.length) return;
+  }
+
+  function foldAll(chart, bar) {
+    if (!chart.rows.length) return;
     chart.all = document.createElement("button");
     chart.all.type = "button";
     chart.all.className = "quiet fold-all";
     chart.all.addEventListener("click", function () {
-      chart.folded = new Set(chart.folded.size ? [] : groups);
+      chart.folded = new Set(chart.folded.size ? [] : folds(chart));
       settle(chart);
       redraw(chart);
     });
@@ -598,18 +639,14 @@
     var table = chart.element.querySelector("table");
     return Array.from(table ? table.rows : []).map(function (row) {
       return Array.from(row.cells).map(function (cell) {
-        return cell.textContent.trim();
+        return cell.dataset.value || cell.textContent.trim();
       });
     });
   }
 
-  /* A spreadsheet takes what begins like a formula for one; a quote makes it text, numbers stay.
-     Dates are written so that it knows them as dates. */
+  /* A spreadsheet takes what begins like a formula for one; a quote makes it text, numbers stay. */
   function csvCell(text) {
     var value = text.replace(/^>/, "");
-    var day = /^[A-Z][a-z]{2} (\d{1,2}) ([A-Z][a-z]{2}) (\d{4})$/.exec(value);
-    var month = day ? "JanFebMarAprMayJunJulAugSepOctNovDec".indexOf(day[2]) / 3 + 1 : 0;
-    if (month) return [day[3], String(month).padStart(2, "0"), day[1].padStart(2, "0")].join("-");
     if (/^[=+\-@\t\r]/.test(value) && !/^-?[\d.,]+( ?%)?$/.test(value)) value = "'" + value;
     return /[",\r\n]/.test(value) ? '"' + value.replace(/"/g, '""') + '"' : value;
   }
@@ -621,8 +658,8 @@
     var page = location.pathname.split("/").pop().replace(/\.html$/, "") || "index";
     button.type = "button";
     button.className = "quiet keep";
-    button.textContent = "Data";
-    button.title = "The data of this chart as a CSV file";
+    button.textContent = say("Data");
+    button.title = say("The data of this chart as a CSV file");
     button.addEventListener("click", function () {
       var text = rows.map(function (row) {
         return row.map(csvCell).join(",");
@@ -642,7 +679,8 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = "quiet preset";
-    button.textContent = label;
+    button.dataset.preset = label;
+    button.textContent = say(label);
     button.addEventListener("click", function () {
       chart.range = days && around(chart, days);
       press(chart, label);
@@ -656,7 +694,7 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = "quiet step";
-    button.textContent = label;
+    button.textContent = say(label);
     button.addEventListener("click", function () {
       var ends = chart.range.map(function (end) {
         return Date.parse(end.slice(0, 10));
@@ -691,7 +729,7 @@
       button.hidden = !chart.range;
     });
     chart.element.querySelectorAll(".chart-tools .preset").forEach(function (button) {
-      button.setAttribute("aria-pressed", String(button.textContent === label));
+      button.setAttribute("aria-pressed", String(button.dataset.preset === label));
     });
   }
 
@@ -731,32 +769,29 @@
     observer.observe(chart.element);
   });
 
-  /* A page may be printed before anybody has scrolled. */
-  addEventListener("load", function () {
+  /* The rest is drawn once a reader is there, so that it can be printed; until then it waits, for
+     the library takes a phone half a second that nobody should lose who only reads the top. */
+  var SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "touchstart"];
+  function arrived() {
+    SIGNS.forEach(function (sign) {
+      removeEventListener(sign, arrived);
+    });
     idle(function () {
       plotly().then(function () {
         idle(rest);
       });
     });
+  }
+  SIGNS.forEach(function (sign) {
+    addEventListener(sign, arrived, { passive: true });
   });
+  setTimeout(arrived, 12000);
 
   document.addEventListener("plangen:theme", function () {
     charts.forEach(redraw);
   });
   phone.addEventListener("change", function () {
     if (!onPaper) charts.forEach(redraw);
-  });
-
-  /* What scrolls on its own can be scrolled with the keys. */
-  var watch = new ResizeObserver(function (changes) {
-    changes.forEach(function (change) {
-      var scroller = change.target;
-      if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
-      else scroller.removeAttribute("tabindex");
-    });
-  });
-  document.querySelectorAll(".plot-scroll").forEach(function (scroller) {
-    watch.observe(scroller);
   });
 
   /* Paper is light and narrow, and a chart has to fit on one sheet. */

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  var say = window.plangenSay;
   var menu = document.querySelector("button.menu");
   var navigation = document.getElementById("p-navigation");
   if (menu && navigation) {
@@ -55,21 +56,21 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy link";
+    button.textContent = say("Copy link");
     button.addEventListener("click", function () {
       var address = location.href.split("#")[0] + "#" + id;
-      var say = function (text) {
+      var tell = function (text) {
         button.textContent = text;
         setTimeout(function () {
-          button.textContent = "Copy link";
+          button.textContent = say("Copy link");
         }, 2000);
       };
       copy(address).then(
         function () {
-          say("Copied");
+          tell(say("Copied"));
         },
         function () {
-          say("Not copied");
+          tell(say("Not copied"));
           location.hash = id;
         },
       );
@@ -93,9 +94,20 @@
   });
 
   /* What scrolls on its own can be scrolled with the keys. */
-  document.querySelectorAll("main pre").forEach(function (block) {
-    if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
-  });
+  function reachable(scroller) {
+    if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
+    else scroller.removeAttribute("tabindex");
+  }
+  if ("ResizeObserver" in window) {
+    var sizes = new ResizeObserver(function (changes) {
+      changes.forEach(function (change) {
+        reachable(change.target);
+      });
+    });
+    document.querySelectorAll("main pre, .table-wrap, .plot-scroll").forEach(function (scroller) {
+      sizes.observe(scroller);
+    });
+  }
 
   /* Each sheet says what it is of: the running title and the status date, from the page. */
   function sheets() {

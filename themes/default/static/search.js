@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  var say = window.plangenSay;
   var SHOWN = 30;
   var address = document.body.dataset.search;
   var root = address.slice(0, address.indexOf("data/search.js"));
@@ -24,31 +25,31 @@
     return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
-  var dialog = element("dialog", { class: "search-box", "aria-label": "Search" });
+  var dialog = element("dialog", { class: "search-box", "aria-label": say("Search") });
   var input = element("input", {
     type: "text",
     role: "combobox",
-    placeholder: "Plans, tasks, people, risks, pages",
-    "aria-label": "Search for",
+    placeholder: say("Plans, tasks, people, risks, pages"),
+    "aria-label": say("Search for"),
     "aria-controls": "p-found",
     "aria-expanded": "false",
     "aria-autocomplete": "list",
     autocomplete: "off",
     spellcheck: "false",
   });
-  var list = element("ul", { id: "p-found", role: "listbox", "aria-label": "Found" });
+  var list = element("ul", { id: "p-found", role: "listbox", "aria-label": say("Found") });
   var told = element("p", { class: "meta", role: "status" });
   dialog.append(input, list, told);
   document.body.append(dialog);
 
-  var keys = element("dialog", { class: "search-box", "aria-label": "Keys" });
+  var keys = element("dialog", { class: "search-box", "aria-label": say("Keys") });
   var facts = element("dl", { class: "keys" });
   [
-    ["/", "search"],
-    ["j", "next section"],
-    ["k", "section before"],
-    ["?", "these keys"],
-    ["Esc", "close"],
+    ["/", say("search")],
+    ["j", say("next section")],
+    ["k", say("section before")],
+    ["?", say("these keys")],
+    ["Esc", say("close")],
   ].forEach(function (pair) {
     var row = element("div");
     var term = element("dt");
@@ -56,7 +57,7 @@
     row.append(term, element("dd", {}, pair[1]));
     facts.append(row);
   });
-  keys.append(element("h2", {}, "Keys"), facts);
+  keys.append(element("h2", {}, say("Keys")), facts);
   document.body.append(keys);
 
   function load() {
@@ -70,11 +71,12 @@
         var label = folded(row[1]);
         return {
           kind: data.kinds[row[0]],
+          word: (data.words || data.kinds)[row[0]],
           label: row[1],
           href: row[2],
           context: context,
           key: label,
-          all: label + " " + data.kinds[row[0]] + " " + folded(context),
+          all: label + " " + folded((data.words || data.kinds)[row[0]]) + " " + folded(context),
         };
       });
       waiting = false;
@@ -82,7 +84,7 @@
     });
     script.addEventListener("error", function () {
       waiting = false;
-      told.textContent = "The list of names could not be loaded.";
+      told.textContent = say("The list of names could not be loaded.");
     });
     document.head.append(script);
   }
@@ -124,7 +126,7 @@
     results = found.map(function (row, index) {
       var option = element("li", { role: "option", id: "p-found-" + index, "aria-selected": "false" });
       option.append(element("span", { class: "found-name" }, row.label));
-      option.append(element("span", { class: "found-place" }, row.kind + (row.context ? " · " + row.context : "")));
+      option.append(element("span", { class: "found-place" }, row.word + (row.context ? " · " + row.context : "")));
       option.addEventListener("click", function () { go(row); });
       list.append(option);
       return { row: row, option: option };
@@ -132,9 +134,9 @@
     input.setAttribute("aria-expanded", String(results.length > 0));
     choose(results.length ? 0 : -1);
     if (!asked) told.textContent = "";
-    else if (!total) told.textContent = "Nothing is called so.";
-    else if (total > found.length) told.textContent = "The best " + found.length + " of " + total + ".";
-    else told.textContent = total === 1 ? "One found." : total + " found.";
+    else if (!total) told.textContent = say("Nothing is called so.");
+    else if (total > found.length) told.textContent = say("The best {shown} of {total}.", { shown: found.length, total: total });
+    else told.textContent = say(total === 1 ? "One found." : "{total} found.", { total: total });
   }
 
   function choose(index) {

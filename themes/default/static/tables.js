@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  var say = window.plangenSay;
   var tables = Array.from(document.querySelectorAll("table[data-sort], table[data-filter]"));
   var collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
@@ -98,6 +99,7 @@
     tools.append(input, told);
     var wrap = table.closest(".table-wrap") || table;
     wrap.before(tools);
+    wrap.classList.add("has-tools");
 
     function apply() {
       var words = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
@@ -112,7 +114,7 @@
         row.hidden = !keep;
         if (keep) shown += 1;
       });
-      told.textContent = words.length ? shown + " of " + rows.length : "";
+      told.textContent = words.length ? say("{shown} of {total}", { shown: shown, total: rows.length }) : "";
     }
 
     input.addEventListener("input", function () {
@@ -138,7 +140,6 @@
     var heads = Array.from(table.tHead.rows[0].cells).map(function (head) {
       return head.textContent.trim();
     });
-    table.classList.add("is-stacked");
     Array.from(table.tBodies[0].rows).forEach(function (row) {
       var more = false;
       Array.from(row.cells).forEach(function (cell, column) {
@@ -158,11 +159,11 @@
       var button = document.createElement("button");
       button.type = "button";
       button.className = "more";
-      button.textContent = "More";
+      button.textContent = say("More");
       button.setAttribute("aria-expanded", "false");
       button.addEventListener("click", function () {
         var open = row.classList.toggle("is-open");
-        button.textContent = open ? "Less" : "More";
+        button.textContent = say(open ? "Less" : "More");
         button.setAttribute("aria-expanded", String(open));
       });
       row.cells[0].append(button);

@@ -1,8 +1,18 @@
-/* Theme: light or dark before the first paint, and the switch in the top line. */
+/* First on every page: light or dark before the first paint, its switch, and the words of all scripts. */
 (function () {
   "use strict";
   var root = document.documentElement;
   root.classList.add("js");
+
+  /* What scripts say, in the language of the page; a phrase that it lacks stays English. */
+  var words = null;
+  window.plangenSay = function (phrase, values) {
+    var island = words ? null : document.getElementById("p-words");
+    words = words || (island ? JSON.parse(island.textContent) : {});
+    return (words[phrase] || phrase).replace(/\{(\w+)\}/g, function (name, key) {
+      return values && key in values ? values[key] : name;
+    });
+  };
 
   function stored() {
     try {
@@ -28,8 +38,9 @@
     var button = document.querySelector("button.theme");
     if (!button) return;
     function label() {
-      button.textContent = isDark() ? "Light" : "Dark";
-      button.setAttribute("aria-label", "Use the " + button.textContent.toLowerCase() + " theme");
+      var dark = isDark();
+      button.textContent = window.plangenSay(dark ? "Light" : "Dark");
+      button.setAttribute("aria-label", window.plangenSay(dark ? "Use the light theme" : "Use the dark theme"));
     }
     button.hidden = false;
     label();

@@ -1,44 +1,18 @@
-"""A block `chart` names a chart or a plan that does not exist, or does not say of which plan.
-
-## Why
-
-The block stands on the page as code instead of a chart. A chart of one plan needs its name
-wherever the page is not that plan's own.
-
-## Bad
-
-````markdown
-## Notes
-
-```chart
-risk-matrx
-```
-````
-
-## Good
-
-````markdown
-## Notes
-
-```chart
-risk-matrix
-```
-````
-"""
+"""Charts that prose asks for by name, where the chart or the plan does not exist or is not said."""
 
 from collections.abc import Iterator
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
-from plangen.kinds.rule import Finding, Rule
+from plangen.kinds.rule import Finding
 from plangen.model.insets import Inset, Named
 from plangen.model.plan import Plan
-from plangen.source.diagnostic import Severity, did_you_mean
+from plangen.source.diagnostic import did_you_mean
 
 _NAMES = "charts are {}"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def unknown_charts(facts: Facts) -> Iterator[Finding]:
     """Yield the blocks whose chart or plan nobody knows; silent where no charts are known."""
     if not facts.charts:
         return
@@ -78,6 +52,3 @@ def _plans(facts: Facts, inset: Named, reach: Reach, home: Plan | None) -> Itera
         message = f"the chart `{inset.chart}` shows one plan, and this page belongs to none"
         hint = f"write `chart: {inset.chart}` and `plan: name`"
         yield Finding(message=message, span=inset.span, hint=hint)
-
-
-RULE = Rule(Severity.ERROR, check, after=True)

@@ -1,0 +1,76 @@
+"""Words of the chart of all plans: how many miss their target, and why a plan is not on track."""
+
+from collections.abc import Sequence
+
+from plangen.kinds.tongue import Tongue, say_number
+from plangen.kinds.words import capital, money_exact, number_word
+from plangen.model.registers import Health
+from plangen.schedule.health import Reason, Sign
+
+Miss = tuple[int, str, str]
+"""By how many days a plan misses its target; its id and its title."""
+
+
+def portfolio_title(plans: int, running: int, late: Sequence[Miss], tongue: Tongue) -> str:
+    """Say how many open plans miss their target, and which of them by most."""
+    if not running:
+        return say_number(tongue, plans, "All {n} plan are over", "All {n} plans are over")
+    one = "None of one open plan is forecast to miss its target"
+    more = "None of {total} open plans is forecast to miss its target"
+    if len(late) == 1:
+        one = "One of one open plan is forecast to miss its target: {worst}"
+        more = "One of {total} open plans is forecast to miss its target: {worst}"
+    elif late:
+        more = "{late} of {total} open plans are forecast to miss their targets, {worst} by most"
+    _, _, worst = max(late, default=(0, "", ""))
+    number = capital(number_word(len(late), tongue))
+    total = number_word(running, tongue)
+    return say_number(tongue, running, one, more, late=number, total=total, worst=worst)
+
+
+def reason_text(reason: Reason, tongue: Tongue) -> str:
+    """Return why a plan is not on track, in short: `finishes 3 calendar days after its target`."""
+    one, more = _phrases(reason)
+    title = reason.title.replace("`", "")
+    amount = money_exact(reason.amount, reason.currency, tongue)
+    return say_number(tongue, reason.number, one, more, title=title, amount=amount)
+
+
+def _phrases(reason: Reason) -> tuple[str, str]:
+    """Return what a reason says of one and of several days or tasks."""
+    match reason.sign:
+        case Sign.TARGET:
+            return _of_target(reason)
+        case Sign.PROMISE:
+            return (
+                "{title} finishes {n} calendar day after its promise",
+                "{title} finishes {n} calendar days after its promise",
+            )
+        case Sign.BLOCKED:
+            same = "{title} is blocked and critical"
+            return same, same
+        case Sign.MONEY:
+            same = "the forecast exceeds the budget by {amount}"
+            return same, same
+        case Sign.UNPLACED:
+            return "{title} has no date", "{n} tasks have no date"
+
+
+def _of_target(reason: Reason) -> tuple[str, str]:
+    if reason.text.startswith("finished"):
+        return (
+            "finished {n} calendar day after its target",
+            "finished {n} calendar days after its target",
+        )
+    if reason.health is Health.OFF_TRACK:
+        return (
+            "finishes {n} calendar day after its target",
+            "finishes {n} calendar days after its target",
+        )
+    if reason.number:
+        return (
+            "finishes {n} calendar day before its target",
+            "finishes {n} calendar days before its target",
+        )
+    same = "finishes on the day of its target"
+    return same, same

@@ -1,0 +1,246 @@
+"""The network of a plan: its tasks or phases as boxes, what waits for what, and other plans."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from plangen.frozen import frozen
+from plangen.kinds.words import capital, count, day_text, number_word, verb
+from plangen.model.plan import Plan
+from plangen.model.task import Task, TaskState
+from plangen.pages.graph_view import GraphView, Knot, Tie, graph_view
+from plangen.pages.lookup import Lookup, item_link, plan_link
+from plangen.pages.network_bonds import Bond, Kind, Member, bonds
+from plangen.pages.network_folds import Folds, folds
+from plangen.pages.page import Link
+from plangen.pages.parts import Phrase
+from plangen.schedule.dates import TaskDates
+
+_MOST = 80
+"""So many boxes are drawn at most: first what the finish hangs on, then by date."""
+
+_LINES = 160
+"""So many lines are drawn at most, first those that drive a date."""
+
+_LONELY = 12
+
+
+@frozen(kw_only=True)
+class NetworkView:
+    """The network: what its finish hangs on, the drawing, and the open tasks that no link joins.
+
+    `remark` says what is folded or left out; `lonely_more` counts tasks not shown by name.
+    """
+
+    sentence: tuple[Phrase, ...]
+    remark: str
+    graph: GraphView
+    lonely: tuple[Link, ...]
+    lonely_more: int
+
+
+@frozen(kw_only=True)
+class _Known:
+    """What is known of a plan beside its boxes: the tasks by id, and what stands on which path.
+
+    `links` counts those at each box.
+    """
+
+    look: Lookup
+    plan: Plan
+    tasks: Mapping[str, Task]
+    longest: Collection[str]
+    critical: Collection[str]
+    links: Mapping[Member, int]
+
+
+def network_view(look: Lookup, plan: Plan) -> NetworkView:
+    """Return the network of a plan."""
+    folded = folds(plan)
+    lines = bonds(look, plan, folded)
+    joined = {one: None for bond in lines for one in (bond.tail, bond.head)}
+    known = _known(look, plan, folded, lines)
+    members = sorted(joined, key=lambda one: _pressing(known, one))[:_MOST]
+    members.sort(key=lambda one: _begins(known, one))
+    places = {member: at for at, member in enumerate(members)}
+    inside = [bond for bond in lines if bond.tail in places and bond.head in places]
+    drawn = sorted(inside, key=lambda bond: not bond.drives)[:_LINES]
+    lonely = _lonely(plan, folded, joined)
+    return NetworkView(
+        sentence=_sentence(look, plan),
+        remark=_remark(plan, folded, (len(joined) - len(members), len(inside) - len(drawn))),
+        graph=graph_view(
+            [_knot(known, member) for member in members],
+            [_tie(known, bond, places) for bond in drawn],
+        ),
+        lonely=tuple(item_link(plan, task) for task in lonely[:_LONELY]),
+        lonely_more=max(len(lonely) - _LONELY, 0),
+    )
+
+
+def _known(look: Lookup, plan: Plan, folded: Folds, lines: Sequence[Bond]) -> _Known:
+    dates = look.facts.dates(plan).tasks
+    work = [task for task in plan.tasks if not task.is_group and task.id in dates]
+    links: Counter[Member] = Counter()
+    for bond in lines:
+        links[bond.tail] += bond.links
+        links[bond.head] += bond.links
+    return _Known(
+        look=look,
+        plan=plan,
+        tasks={task.id: task for task in plan.tasks},
+        longest={folded.stands[task.id] for task in work if dates[task.id].longest_path},
+        critical={
+            folded.stands[task.id] for task in work if task.is_open and dates[task.id].critical
+        },
+        links=links,
+    )
+
+
+def _lonely(plan: Plan, folded: Folds, joined: Collection[Member]) -> list[Task]:
+    return [
+        task
+        for task in plan.tasks
+        if task.is_open
+        and not (task.every or task.spans or task.id in folded.opened)
+        and folded.stands[task.id] == task.id
+        and Member(Kind.TASK, plan.id, task.id) not in joined
+    ]
+
+
+def _dates(known: _Known, member: Member) -> TaskDates | None:
+    return known.look.facts.schedule.of(member.plan, member.task)
+
+
+def _begins(known: _Known, member: Member) -> int:
+    dates = _dates(known, member)
+    return dates.begins if dates else 0
+
+
+def _pressing(known: _Known, member: Member) -> tuple[bool, bool, int]:
+    off_path = member.task not in known.longest
+    return (off_path, _is_over(known, member), _begins(known, member))
+
+
+def _tie(known: _Known, bond: Bond, places: Mapping[Member, int]) -> Tie:
+    path = (bond.tail.is_foreign or _is_on_path(known, bond.tail)) and not bond.head.is_foreign
+    told = ""
+    if bond.words:
+        titles = [_title(known, one) for one in (bond.head, bond.tail)]
+        told = f"{titles[0]}: {bond.words} {titles[1]}"
+    return Tie(
+        tail=places[bond.tail],
+        head=places[bond.head],
+        told=told,
+        is_strong=bond.drives and path and _is_on_path(known, bond.head),
+        is_over=_is_over(known, bond.tail) and _is_over(known, bond.head),
+    )
+
+
+def _is_on_path(known: _Known, member: Member) -> bool:
+    """Tell whether the finish hangs on a box; an end of an opened phase is as good as its tasks."""
+    return member.kind is not Kind.TASK or member.task in known.longest
+
+
+def _is_over(known: _Known, member: Member) -> bool:
+    dates = _dates(known, member)
+    return dates is not None and not dates.state.is_open
+
+
+def _title(known: _Known, member: Member) -> str:
+    if member.is_foreign:
+        home = known.look.facts.portfolio.plans[member.plan]
+        item = known.look.all_items[home.id].get(member.task)
+        return item.title if item else home.title
+    title = known.tasks[member.task].title if member.task else known.plan.title
+    return title if member.kind is Kind.TASK else f"{capital(member.kind)} of {title}"
+
+
+def _knot(known: _Known, member: Member) -> Knot:
+    if member.is_foreign:
+        return _foreign(known, member)
+    title = _title(known, member)
+    if member.kind is not Kind.TASK:
+        task = known.tasks.get(member.task)
+        href = (item_link(known.plan, task) if task else plan_link(known.plan)).href
+        return Knot(title=title, href=href, notes=(), look="phase")
+    task = known.tasks[member.task]
+    critical = member.task in known.critical
+    mark, notes = _state(task, _dates(known, member))
+    return Knot(
+        title=title,
+        href=item_link(known.plan, task).href,
+        notes=notes,
+        told="critical" if critical else "",
+        mark=mark,
+        look="phase" if task.is_group else "",
+        is_critical=critical,
+        is_past=mark in {"done", "dropped"},
+    )
+
+
+def _foreign(known: _Known, member: Member) -> Knot:
+    home = known.look.facts.portfolio.plans[member.plan]
+    item = known.look.all_items[home.id].get(member.task)
+    if not isinstance(item, Task):
+        links = count(known.links[member], "link")
+        href = plan_link(home).href
+        return Knot(title=home.title, href=href, notes=(links,), look="foreign")
+    mark, notes = _state(item, _dates(known, member))
+    return Knot(
+        title=item.title,
+        href=item_link(home, item).href,
+        notes=(*notes, home.title),
+        mark=mark,
+        look="foreign",
+        is_past=mark in {"done", "dropped"},
+    )
+
+
+def _state(task: Task, placed: TaskDates | None) -> tuple[str, tuple[str, ...]]:
+    """Return the mark of a task and the notes beside it, which have the word where it matters."""
+    state = placed.state if placed else task.state
+    if placed is None:
+        return str(state), ("not placed",)
+    if state is TaskState.DROPPED or (state is TaskState.DONE and task.finished is None):
+        return str(state), (str(state),)
+    when = day_text(placed.finish)
+    if state.is_open and task.by and placed.finish > task.by:
+        return "late", ("late", when)
+    return str(state), ("blocked", when) if state is TaskState.BLOCKED else (when,)
+
+
+def _sentence(look: Lookup, plan: Plan) -> tuple[Phrase, ...]:
+    """Return what the finish hangs on: how many open items, from which to which."""
+    dates = look.facts.dates(plan)
+    tasks = {task.id: task for task in plan.tasks}
+    path: Sequence[Task] = [tasks[one] for one in dates.longest_path if one in tasks]
+    ahead = [task for task in path if task.is_open]
+    if plan.status.is_over or not ahead:
+        return ()
+    links = [item_link(plan, task) for task in (ahead[0], ahead[-1])]
+    first, last = (Phrase(link.label, "strong", link.href) for link in links)
+    if len(ahead) == 1:
+        return (Phrase("The finish hangs on one open item: "), first, Phrase("."))
+    chain = f"The finish hangs on a chain of {number_word(len(ahead))} open items, from "
+    return (Phrase(chain), first, Phrase(" to "), last, Phrase("."))
+
+
+def _remark(plan: Plan, folded: Folds, left_out: tuple[int, int]) -> str:
+    """Return what is folded, and how many boxes and lines are left out."""
+    work = sum(task.is_open and not task.is_group for task in plan.tasks)
+    text = ""
+    if folded.by_phase:
+        text = f"With {count(work, 'open task')} the plan is drawn by its phases."
+    elif not plan.status.is_over and any(
+        task.is_group and task.id not in folded.opened for task in plan.tasks
+    ):
+        text = "Phases without open work are one box."
+    boxes, lines = left_out
+    if boxes:
+        text += f" {count(boxes, 'box', 'boxes')} {verb(boxes, 'finds', 'find')} no room"
+        text += f" and {verb(boxes, 'stands', 'stand')} in the table above."
+    if lines:
+        text += (
+            f" {count(lines, 'line')} without effect on a date {verb(lines, 'is', 'are')} left out."
+        )
+    return text.strip()
