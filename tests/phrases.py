@@ -1,4 +1,4 @@
-"""The English phrases in the code: what `say`, `say_number` and `count` are called with."""
+"""The English phrases in the code: what `say`, `heads`, `count` and the like are called with."""
 
 import ast
 from collections import defaultdict
@@ -69,6 +69,9 @@ def _phrases(module: _Module) -> Iterator[str]:
             case ast.Call(func=ast.Attribute(attr="say"), args=args):
                 for argument in args:
                     yield from _texts(module, argument, set())
+            case ast.Call(func=ast.Name(id="heads"), args=[_, *words]):
+                for word in words:
+                    yield from (text.lstrip(">") for text in _texts(module, word, set()))
             case ast.Call(func=ast.Name(id="count"), args=[_, *nouns]):
                 noun, *plural = (text for one in nouns for text in _texts(module, one, set()))
                 yield f"{noun}|{plural[0] if plural else f'{noun}s'}"
