@@ -26,9 +26,9 @@ def tongue_of(theme: Theme, language: str, vocabulary: Mapping[str, str] | None 
     for path, data in theme.languages.items():
         if path.startswith(folder):
             found = dict(_phrases(path, data))
-            phrases.update(found)
-            scripts.update(found if path.removeprefix(folder) in _FOR_SCRIPTS else {})
-    return Tongue(name=language, phrases=phrases | own, scripts=scripts)
+            (scripts if path.removeprefix(folder) in _FOR_SCRIPTS else phrases).update(found)
+    # A word that scripts say too (`Keys` of the keyboard) means on pages what pages mean by it.
+    return Tongue(name=language, phrases=scripts | phrases | own, scripts=scripts)
 
 
 def _own(vocabulary: Mapping[str, str]) -> Iterator[tuple[str, str]]:
