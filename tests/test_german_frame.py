@@ -139,3 +139,10 @@ def test_findings_stay_english_and_say_so(site: Mapping[str, bytes]) -> None:
     assert '<span class="severity severity-error">Fehler</span>' in page
     assert '<span class="finding-message" lang="en">' in page
     assert '<span class="finding-message">' not in page
+
+
+def test_what_an_author_wrote_finds_its_own_direction(site: Mapping[str, bytes]) -> None:
+    page = site["plans/hafen.html"].decode()
+    assert '<h1 dir="auto">Umbau der Kaimauer</h1>' in page
+    assert len(re.findall(r'class="(?:prose|item-title)"[^>]* dir="auto"', page)) > 10
+    assert not re.search(r'class="(?:prose|item-title)"(?![^>]* dir="auto")', page)

@@ -106,6 +106,8 @@ def test_every_macro_and_filter_is_listed_with_what_it_does(view: ThemeView) -> 
         f"m.{name}" for name in names
     ]
     assert macros['m.day(iso, text, away="")'].startswith("Dates: exact in the attribute")
+    # The example of an empty state before it has braces that look like a comment.
+    assert macros["p.review_away(row)"] == "How far away the review of a risk is."
     filters = {one.written: one.text for one in view.filters}
     assert filters["slug"] == "Return a name as part of a class: `under way` gives `under-way`."
     assert all(filters.values())

@@ -14,6 +14,7 @@ from plangen.drawing.style import heads, hover, number_axis, rows_axis
 from plangen.frozen import frozen
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
+from plangen.kinds.line_words import line_title
 from plangen.kinds.reach import Reach
 from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.words import money_exact
@@ -38,7 +39,10 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     currency = Counter(facts.money[plan.id].currency for plan in funded).most_common(1)[0][0]
     lines: list[_Line]
     if len(plans) == 1:
-        lines = [_Line(line.line.title, "", line) for line in facts.money[funded[0].id].lines]
+        lines = [
+            _Line(line_title(line.line, facts.tongue), "", line)
+            for line in facts.money[funded[0].id].lines
+        ]
     else:
         lines = [
             _Line(plan.title, f"plans/{plan.id}.html#p-money", facts.money[plan.id])

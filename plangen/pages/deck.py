@@ -4,6 +4,7 @@ from datetime import date
 
 from plangen.frozen import frozen
 from plangen.kinds.facts import Facts
+from plangen.kinds.tongue import say
 from plangen.kinds.words import day_text, short_day
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskKind
@@ -72,9 +73,12 @@ def deck_page(look: Lookup, plan: Plan, view: PlanView) -> Page:
     return Page(
         path=deck_address(plan),
         template="deck.html.j2",
-        title=f"{plan.title}: deck",
+        title=say(look.tongue, "{plan}: deck", plan=plan.title),
         section=f"plans/{plan.id}",
-        crumbs=(Link("Plans", "plans.html"), Link(plan.title, f"plans/{plan.id}.html")),
+        crumbs=(
+            Link(say(look.tongue, "Plans"), "plans.html"),
+            Link(plan.title, f"plans/{plan.id}.html"),
+        ),
         view=DeckView(
             plan=view,
             link=Link(plan.title, f"plans/{plan.id}.html"),

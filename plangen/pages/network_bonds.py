@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from plangen.frozen import frozen
+from plangen.kinds.plain_links import all_links
 from plangen.model.plan import Plan
 from plangen.model.reference import LinkType, Reference
 from plangen.model.task import Task
@@ -104,19 +105,19 @@ def _merged(one: Bond, other: Bond) -> Bond:
 
 def _own(look: Lookup, plan: Plan, folds: Folds) -> Iterator[Bond]:
     """Yield the links that the plan's tasks name; what is over waits for no other plan."""
-    floats = plan_link_floats(look.facts.schedule, plan.id)
+    floats = all_links(look.facts.schedule, plan)
     for task in plan.tasks:
         for one in floats.get(task.id, ()):
             tail = _awaited(look, plan, folds, one.link.target)
             if tail and (task.is_open or not tail.is_foreign):
                 head = _inner(plan, folds, task.id, Kind.START)
-                yield _bond(tail, head, one)
+                yield _bond(look, tail, head, one)
 
 
-def _bond(tail: Member, head: Member, one: LinkFloat) -> Bond:
-    words = link_words(one.link.type, one.link.lag)
-    plain = one.link.type is LinkType.FS and words == "after"
-    return Bond(tail, head, "" if plain else words, drives=one.days == 0)
+def _bond(look: Lookup, tail: Member, head: Member, one: LinkFloat) -> Bond:
+    plain = one.link.type is LinkType.FS and not (one.link.lag and one.link.lag.amount)
+    words = "" if plain else link_words(one.link.type, one.link.lag, look.tongue)
+    return Bond(tail, head, words, drives=one.days == 0)
 
 
 def _awaited(look: Lookup, plan: Plan, folds: Folds, target: Reference) -> Member | None:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from plangen.frozen import frozen
+from plangen.kinds.line_words import line_title
 from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.kinds.words import money_text, number_word
 from plangen.model.plan import Plan
@@ -150,7 +151,7 @@ def _line(line: LineMoney, currency: str, tongue: Tongue) -> LineRow:
     difference = line.forecast - line.planned
     return LineRow(
         id=line.line.id,
-        title=line.line.title,
+        title=line_title(line.line, tongue),
         planned=money(line.planned, currency, tongue),
         committed=money(line.committed, currency, tongue),
         spent=money(line.spent, currency, tongue),

@@ -1,10 +1,12 @@
 """The network of a plan: its tasks or phases as boxes, what waits for what, and other plans."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from plangen.frozen import frozen
-from plangen.kinds.words import capital, count, day_text, number_word, verb
+from plangen.kinds.tongue import Tongue, say, say_number
+from plangen.kinds.words import count, day_text, number_word
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskState
 from plangen.pages.graph_view import GraphView, Knot, Tie, graph_view
@@ -67,7 +69,7 @@ def network_view(look: Lookup, plan: Plan) -> NetworkView:
     lonely = _lonely(plan, folded, joined)
     return NetworkView(
         sentence=_sentence(look, plan),
-        remark=_remark(plan, folded, (len(joined) - len(members), len(inside) - len(drawn))),
+        remark=_remark(look, plan, folded, (len(joined) - len(members), len(inside) - len(drawn))),
         graph=graph_view(
             [_knot(known, member) for member in members],
             [_tie(known, bond, places) for bond in drawn],
@@ -152,7 +154,10 @@ def _title(known: _Known, member: Member) -> str:
         item = known.look.all_items[home.id].get(member.task)
         return item.title if item else home.title
     title = known.tasks[member.task].title if member.task else known.plan.title
-    return title if member.kind is Kind.TASK else f"{capital(member.kind)} of {title}"
+    if member.kind is Kind.TASK:
+        return title
+    phrase = "Start of {title}" if member.kind is Kind.START else "End of {title}"
+    return say(known.look.tongue, phrase, title=title)
 
 
 def _knot(known: _Known, member: Member) -> Knot:
@@ -165,12 +170,12 @@ def _knot(known: _Known, member: Member) -> Knot:
         return Knot(title=title, href=href, notes=(), look="phase")
     task = known.tasks[member.task]
     critical = member.task in known.critical
-    mark, notes = _state(task, _dates(known, member))
+    mark, notes = _state(known.look.tongue, task, _dates(known, member))
     return Knot(
         title=title,
         href=item_link(known.plan, task).href,
         notes=notes,
-        told="critical" if critical else "",
+        told=say(known.look.tongue, "critical") if critical else "",
         mark=mark,
         look="phase" if task.is_group else "",
         is_critical=critical,
@@ -182,10 +187,10 @@ def _foreign(known: _Known, member: Member) -> Knot:
     home = known.look.facts.portfolio.plans[member.plan]
     item = known.look.all_items[home.id].get(member.task)
     if not isinstance(item, Task):
-        links = count(known.links[member], "link")
+        links = count(known.links[member], "link", tongue=known.look.tongue)
         href = plan_link(home).href
         return Knot(title=home.title, href=href, notes=(links,), look="foreign")
-    mark, notes = _state(item, _dates(known, member))
+    mark, notes = _state(known.look.tongue, item, _dates(known, member))
     return Knot(
         title=item.title,
         href=item_link(home, item).href,
@@ -196,17 +201,18 @@ def _foreign(known: _Known, member: Member) -> Knot:
     )
 
 
-def _state(task: Task, placed: TaskDates | None) -> tuple[str, tuple[str, ...]]:
+def _state(tongue: Tongue, task: Task, placed: TaskDates | None) -> tuple[str, tuple[str, ...]]:
     """Return the mark of a task and the notes beside it, which have the word where it matters."""
     state = placed.state if placed else task.state
     if placed is None:
-        return str(state), ("not placed",)
+        return str(state), (say(tongue, "not placed"),)
     if state is TaskState.DROPPED or (state is TaskState.DONE and task.finished is None):
-        return str(state), (str(state),)
-    when = day_text(placed.finish)
+        return str(state), (say(tongue, str(state)),)
+    when = day_text(placed.finish, tongue)
     if state.is_open and task.by and placed.finish > task.by:
-        return "late", ("late", when)
-    return str(state), ("blocked", when) if state is TaskState.BLOCKED else (when,)
+        return "late", (say(tongue, "late"), when)
+    blocked = (say(tongue, "blocked"), when)
+    return str(state), blocked if state is TaskState.BLOCKED else (when,)
 
 
 def _sentence(look: Lookup, plan: Plan) -> tuple[Phrase, ...]:
@@ -219,28 +225,35 @@ def _sentence(look: Lookup, plan: Plan) -> tuple[Phrase, ...]:
         return ()
     links = [item_link(plan, task) for task in (ahead[0], ahead[-1])]
     first, last = (Phrase(link.label, "strong", link.href) for link in links)
+    phrase = "The finish hangs on a chain of {n} open items, from {first} to {last}."
     if len(ahead) == 1:
-        return (Phrase("The finish hangs on one open item: "), first, Phrase("."))
-    chain = f"The finish hangs on a chain of {number_word(len(ahead))} open items, from "
-    return (Phrase(chain), first, Phrase(" to "), last, Phrase("."))
+        phrase = "The finish hangs on one open item: {first}."
+    number = number_word(len(ahead), look.tongue)
+    text = say(look.tongue, phrase).replace("{n}", number)
+    parts = re.split(r"(\{first\}|\{last\})", text)
+    links_by = {"{first}": first, "{last}": last}
+    return tuple(links_by.get(part) or Phrase(part) for part in parts if part)
 
 
-def _remark(plan: Plan, folded: Folds, left_out: tuple[int, int]) -> str:
+def _remark(look: Lookup, plan: Plan, folded: Folds, left_out: tuple[int, int]) -> str:
     """Return what is folded, and how many boxes and lines are left out."""
+    tongue = look.tongue
     work = sum(task.is_open and not task.is_group for task in plan.tasks)
-    text = ""
+    parts = []
     if folded.by_phase:
-        text = f"With {count(work, 'open task')} the plan is drawn by its phases."
+        one = "With {n} open task the plan is drawn by its phases."
+        parts.append(say_number(tongue, work, one, one.replace("task", "tasks")))
     elif not plan.status.is_over and any(
         task.is_group and task.id not in folded.opened for task in plan.tasks
     ):
-        text = "Phases without open work are one box."
+        parts.append(say(tongue, "Phases without open work are one box."))
     boxes, lines = left_out
     if boxes:
-        text += f" {count(boxes, 'box', 'boxes')} {verb(boxes, 'finds', 'find')} no room"
-        text += f" and {verb(boxes, 'stands', 'stand')} in the table above."
+        one = "{n} box finds no room and stands in the table above."
+        more = "{n} boxes find no room and stand in the table above."
+        parts.append(say_number(tongue, boxes, one, more))
     if lines:
-        text += (
-            f" {count(lines, 'line')} without effect on a date {verb(lines, 'is', 'are')} left out."
-        )
-    return text.strip()
+        one = "{n} line without effect on a date is left out."
+        more = "{n} lines without effect on a date are left out."
+        parts.append(say_number(tongue, lines, one, more))
+    return " ".join(parts)

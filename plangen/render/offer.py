@@ -14,7 +14,7 @@ _SHARED = (("m", "macros.html.j2"), ("p", "parts.html.j2"))
 
 _BLOCK = re.compile(r"\{%-? block (\w+)")
 _MACRO = re.compile(
-    r"(?:\{#-?(?P<text>(?:(?!#\}).)*?)-?#\}\s*)?\{%-?\s*macro (?P<name>\w+)\((?P<taken>.*?)\)\s*-?%\}",
+    r"(?:\{#-?(?P<text>(?:(?!\{#|#\}).)*?)-?#\}\s*)?\{%-?\s*macro (?P<name>\w+)\((?P<taken>.*?)\)\s*-?%\}",
     re.DOTALL,
 )
 
