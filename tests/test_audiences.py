@@ -224,6 +224,14 @@ def test_the_rest_is_there_and_dates_stay_what_they_are(content: Path, audience:
     assert "Fri 10 Apr 2026" in page
 
 
+def test_nothing_is_said_to_have_no_owner_where_owners_are_hidden(content: Path) -> None:
+    files = site(content, "people")
+    page = files["plans/harbour.html"].decode()
+    for false in ("no owner", "nobody", ">Owner<"):
+        assert false not in page
+    assert "no owner" not in files["timeline.html"].decode()
+
+
 def test_what_is_hidden_still_drives_dates_and_is_not_named(content: Path) -> None:
     page = site(content, "public")["plans/harbour.html"].decode()
     assert "Fri 10 Apr 2026" in page

@@ -16,6 +16,7 @@ from plangen.drawing.portfolio_words import portfolio_title, reason_text
 from plangen.drawing.style import heads, hover, span_text
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin, days_by_text
 from plangen.kinds.facts import Facts
+from plangen.kinds.owner_words import owner_words
 from plangen.kinds.reach import Reach
 from plangen.kinds.tongue import say
 from plangen.kinds.words import day_text, percent
@@ -78,10 +79,9 @@ def _bar(facts: Facts, plan: Plan) -> Bar | None:
 
 def _standing(facts: Facts, plan: Plan) -> str:
     """Return whose a plan is, how much of it is done and how it stands."""
-    owner = facts.portfolio.owner_name(plan.owner) if plan.owner else say(facts.tongue, "no owner")
     done = percent(facts.dates(plan).progress)
     words = say(facts.tongue, "{share} done", share=done), say(facts.tongue, _health(facts, plan))
-    return ", ".join((owner, *words))
+    return ", ".join((*owner_words(facts, plan.owner), *words))
 
 
 def _layout(facts: Facts, drawn: Sequence[Bar], plans: Sequence[Plan]) -> dict[str, Json]:

@@ -18,6 +18,7 @@ from plangen.drawing.style import heads, hover, span_text
 from plangen.drawing.timeline_words import state_word, timeline_title
 from plangen.kinds.chart import Chart, Figure, TableTwin, days_by_text
 from plangen.kinds.facts import Facts
+from plangen.kinds.owner_words import owner_words
 from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.words import day_text, days_amount, listing, percent, short_day
 from plangen.model.plan import Plan
@@ -90,8 +91,7 @@ def _p80(facts: Facts, plan: Plan, task: Task) -> date | None:
 
 def _hover(facts: Facts, task: Task, when: TaskDates) -> str:
     tongue = facts.tongue
-    owner = facts.portfolio.owner_name(task.owner) if task.owner else say(tongue, "no owner")
-    words = [owner, *_states(task, when, tongue)]
+    words = [*owner_words(facts, task.owner), *_states(task, when, tongue)]
     if task.is_milestone:
         return hover(task.title, day_text(when.finish, tongue), ", ".join(words))
     done = say(tongue, "{share} done", share=percent(when.progress))

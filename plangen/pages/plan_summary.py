@@ -5,6 +5,7 @@ from plangen.kinds.anchors import update_anchor
 from plangen.kinds.risk_scores import ranked
 from plangen.kinds.tongue import say, say_number
 from plangen.kinds.words import capital, plain_number
+from plangen.model.audience import Subject
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Risk, Update
 from plangen.pages.lookup import Lookup, day, item_link, money, person_or_nobody, prose
@@ -136,9 +137,10 @@ def health_view(look: Lookup, plan: Plan) -> HealthView:
 def _risk_text(look: Lookup, risk: Risk) -> str:
     owner = look.facts.portfolio.owner_name(risk.owner)
     owned = say(look.tongue, "owned by {person}" if owner else "owned by nobody", person=owner)
-    if risk.probability is None:
-        return owned
-    return f"{plain_number(risk.probability, look.tongue)} %, {owned}"
+    parts = [owned] if look.facts.sees(Subject.PEOPLE) else []
+    if risk.probability is not None:
+        parts.insert(0, f"{plain_number(risk.probability, look.tongue)} %")
+    return ", ".join(parts)
 
 
 def update_view(look: Lookup, plan: Plan, update: Update, page: str) -> UpdateView:

@@ -9,6 +9,7 @@ from plangen.pages.calendar import CalendarView
 from plangen.pages.changes import ChangesView
 from plangen.pages.checks import ChecksView
 from plangen.pages.decisions import DecisionsView
+from plangen.pages.deck import DeckView
 from plangen.pages.dependencies import DependenciesView
 from plangen.pages.feedback import FeedbackView
 from plangen.pages.goals import GoalsView
@@ -29,6 +30,7 @@ from plangen.pages.workload import WorkloadView
 VIEWS: Mapping[str, type] = {
     "index.html.j2": IndexView,
     "plan.html.j2": PlanView,
+    "deck.html.j2": DeckView,
     "broken.html.j2": BrokenView,
     "plans.html.j2": PlansView,
     "timeline.html.j2": PlansView,

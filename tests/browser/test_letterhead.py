@@ -100,12 +100,15 @@ def test_every_kind_of_page_can_be_read(letterhead: Site, page: Page, scheme: st
     page.on("pageerror", lambda error: problems.append(f"{here}: {error}"))
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": 1280, "height": 900})
-    for here in letterhead.kinds:
+    for here in (*letterhead.kinds, "plans/ferry-tap.deck.html"):
         page.goto(f"{letterhead.disk}/{here}")
         problems += [f"{here}: {faint}" for faint in page.evaluate(FAINT)]
         problems += [f"{here}: {broken}" for broken in page.evaluate("window.broken")]
-        if page.locator(".letterhead").count() != 1:
-            problems.append(f"{here}: no letterhead")
+        heads = page.locator(".letterhead").count()
+        if heads != (0 if page.locator(".sheet").count() else 1):
+            problems.append(f"{here}: {heads} letterheads")
+        if not page.locator('link[href$="static/letterhead.css"]').count():
+            problems.append(f"{here}: not in the style of the theme")
     assert not problems
 
 
