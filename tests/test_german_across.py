@@ -148,9 +148,10 @@ def test_what_stands_in_tables_and_fields_has_a_german_one(german: Tongue) -> No
 
 
 def test_no_phrase_has_two_german_ones() -> None:
+    # What scripts say has its own file, where `Keys` are those of the keyboard.
     found: dict[str, str] = {}
     for path in sorted((PACKAGE.parent / "themes/default/languages/de").glob("*.json")):
-        if path.name == "scripts.json":  # What scripts say is apart.
+        if path.name == "scripts.json":
             continue
         pairs = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=list)
         for phrase, _ in pairs:

@@ -87,7 +87,8 @@ def test_no_word_of_a_template_stands_outside_a_phrase(name: str) -> None:
         ("people/jonas.html", "verantwortlich: Umbau der Kaimauer"),
         ("tags.html", "Umbau der Kaimauer: erledigt nach Phase"),
         ("workload.html", "▲ ist zu viel. +20 käme durch Entwürfe, vorgeschlagene und ruhende"),
-        ("rules/target-missed.html", "ab Status „"),
+        ("rules.html", "Regeln prüfen jeden Plan."),
+        ("rules/target-missed.html", "Regel · Warnung ab Status „Entwurf“"),
     ],
 )
 def test_sentences_around_names_and_dates_are_german(

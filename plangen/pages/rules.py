@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.rule import weights
-from plangen.kinds.words import count
+from plangen.kinds.tongue import say, say_number
 from plangen.model.weights import Preset
 from plangen.pages.findings import finding_rows
 from plangen.pages.lookup import Lookup
@@ -62,13 +62,18 @@ def rule_pages(look: Lookup) -> Iterator[Page]:
     yield Page(
         path="rules.html",
         template="rules.html.j2",
-        title="Rules",
+        title=say(look.tongue, "Rules"),
         section="rules",
         crumbs=(),
-        view=RulesView(sentence=f"{count(len(rows), 'rule')} check every plan.", rules=rows),
+        view=RulesView(sentence=_sentence(look, len(rows)), rules=rows),
     )
     for name, described in rules.items():
         yield _rule_page(look, name, described, found[name])
+
+
+def _sentence(look: Lookup, rules: int) -> str:
+    one, more = "{n} rule checks every plan.", "{n} rules check every plan."
+    return say_number(look.tongue, rules, one, more)
 
 
 def _row(name: str, described: Described, findings: int) -> RuleRow:
@@ -88,7 +93,7 @@ def _rule_page(look: Lookup, name: str, described: Described, found: list[Diagno
         template="rule.html.j2",
         title=name,
         section="rules",
-        crumbs=(Link("Rules", "rules.html"),),
+        crumbs=(Link(say(look.tongue, "Rules"), "rules.html"),),
         view=RuleView(
             name=name,
             summary=described.summary,

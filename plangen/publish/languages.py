@@ -8,8 +8,8 @@ from plangen.kinds.tongue import ENGLISH, Tongue
 from plangen.kinds.words import capital
 from plangen.render.theme import LANGUAGES, Theme
 
-_SCRIPTS, _CALENDAR = "scripts.json", "calendar.json"
-"""The files for the scripts of pages: what they alone say, and the dates and numbers of all."""
+_FOR_SCRIPTS = ("calendar.json", "scripts.json")
+"""The files with what the scripts of pages say; they are on every page, so they are short."""
 
 
 def tongue_of(theme: Theme, language: str, vocabulary: Mapping[str, str] | None = None) -> Tongue:
@@ -20,15 +20,15 @@ def tongue_of(theme: Theme, language: str, vocabulary: Mapping[str, str] | None 
     own = dict(_own(vocabulary or {}))
     if language == ENGLISH.name and not own:
         return ENGLISH
+    phrases: dict[str, str] = {}
+    scripts: dict[str, str] = {}
     folder = f"{LANGUAGES}{language}/"
-    files = {
-        path.removeprefix(folder): dict(_phrases(path, data))
-        for path, data in theme.languages.items()
-        if path.startswith(folder)
-    }
-    scripts = files.pop(_SCRIPTS, {}) | files.get(_CALENDAR, {})
-    phrases = {phrase: text for found in files.values() for phrase, text in found.items()}
-    return Tongue(name=language, phrases=phrases | own, scripts=scripts)
+    for path, data in theme.languages.items():
+        if path.startswith(folder):
+            found = dict(_phrases(path, data))
+            (scripts if path.removeprefix(folder) in _FOR_SCRIPTS else phrases).update(found)
+    # A word that scripts say too (`Keys` of the keyboard) means on pages what pages mean by it.
+    return Tongue(name=language, phrases=scripts | phrases | own, scripts=scripts)
 
 
 def _own(vocabulary: Mapping[str, str]) -> Iterator[tuple[str, str]]:
