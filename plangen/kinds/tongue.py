@@ -12,7 +12,7 @@ class Tongue:
 
     A phrase is a whole sentence or a label, with names in braces for what varies:
     `{done} of {total} tasks`. A noun that is counted has both its numbers: `plan|plans`.
-    `scripts` are those of the phrases that the scripts of pages say.
+    `scripts` are the phrases that the scripts of pages say.
     """
 
     name: str = "en"
