@@ -25,14 +25,15 @@ def built(root: Path, files: dict[str, str], settings: str = "theme: ours\n") ->
     ("template", "line", "said"),
     [
         ("{{ site.titel }}", 3, "`SiteView` has no `titel`: did you mean `title`?"),
-        ("{{ wiew.title }}", 3, "there is no `wiew` here"),
-        ("{{ m.dai() }}", 3, "`TemplateModule` has no `dai`: did you mean `day`?"),
+        ("{{ wiew.title }}", 3, "there is no `wiew` here: did you mean `view`?"),
+        ("{{ m.dai() }}", 3, "what is imported has no macro `dai`: did you mean `day`?"),
         ("\n{{ m.day(1) }}", 4, "parameter 'text' was not provided"),
         ("{{ 1 / 0 }}", 3, "division by zero"),
         ("{{ 'a' + 1 }}", 3, 'can only concatenate str (not "int") to str'),
         ("{{ ''.__class__ }}", 3, "access to attribute '__class__' of 'str' object is unsafe"),
-        ("{% foo %}", 3, "Encountered unknown tag 'foo'"),
-        ("{{ 'x'|rell }}", 3, "No filter named 'rell'"),
+        ("{% foo %}", 3, "encountered unknown tag 'foo'"),
+        ("{{ 'x'|rell }}", 3, "there is no filter `rell`"),
+        ("{{ 'a'|center(10 ** 15) }}", 3, "it fails"),
         ('{% include "nav.html.j2" %}', 3, "there is no template `nav.html.j2`"),
     ],
 )
@@ -47,15 +48,31 @@ def test_a_mistake_in_a_template_is_told_with_its_line(
     ), refused.value.message
 
 
+@pytest.mark.parametrize("name", ["base.html.j2", "index.html.j2"])
 def test_a_template_that_extends_itself_is_told_how_to_reach_the_packaged_one(
-    tmp_path: Path,
+    name: str, tmp_path: Path
 ) -> None:
     with pytest.raises(PlangenError) as refused:
-        built(tmp_path, {"templates/base.html.j2": '{% extends "base.html.j2" %}'})
-    assert refused.value.message.endswith(
-        "base.html.j2:1: this template extends or includes itself"
-    )
-    assert '{% extends "default/base.html.j2" %}' in refused.value.hint
+        built(tmp_path, {f"templates/{name}": f'{{% extends "{name}" %}}'})
+    assert refused.value.message.endswith(f"{name}:1: this template extends or includes itself")
+    assert f'{{% extends "default/{name}" %}}' in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("template", "hint"),
+    [
+        ('{% extends "defult/index.html.j2" %}', "did you mean `default/index.html.j2`?"),
+        ('{% extends "indx.html.j2" %}', "did you mean `index.html.j2`?"),
+        ('{% extends "frame" %}', "templates of the default theme are called"),
+        (HEAD + "{{ 'x'|uper }}{% endblock %}", "did you mean `upper`?"),
+    ],
+)
+def test_a_misspelt_template_or_filter_comes_with_the_nearest(
+    template: str, hint: str, tmp_path: Path
+) -> None:
+    with pytest.raises(PlangenError) as refused:
+        built(tmp_path, {"templates/index.html.j2": template})
+    assert hint in refused.value.hint
 
 
 def test_a_template_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from plangen.render.look_sheet import look_sheet
 from plangen.render.template_files import DEFAULT
 from plangen.render.theme import Theme, theme
 from plangen.render.web_font import is_web_font
+from plangen.source.diagnostic import did_you_mean
 
 Folder = tuple[str, tuple[tuple[str, bytes], ...]]
 """A theme folder: its name in messages, and its files by path."""
@@ -29,7 +30,17 @@ PICTURE_LIMIT = 64 * 1024 * 1024
 
 _PLAIN = re.compile(r"\w[\w-]*")
 _THEMES = "themes"
-_AMISS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_FILTER = re.compile(r"No filter named '(\w+)'\.?")
+_LISTED = "the page `reference/theme.html` of the site lists what templates may use"
+_AMISS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What a template of somebody's own may bring about beside the errors of templates."""
 
 
@@ -90,15 +101,15 @@ def rendered(page: Page, site: SiteView, look: Theme) -> bytes:
     try:
         return render(page, site, look)
     except TemplateError as error:
-        raise _refused(page, error) from error
+        raise _refused(page, error, look) from error
     except _AMISS as error:
         # In the packaged templates this would be a bug of plangen.
         if not look.environment.sandboxed:
             raise
-        raise _refused(page, error) from error
+        raise _refused(page, error, look) from error
 
 
-def _refused(page: Page, error: Exception) -> PlangenError:
+def _refused(page: Page, error: Exception, look: Theme) -> PlangenError:
     if isinstance(error, TemplateSyntaxError):
         places = [f"{error.filename or error.name}:{error.lineno}"]
     else:
@@ -106,7 +117,7 @@ def _refused(page: Page, error: Exception) -> PlangenError:
     # A mistake in a theme often shows in a macro of the default one.
     own = [place for place in places if place.startswith(f"{_THEMES}/")]
     place = next(reversed(own or places), "")
-    reason, hint = _said(error)
+    reason, hint = _said(error, place, look)
     message = f"the theme cannot show `{page.path}`: {place}{': ' if place else ''}{reason}"
     return PlangenError(message, hint)
 
@@ -120,16 +131,19 @@ def _places(trace: TracebackType | None) -> Iterator[str]:
         trace = trace.tb_next
 
 
-def _said(error: Exception) -> tuple[str, str]:
+def _said(error: Exception, place: str, look: Theme) -> tuple[str, str]:
+    """Return the reason, and what to do, with the nearest name where one is misspelt."""
     if isinstance(error, TemplateNotFound):
+        known = [*look.packaged, *(f"{DEFAULT}/{name}" for name in look.packaged)]
         hint = f"templates of the default theme are called `{DEFAULT}/plan.html.j2`"
-        return f"there is no template `{error.message}`", hint
+        name = str(error.message)
+        return f"there is no template `{name}`", did_you_mean(name, known, hint)
     if isinstance(error, RecursionError):
-        hint = (
-            f'to extend the one that it replaces, write `{{% extends "{DEFAULT}/base.html.j2" %}}`'
-        )
+        name = place.partition("/templates/")[2].rpartition(":")[0]
+        hint = f'to extend the one that it replaces, write `{{% extends "{DEFAULT}/{name}" %}}`'
         return "this template extends or includes itself", hint
-    reason = (error.message if isinstance(error, TemplateError) else str(error)) or "it fails"
-    return reason.rstrip(
-        "."
-    ), "the page `reference/theme.html` of the site lists what templates may use"
+    text = (error.message if isinstance(error, TemplateError) else str(error)) or "it fails"
+    if found := _FILTER.fullmatch(text):
+        known = sorted(look.environment.filters)
+        return f"there is no filter `{found[1]}`", did_you_mean(found[1], known, _LISTED)
+    return text[:1].lower() + text[1:].rstrip("."), _LISTED

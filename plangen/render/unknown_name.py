@@ -1,11 +1,15 @@
 """Unknown names: what is said when a template asks for something that is not there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from jinja2 import StrictUndefined
+from jinja2.environment import TemplateModule
 from jinja2.utils import missing
 
 from plangen.source.diagnostic import did_you_mean
+
+GIVEN = ("page", "site", "view", "charts")
+"""What every template is given."""
 
 
 class UnknownName(StrictUndefined):
@@ -19,9 +23,15 @@ class UnknownName(StrictUndefined):
             return self._undefined_hint
         name, owner = str(self._undefined_name), self._undefined_obj
         if owner is missing:
-            return f"there is no `{name}` here"
-        near = did_you_mean(name, _names(owner))
-        return f"`{type(owner).__name__}` has no `{name}`" + (f": {near}" if near else "")
+            return f"there is no `{name}` here" + _near(name, GIVEN)
+        if isinstance(owner, TemplateModule):
+            return f"what is imported has no macro `{name}`" + _near(name, _names(owner))
+        return f"`{type(owner).__name__}` has no `{name}`" + _near(name, _names(owner))
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = did_you_mean(name, known)
+    return f": {near}" if near else ""
 
 
 def _names(owner: object) -> list[str]:
