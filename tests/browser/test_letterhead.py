@@ -132,3 +132,23 @@ def test_a_plan_is_signed_on_paper_alone(letterhead: Site, page: Page) -> None:
     assert page.locator(".sender img").is_visible()
     assert page.locator(".signatures").inner_text().count("Date, signature") == 2
     page.emulate_media(media="screen")
+
+
+def test_a_theme_may_leave_out_the_line_on_top(tmp_path: Path, page: Page) -> None:
+    frame = '{% extends "default/base.html.j2" %}\n{% block top %}{% endblock %}\n'
+    template = tmp_path / "themes" / "default" / "templates" / "base.html.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text(frame, "utf-8")
+    plan = tmp_path / "content" / "plans" / "p.md"
+    plan.parent.mkdir(parents=True)
+    plan.write_text("---\nplan: p\ntitle: The pier\nstatus: draft\n---\n", "utf-8")
+    for path, content in build(tmp_path / "content", None, discover()).files.items():
+        (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / path).write_bytes(content)
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{(tmp_path / 'site').as_uri()}/index.html")
+    page.keyboard.press("/")
+    page.get_by_role("combobox").fill("pier")
+    page.get_by_role("option").first.wait_for()
+    assert not problems

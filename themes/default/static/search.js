@@ -208,6 +208,7 @@
   });
 
   var button = document.querySelector("button.search");
+  if (!button) return; // A theme may leave it out; the keys still search.
   button.hidden = false;
   button.addEventListener("click", open);
 })();
