@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import folder
 
@@ -32,7 +33,8 @@ def test_each_change_of_a_theme_is_built(tmp_path: Path) -> None:
             # The folder comes into being while the preview runs.
             over = {"themes/default/templates/base.html.j2": FRAME}
             folder.write(tmp_path, over)
-            assert " 0 changed files" not in until("built in")
+            pages = int(until("built in").partition(" changed files")[0].rpartition(" ")[2])
+            assert pages
             style = {"themes/default/static/tokens.css": ":root { --paper: #ffffff; }"}
             folder.write(tmp_path, style)
             assert "1 changed file" in until("1 changed file")
@@ -42,6 +44,14 @@ def test_each_change_of_a_theme_is_built(tmp_path: Path) -> None:
             assert "themes/default/templates/base.html.j2:3: there is no `sight` here" in told
             folder.write(tmp_path, {"themes/default/templates/base.html.j2": FRAME})
             assert "built in" in until("built in")
+            # It goes and comes again, as it does where a branch without it is looked at.
+            rmtree(tmp_path / "themes")
+            until(f" {pages + 1} changed files")
+            folder.write(tmp_path / "made" / "default", {"templates/base.html.j2": FRAME})
+            (tmp_path / "made").rename(tmp_path / "themes")
+            until(f" {pages} changed files")
+            folder.write(tmp_path, {"themes/default/templates/base.html.j2": FRAME.upper()})
+            until("error: ")
         finally:
             process.send_signal(signal.SIGINT)
             rest = process.stdout.read()

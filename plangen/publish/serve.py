@@ -120,7 +120,7 @@ def _summary(site: Site, milliseconds: int) -> str:
 
 
 def _watch(serving: Serving, changed: threading.Event, stop: threading.Event) -> None:
-    """Set `changed` at each change, also when one more of the folders is there."""
+    """Set `changed` at each change, also when one of the folders comes or goes."""
     while not stop.is_set():
         present = _present(serving)
         _watch_folders(serving, present, changed, stop)
@@ -152,7 +152,7 @@ def _watch_folders(
         elif batch or flooded:
             flooded = False
             changed.set()
-        if len(_present(serving)) > len(present):
+        if _present(serving) != present:
             return
 
 
