@@ -7,7 +7,7 @@ from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need
 from plangen.kinds.rule import Raw, is_on, raw_findings
-from plangen.kinds.standing import Standing, standing
+from plangen.kinds.standing import Standing, standings
 from plangen.model.plan import Plan, Waiver
 from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic
@@ -35,12 +35,7 @@ def judge(facts: Facts, rules: Mapping[str, Described]) -> Verdict:
     settings = facts.portfolio.settings
     found = [finding for one in left if (finding := one.weighed(settings))]
     found.sort(key=lambda finding: (finding.span, finding.severity.rank, finding.rule))
-    standings = {
-        plan.id: standing(plan, settings, rules, left)
-        for plan in facts.plans
-        if not plan.status.is_over
-    }
-    return Verdict(tuple(found), standings)
+    return Verdict(tuple(found), standings(facts.plans, settings, rules, left))
 
 
 def findings(facts: Facts, rules: Mapping[str, Described]) -> tuple[Diagnostic, ...]:

@@ -30,6 +30,8 @@ class Finding:
     fix: Fix | None = None
 
 
+_LADDER = tuple(Severity)
+
 Check = Callable[[Facts], Iterator[Finding]]
 
 
@@ -71,8 +73,7 @@ class Rule:
         if preset is Preset.REGULATED and self.regulated is not None:
             return self.regulated
         steps = {Preset.LIGHT: 1, Preset.STANDARD: 0}.get(preset, -1) if self.is_demand else 0
-        ladder = list(Severity)
-        return ladder[min(max(self.severity.rank + steps, 0), len(ladder) - 1)]
+        return _LADDER[min(max(self.severity.rank + steps, 0), len(_LADDER) - 1)]
 
 
 def reported(name: str) -> Check:

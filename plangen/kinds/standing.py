@@ -1,5 +1,6 @@
 """Standing: how complete a plan is, and what stops it from being approved."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from plangen.frozen import frozen
@@ -53,15 +54,31 @@ def standing_text(one: Standing, tongue: Tongue = ENGLISH) -> str:
     return say_number(tongue, number, single, more, complete=said, status=status)
 
 
-def standing(
-    plan: Plan, settings: Settings, rules: Mapping[str, Described], raw: Iterable[Raw]
-) -> Standing:
-    """Return the standing of a plan that is not over, from all findings that are not waived."""
-    aim = Status.APPROVED if plan.status.rank < Status.APPROVED.rank else plan.status
-    found = [one for one in raw if one.finding.plan is plan]
-    weighed = [(one, one.weighed(settings, aim)) for one in found]
-    unmet = {_demand(one) for one, finding in weighed if finding and not one.finding.lighter}
-    demands = {
+def standings(
+    plans: Iterable[Plan], settings: Settings, rules: Mapping[str, Described], raw: Iterable[Raw]
+) -> dict[str, Standing]:
+    """Return the standing of each plan that is not over, from all findings that are not waived."""
+    found: defaultdict[str, list[Raw]] = defaultdict(list)
+    for one in raw:
+        if one.finding.plan:
+            found[one.finding.plan.id].append(one)
+    demands = {aim: _demands(aim, settings, rules) for aim in Status}
+    return {
+        plan.id: _standing(plan, settings, demands[_aim(plan)], found[plan.id])
+        for plan in plans
+        if not plan.status.is_over
+    }
+
+
+def _aim(plan: Plan) -> Status:
+    return Status.APPROVED if plan.status.rank < Status.APPROVED.rank else plan.status
+
+
+def _demands(
+    aim: Status, settings: Settings, rules: Mapping[str, Described]
+) -> frozenset[tuple[str, str]]:
+    """Return what rules ask of the completeness of a plan in a status."""
+    return frozenset(
         (name, part)
         for name, described in rules.items()
         if described.rule.is_demand
@@ -69,7 +86,15 @@ def standing(
         and described.rule.weight(settings.preset) is not Severity.ADVICE
         and is_on(name, described.rule, settings)
         for part in (described.rule.asks or ("",))
-    }
+    )
+
+
+def _standing(
+    plan: Plan, settings: Settings, demands: frozenset[tuple[str, str]], raw: Iterable[Raw]
+) -> Standing:
+    aim = _aim(plan)
+    weighed = [(one, one.weighed(settings, aim)) for one in raw]
+    unmet = {_demand(one) for one, finding in weighed if finding and not one.finding.lighter}
     stopping = [finding for _, finding in weighed if finding]
     return Standing(
         status=plan.status,

@@ -25,9 +25,14 @@ from plangen.source.markdown import LinkUse
 from plangen.source.node import Plain
 from plangen.source.span import Span
 
+_DEMANDED = {"draft": 0, "proposed": 1, "approved": 2}
+
 
 class Status(StrEnum):
-    """Where a plan stands in its life."""
+    """Where a plan stands in its life; `rank` is how much is demanded, 3 for an active plan."""
+
+    rank: int
+    is_over: bool
 
     DRAFT = "draft"
     PROPOSED = "proposed"
@@ -37,15 +42,13 @@ class Status(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
 
-    @property
-    def rank(self) -> int:
-        """Return how much is demanded: 0 for a draft, 3 for an active plan."""
-        return {"draft": 0, "proposed": 1, "approved": 2}.get(self.value, 3)
-
-    @property
-    def is_over(self) -> bool:
-        """Tell whether nothing more will happen in the plan."""
-        return self in {Status.DONE, Status.CANCELLED}
+    def __new__(cls, word: str) -> "Status":  # noqa: PYI034 (enumerations have no Self)
+        """Look up once what is asked of each plan again and again."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.rank = _DEMANDED.get(word, 3)
+        member.is_over = word in {"done", "cancelled"}
+        return member
 
 
 @frozen()

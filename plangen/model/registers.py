@@ -9,25 +9,21 @@ from plangen.frozen import frozen
 from plangen.model.estimate import Amount, Duration, Estimate
 from plangen.model.origin import Origin
 from plangen.model.reference import Assignment, Reference
+from plangen.ranked import Ranked
 from plangen.source.document import Note
 from plangen.source.node import Plain
 from plangen.source.span import Span
 
 
-class Health(StrEnum):
+class Health(Ranked):
     """How a plan is doing, from best to worst."""
 
     ON_TRACK = "on track"
     AT_RISK = "at risk"
     OFF_TRACK = "off track"
 
-    @property
-    def rank(self) -> int:
-        """Return 0 for the best."""
-        return list(Health).index(self)
 
-
-class Impact(StrEnum):
+class Impact(Ranked):
     """How hard a risk would hit, from mild to severe."""
 
     VERY_LOW = "very-low"
@@ -35,11 +31,6 @@ class Impact(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
     VERY_HIGH = "very-high"
-
-    @property
-    def rank(self) -> int:
-        """Return 0 for the mildest."""
-        return list(Impact).index(self)
 
 
 class RiskState(StrEnum):

@@ -1,11 +1,11 @@
 """Weights: how much findings weigh, by preset and by the settings' own words."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from fnmatch import fnmatchcase
 
 from plangen.frozen import frozen
 from plangen.model.plan import Plan, Status
+from plangen.ranked import Ranked
 from plangen.source.span import Span
 
 EVERY_RULE = "all"
@@ -14,18 +14,13 @@ EVERY_RULE = "all"
 OFF = "off"
 
 
-class Preset(StrEnum):
+class Preset(Ranked):
     """How much is demanded; the order of the members is from least to most."""
 
     LIGHT = "light"
     STANDARD = "standard"
     STRICT = "strict"
     REGULATED = "regulated"
-
-    @property
-    def rank(self) -> int:
-        """Return 0 for the preset that demands least."""
-        return list(Preset).index(self)
 
 
 @frozen(kw_only=True)

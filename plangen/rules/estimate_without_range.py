@@ -37,7 +37,7 @@ and states no range of delay. Drafts are not asked. Each plan has one finding.
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.risk_scores import score
@@ -60,8 +60,9 @@ MODERATE = 6
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans whose longest path has single estimates at risk, the gravest risk first."""
+    affected = _affected(facts)
     for plan in planned(facts):
-        scores = _scores(facts, plan)
+        scores = _scores(plan, affected)
         bare = [task for task in plan.tasks if task.id in scores and _is_bare(facts, plan, task)]
         bare.sort(key=lambda task: -scores[task.id])
         if bare:
@@ -85,16 +86,23 @@ def _is_bare(facts: Facts, plan: Plan, task: Task) -> bool:
     return estimate is not None and not estimate.is_range and placed.days > WEEK
 
 
-def _scores(facts: Facts, plan: Plan) -> dict[str, int]:
-    """Return the score of the gravest risk without a range of delay that affects each task."""
-    found: dict[str, int] = {}
+def _affected(facts: Facts) -> dict[tuple[str, str], int]:
+    """Return the score of the gravest risk without a range of delay by the work that it affects."""
+    found: dict[tuple[str, str], int] = {}
     for home in facts.plans:
         for risk in home.risks:
-            for affected in risk.affects if _weighs(risk) else ():
-                if (affected.plan or home.id) == plan.id:
-                    found[affected.id] = max(score(risk), found.get(affected.id, 0))
+            for one in risk.affects if _weighs(risk) else ():
+                key = (one.plan or home.id, one.id)
+                found[key] = max(score(risk), found.get(key, 0))
+    return found
+
+
+def _scores(plan: Plan, affected: Mapping[tuple[str, str], int]) -> dict[str, int]:
+    """Return the score of the gravest risk that affects each task, or a phase around it."""
+    found: dict[str, int] = {}
     for task in plan.tasks:  # parents stand before children
-        known = max(found.get(task.parent, 0), found.get(task.id, 0) if task.named else 0)
+        own = affected.get((plan.id, task.id), 0) if task.named else 0
+        known = max(found.get(task.parent, 0), own)
         if known:
             found[task.id] = known
     return found

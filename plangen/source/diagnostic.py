@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import NamedTuple
 
 from plangen.frozen import frozen
+from plangen.ranked import Ranked
 from plangen.source.edit import Fix
 from plangen.source.span import Span
 
 
-class Severity(StrEnum):
+class Severity(Ranked):
     """How much a finding weighs; the order of the members is from worst to mildest."""
 
     ERROR = "error"
     WARNING = "warning"
     ADVICE = "advice"
-
-    @property
-    def rank(self) -> int:
-        """Return 0 for the worst."""
-        return list(Severity).index(self)
 
 
 class Related(NamedTuple):
