@@ -1,7 +1,8 @@
 """The pages of people and teams: what is mine, what waits for me."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache, partial
 
 from plangen.frozen import frozen
 from plangen.kinds.tongue import say
@@ -117,23 +118,28 @@ class PeopleView:
     others: tuple[PersonRow, ...]
 
 
-def people_pages(look: Lookup) -> Iterator[Page]:
-    """Yield the list of people and a page each."""
-    owned = belongings(look)
-    yield _list_page(look, owned)
+def people_pages(look: Lookup) -> Iterator[Callable[[], Page]]:
+    """Yield what makes the list of people, and a page each; what they own is gathered once."""
+    owned = cache(lambda: belongings(look))
+    yield lambda: _list_page(look, owned())
     for person in look.facts.portfolio.people.values():
-        team = person.kind is PersonKind.TEAM
-        path = person_address(person.id, team=team)
-        yield Page(
-            path=path,
-            template="person.html.j2",
-            title=person.name,
-            section="people",
-            crumbs=(Link(say(look.tongue, "People"), "people.html"),),
-            view=person_view(look, person, owned),
-            source="people.yml",
-            calendar=path.removesuffix("html") + "ics",
-        )
+        yield partial(_person_page, look, person, owned)
+
+
+def _person_page(
+    look: Lookup, person: Person, owned: Callable[[], Mapping[str, Belongings]]
+) -> Page:
+    path = person_address(person.id, team=person.kind is PersonKind.TEAM)
+    return Page(
+        path=path,
+        template="person.html.j2",
+        title=person.name,
+        section="people",
+        crumbs=(Link(say(look.tongue, "People"), "people.html"),),
+        view=person_view(look, person, owned()),
+        source="people.yml",
+        calendar=path.removesuffix("html") + "ics",
+    )
 
 
 def person_view(look: Lookup, person: Person, all_owned: Mapping[str, Belongings]) -> PersonView:

@@ -1,7 +1,8 @@
 """The site: every page of it, and the frame around them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from plangen.frozen import frozen
@@ -13,6 +14,7 @@ from plangen.kinds.tongue import say
 from plangen.kinds.web_address import base_address, webcal
 from plangen.kinds.words import day_text
 from plangen.model.audience import Subject
+from plangen.model.plan import Plan
 from plangen.model.settings import Settings
 from plangen.pages.across_pages import across_pages, unseen_pages
 from plangen.pages.address import FILES, LOOK_SHEET, prose_address
@@ -43,45 +45,71 @@ class Nothing:
     title: str
 
 
+@frozen()
+class Job:
+    """Some pages of the site, which are made without any others; `about` says what they show.
+
+    Those that are not `listed` nobody looks for by name.
+    """
+
+    about: str
+    make: Callable[[], Iterable[Page]]
+    listed: bool = True
+
+
 def pages(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Iterator[Page]:
     """Yield every page of the site in a defined order."""
+    for job in jobs(facts, verdict, catalogue):
+        yield from job.make()
+
+
+def jobs(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> tuple[Job, ...]:
+    """Return every page of the site as jobs, in a defined order; none is made yet."""
     look = gather_lookup(facts, verdict, catalogue, unseen_pages(facts))
-    for page in _pages(look):
-        yield _dated(look, page)
+    return tuple(Job(about, partial(_dated, look, make)) for about, make in _jobs(look))
 
 
-def _dated(look: Lookup, page: Page) -> Page:
-    """Return a page with the day of its last change."""
-    last = last_change(look.facts.past, page.source)
-    if last is None:
-        return page
-    return replace(page, changed_iso=last.isoformat(), changed_text=day_text(last, look.tongue))
+def _dated(look: Lookup, make: Callable[[], Iterable[Page]]) -> Iterator[Page]:
+    """Yield pages with the day of their last change."""
+    for page in make():
+        last = last_change(look.facts.past, page.source)
+        if last is None:
+            yield page
+        else:
+            text = day_text(last, look.tongue)
+            yield replace(page, changed_iso=last.isoformat(), changed_text=text)
 
 
-def _pages(look: Lookup) -> Iterator[Page]:
+def _jobs(look: Lookup) -> Iterator[tuple[str, Callable[[], Iterable[Page]]]]:
     facts = look.facts
-    yield index_page(look)
+    yield "pages across plans", lambda: (index_page(look),)
     for one in across_pages(facts):
-        yield one.make(look)
-    yield from _plans(look)
+        yield "pages across plans", partial(_alone, partial(one.make, look))
+    links = cache(lambda: backlinks(look))
+    for plan in facts.plans:
+        yield "plans", partial(_plan, look, plan, links)
+    for broken in facts.portfolio.broken:
+        yield "plans", partial(_alone, partial(broken_page, look, broken))
     if facts.sees(Subject.PEOPLE):
-        yield from people_pages(look)
-    yield from prose_pages(look)
+        for make in people_pages(look):
+            yield "people", partial(_alone, make)
+    yield "prose", lambda: prose_pages(look)
     if facts.audience.is_everybody:
-        yield from rule_pages(look)
-        yield reference_page()
-    yield _missing(look)
+        yield "rules", lambda: (*rule_pages(look), reference_page())
+    yield "prose", lambda: (_missing(look),)
 
 
-def _plans(look: Lookup) -> Iterator[Page]:
-    links = backlinks(look)
-    for plan in look.facts.plans:
-        shown = plan_page(look, plan, links.get(plan.id, ()))
-        yield shown
-        if isinstance(shown.view, PlanView):
-            yield deck_page(look, plan, shown.view)
-    for broken in look.facts.portfolio.broken:
-        yield broken_page(look, broken)
+def _alone(make: Callable[[], Page]) -> tuple[Page, ...]:
+    return (make(),)
+
+
+def _plan(
+    look: Lookup, plan: Plan, links: Callable[[], Mapping[str, tuple[Link, ...]]]
+) -> Iterator[Page]:
+    shown = plan_page(look, plan, links().get(plan.id, ()))
+    yield shown
+    if isinstance(shown.view, PlanView):
+        yield deck_page(look, plan, shown.view)
 
 
 def _missing(look: Lookup) -> Page:

@@ -1,41 +1,38 @@
 """Building: from a content folder to a mapping of paths to bytes."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
 
 from plangen import __version__
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Catalogue
-from plangen.kinds.facts import EVERYTHING
+from plangen.kinds.facts import EVERYTHING, Facts
 from plangen.kinds.gate import NOTHING
 from plangen.kinds.web_address import base_address
-from plangen.model.settings import Settings
 from plangen.pages.address import FILES
 from plangen.pages.moved import moved_pages
 from plangen.pages.page import Page
 from plangen.pages.search import targets
-from plangen.pages.site import pages, site_view
+from plangen.pages.site import Job, jobs, site_view
 from plangen.pages.theme_reference import theme_page
 from plangen.pages.views import VIEWS
 from plangen.publish.audiences import for_audience
+from plangen.publish.crew import spread
 from plangen.publish.examine import Examined, examine
 from plangen.publish.languages import tongue_of
-from plangen.publish.look import PICTURE_LIMIT, load_theme, look_files, rendered
+from plangen.publish.look import PICTURE_LIMIT, load_theme, look_files
 from plangen.publish.past import past
+from plangen.publish.pieces import Piece, batches, export_piece, page_piece
 from plangen.publish.reading import read_file
 from plangen.render.offer import offer
 from plangen.render.search_script import PATH as SEARCH
 from plangen.render.search_script import search_script
 from plangen.render.sitemap import PATH as SITEMAP
 from plangen.render.sitemap import ROBOTS, robots, sitemap
-
-_FILE_LINK = re.compile(rb'(?:href|src)="(?:\.\./)*files/([^"#]*)')
+from plangen.render.theme import Theme
 
 
 @frozen()
@@ -46,8 +43,29 @@ class Build:
     examined: Examined
 
 
+@frozen(kw_only=True)
+class Prepared:
+    """All that a site is made of, before any of its files is there.
+
+    `facts` are what the readers may see; `pieces` make those files that depend on no others.
+    """
+
+    examined: Examined
+    facts: Facts
+    look: Theme
+    pieces: tuple[Piece, ...]
+
+
 def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str = "") -> Build:
     """Build the whole site of a content folder in memory, for an audience if one is named."""
+    prepared = prepare(content, as_of, catalogue, audience)
+    return Build(dict(sorted(site_files(prepared))), prepared.examined)
+
+
+def prepare(
+    content: Path, as_of: date | None, catalogue: Catalogue, audience: str = ""
+) -> Prepared:
+    """Read, schedule and check a content folder, and say of which pieces its site consists."""
     examined = examine(content, as_of, catalogue.rules, EVERYTHING)
     known = examined.facts
     facts = replace(known, past=past(content, known.status_date))
@@ -58,53 +76,62 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
     if audience:
         # Findings speak of everything, so only those hear them who may see everything.
         facts, verdict = for_audience(facts, audience), NOTHING
-    site = site_view(facts, __version__)
-    files: dict[str, bytes] = dict(look.assets)
-    shown = list(pages(facts, verdict, catalogue))
+    shown = [
+        *jobs(facts, verdict, catalogue),
+        Job("moved", lambda: moved_pages(facts), listed=False),
+    ]
     if facts.audience.is_everybody:
-        shown.append(theme_page(offer(look), VIEWS))
-    for page in shown:
-        _add(files, page, rendered(page, site, look))
-    for page in moved_pages(facts):
-        _add(files, page, rendered(page, site, look))
-    files[SEARCH] = search_script(targets(facts, shown), facts.tongue)
-    files.update(_for_crawlers(shown, facts.portfolio.settings))
-    for exporter in catalogue.exporters.values():
-        files.update(exporter.files(facts))
-    files.update(look_files(content, settings.look))
-    for path in _linked(examined, files):
-        files[FILES + path] = read_file(content, path, limit=PICTURE_LIMIT)
-    return Build(dict(sorted(files.items())), examined)
+        shown.append(Job("rules", lambda: (theme_page(offer(look), VIEWS),)))
+    site = site_view(facts, __version__)
+    pieces = [page_piece(job, site, look) for job in shown]
+    pieces += [export_piece(name, one, facts) for name, one in catalogue.exporters.items()]
+    return Prepared(examined=examined, facts=facts, look=look, pieces=tuple(pieces))
 
 
-def _for_crawlers(shown: Iterable[Page], settings: Settings) -> dict[str, bytes]:
-    """Return what a site has that wants to be found and knows its address."""
+def site_files(prepared: Prepared, workers: int = 1) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of a site once, in no defined order."""
+    taken: set[str] = set()
+    content, pieces = prepared.examined.project.content, prepared.pieces
+    listed: dict[int, tuple[Page, ...]] = {}
+    linked: set[str] = set()
+    made = spread(lambda number: pieces[number].make(), batches(pieces), workers)
+    for number, one in made:
+        listed[number] = one.pages
+        linked |= one.linked
+        yield from _claimed(one.files, taken)
+    shown = [page for number in sorted(listed) for page in listed[number]]
+    rest = {
+        **prepared.look.assets,
+        **_lists(prepared.facts, shown),
+        **look_files(content, prepared.facts.portfolio.settings.look),
+    }
+    for path in sorted(linked & _linkable(prepared.examined)):
+        rest[FILES + path] = read_file(content, path, limit=PICTURE_LIMIT)
+    yield from _claimed(rest.items(), taken)
+
+
+def _claimed(files: Iterable[tuple[str, bytes]], taken: set[str]) -> Iterator[tuple[str, bytes]]:
+    for path, data in files:
+        if path in taken:
+            message = f"two pages want the address `{path}`"
+            raise PlangenError(message, "rename one of the plans or pages")
+        taken.add(path)
+        yield path, data
+
+
+def _lists(facts: Facts, shown: list[Page]) -> dict[str, bytes]:
+    """Return what lists all pages: for the search, and for crawlers where they are wanted."""
+    found = {SEARCH: search_script(targets(facts, shown), facts.tongue)}
+    settings = facts.portfolio.settings
     base = base_address(settings)
-    if not base or not settings.index:
-        return {}
-    found = {SITEMAP: sitemap(shown, base), ROBOTS: robots(base)}
+    if base and settings.index:
+        found |= {SITEMAP: sitemap(shown, base), ROBOTS: robots(base)}
     return {path: data for path, data in found.items() if data}
 
 
-def _add(files: dict[str, bytes], page: Page, content: bytes) -> None:
-    if page.path in files:
-        message = f"two pages want the address `{page.path}`"
-        raise PlangenError(message, "rename one of the plans or pages")
-    files[page.path] = content
-
-
-def _linked(examined: Examined, files: Mapping[str, bytes]) -> list[str]:
-    """Return the files that prose links to and that are no pages, as far as a page shows the link."""
+def _linkable(examined: Examined) -> set[str]:
+    """Return the files that prose links to and that are no pages."""
     portfolio = examined.facts.portfolio
     links = [link for plan in portfolio.plans.values() for link in plan.links]
     links += [link for page in portfolio.pages for link in page.links]
-    targets = {link.target for link in links}.intersection(examined.project.others)
-    if not targets:
-        return []
-    shown = {
-        unquote(unescape(found.decode("utf-8", "replace")))
-        for path, page in files.items()
-        if path.endswith(".html")
-        for found in _FILE_LINK.findall(page)
-    }
-    return sorted(targets & shown)
+    return {link.target for link in links}.intersection(examined.project.others)

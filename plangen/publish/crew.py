@@ -1,0 +1,87 @@
+"""The crew: many pieces of work, done in this process or by several that know what it knows.
+
+Workers are forked once, when all that the pieces look at is there, so nothing is sent to them
+but numbers. The results are the same for any number of workers; only the order in which they
+come is not.
+"""
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+
+Batch = tuple[int, ...]
+"""The numbers of pieces that one worker does in one go."""
+
+_AHEAD = 3
+"""So many batches a worker are on their way: none is idle, and few results wait in memory."""
+
+_work: Callable[[int], object] | None = None
+"""What the workers do; it is there when they are forked."""
+
+
+def spread(
+    work: Callable[[int], T], batches: Sequence[Batch], workers: int
+) -> Iterator[tuple[int, T]]:
+    """Yield the number and the result of each piece as they come; 1 worker is this process.
+
+    Batches are begun in their order, so the longest should be first.
+    """
+    if min(workers, len(batches)) < 2 or not can_fork():
+        for batch in batches:
+            yield from ((number, work(number)) for number in batch)
+        return
+    with _forked(work, workers) as executor:
+        yield from _results(executor, batches, workers * _AHEAD)
+
+
+def can_fork() -> bool:
+    """Tell whether this system makes processes that know what this one knows."""
+    # On macOS the system's libraries must not be used behind a fork, and arrays use them.
+    return sys.platform == "linux"
+
+
+def cores() -> int:
+    """Return how many processes this one may keep busy."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+@contextmanager
+def _forked(work: Callable[[int], object], workers: int) -> Iterator[Executor]:
+    global _work  # noqa: PLW0603 (what a fork takes along)
+    _work = work
+    # Pages of memory that nobody writes to are shared, and the collector would write to all.
+    gc.freeze()
+    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+        gc.unfreeze()
+        _work = None
+
+
+def _results(executor: Executor, batches: Sequence[Batch], ahead: int) -> Iterator[tuple[int, T]]:
+    left = iter(batches)
+    running: set[Future[list[tuple[int, T]]]] = set()
+    while True:
+        while len(running) < ahead and (batch := next(left, None)) is not None:
+            running.add(executor.submit(_do, batch))
+        if not running:
+            return
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        for one in done:
+            yield from one.result()
+
+
+def _do(batch: Batch) -> list[tuple[int, T]]:
+    if _work is None:
+        message = "a worker was made before its work was known"
+        raise RuntimeError(message)
+    return [(number, _work(number)) for number in batch]  # type: ignore[misc]

@@ -1,0 +1,82 @@
+"""Pieces: the parts of a site that are made without each other, by any worker in any order."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from html import unescape
+from urllib.parse import unquote
+
+from plangen.frozen import frozen
+from plangen.kinds.exporter import Exporter
+from plangen.kinds.facts import Facts
+from plangen.pages.page import Page, SiteView
+from plangen.pages.site import Job
+from plangen.publish.crew import Batch
+from plangen.publish.look import rendered
+from plangen.render.theme import Theme
+
+_FILE_LINK = re.compile(rb'(?:href|src)="(?:\.\./)*files/([^"#]*)')
+_TOGETHER = 8
+"""So many light pieces go to a worker at once: few enough that all workers end together."""
+
+
+@frozen()
+class Made:
+    """What a piece gives: files by path, what lists say of its pages, and which files these show."""
+
+    files: tuple[tuple[str, bytes], ...]
+    pages: tuple[Page, ...] = ()
+    linked: frozenset[str] = frozenset()
+
+
+@frozen()
+class Piece:
+    """A part of the site; `about` says what it shows, and many of the `light` ones go together."""
+
+    about: str
+    make: Callable[[], Made]
+    light: bool = False
+
+
+def page_piece(job: Job, site: SiteView, look: Theme) -> Piece:
+    """Return the piece that renders the pages of a job."""
+    return Piece(
+        job.about, partial(_pages, job, site, look), light=job.about in {"plans", "people"}
+    )
+
+
+def export_piece(name: str, exporter: Exporter, facts: Facts) -> Piece:
+    """Return the piece that writes facts as files of a format."""
+    return Piece(f"{name} files", partial(_exported, exporter, facts))
+
+
+def batches(pieces: Sequence[Piece]) -> list[Batch]:
+    """Return the numbers of pieces in batches, the long ones first."""
+    heavy = [number for number, piece in enumerate(pieces) if not piece.light]
+    light = [number for number, piece in enumerate(pieces) if piece.light]
+    chunks = [light[first : first + _TOGETHER] for first in range(0, len(light), _TOGETHER)]
+    return [*((number,) for number in reversed(heavy)), *map(tuple, chunks)]
+
+
+def _pages(job: Job, site: SiteView, look: Theme) -> Made:
+    files: list[tuple[str, bytes]] = []
+    listed: list[Page] = []
+    linked: set[str] = set()
+    for page in job.make():
+        data = rendered(page, site, look)
+        files.append((page.path, data))
+        if job.listed:
+            listed.append(replace(page, view=None, charts=(), blanks={}))
+        linked.update(_linked(data))
+    return Made(tuple(files), tuple(listed), frozenset(linked))
+
+
+def _linked(page: bytes) -> Iterable[str]:
+    """Yield the files of the content folder that a page links to."""
+    for found in set(_FILE_LINK.findall(page)):
+        yield unquote(unescape(found.decode("utf-8", "replace")))
+
+
+def _exported(exporter: Exporter, facts: Facts) -> Made:
+    return Made(tuple(exporter.files(facts).items()))
