@@ -6,15 +6,16 @@ import signal
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from plangen.errors import PlangenError
-from plangen.publish import output, swap
+from plangen.publish import manifest, output, swap
 from plangen.publish.manifest import MANIFEST
-from plangen.publish.output import Published, publish
+from plangen.publish.output import Published
 
 GENERATIONS = """
 import sys
@@ -26,8 +27,14 @@ number = 0
 while True:
     number += 1
     files = {f"plans/p{page}.html": b"%d" % number * 200 for page in range(30)}
-    publish(files | {"index.html": b"%d" % number * 200, "same.css": b"same"}, out, sources)
+    files |= {"index.html": b"%d" % number * 200, "same.css": b"same"}
+    publish(files.items(), out, sources)
 """
+
+
+def publish(files: Mapping[str, bytes], out: Path, sources: Path) -> Published:
+    """Publish files as they would come from a build."""
+    return output.publish(files.items(), out, sources)
 
 
 @pytest.fixture
@@ -222,16 +229,43 @@ def test_a_refusing_disk_leaves_the_old_site(
 ) -> None:
     publish({"index.html": b"1"}, out, sources)
 
-    def full(path: Path) -> None:
-        raise OSError(number, os.strerror(number), str(path))
+    def full(aside: Path, _target: Path) -> None:
+        raise OSError(number, os.strerror(number), str(aside / "index.html"))
 
-    monkeypatch.setattr(output, "_sync", full)
+    monkeypatch.setattr(output, "swap", full)
     with pytest.raises(PlangenError) as caught:
         publish({"index.html": b"2"}, out, sources)
     assert os.strerror(number) in caught.value.message
     assert str(out) in caught.value.message
     assert "plangen-new" not in caught.value.message
     assert tree(out) == {"index.html": b"1"}
+    assert beside(out) == ["content", "site"]
+
+
+def test_a_build_that_fails_on_the_way_leaves_the_old_site(out: Path, sources: Path) -> None:
+    publish({"index.html": b"1"}, out, sources)
+    (out / "CNAME").write_text("mine")
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"2"
+        yield "plans/new.html", b"2"
+        message = "a theme refuses"
+        raise PlangenError(message)
+
+    with pytest.raises(PlangenError, match="a theme refuses"):
+        output.publish(files(), out, sources)
+    assert tree(out) == {"index.html": b"1", "CNAME": b"mine"}
+    assert beside(out) == ["content", "site"]
+
+
+def test_what_a_killed_build_had_written_comes_into_no_site(out: Path, sources: Path) -> None:
+    publish({"index.html": b"1"}, out, sources)
+    aside = out.with_name(".site.plangen-new-7-ef")
+    aside.mkdir()
+    manifest.write(aside, {}, unfinished=True)
+    (aside / "half.html").write_text("half")
+    publish({"index.html": b"2"}, out, sources)
+    assert tree(out) == {"index.html": b"2"}
     assert beside(out) == ["content", "site"]
 
 

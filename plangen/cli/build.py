@@ -49,7 +49,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
         click.echo(f"{_noun(errors, 'error')} in the plans; `{out}` stays as it was", err=True)
         click.echo("  help: see them with `plangen check`", err=True)
         return 1
-    published = publish(built.files, Path(out), place)
+    published = publish(built.files.items(), Path(out), place)
     seconds = time.perf_counter() - started
     portfolio = built.examined.facts.portfolio
     plans = _noun(len(portfolio.plans) + len(portfolio.broken), "plan")

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shutil import copy2, copymode
@@ -9,7 +10,7 @@ from shutil import copy2, copymode
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.publish import manifest
-from plangen.publish.names import check_names
+from plangen.publish.names import Names
 from plangen.publish.place import check_ours, check_place
 from plangen.publish.swap import discard, files_in, folder_beside, locked, reap, swap
 
@@ -23,23 +24,13 @@ class Published:
     kept: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class _Change:
-    """How the folder differs from the new site; paths, sorted."""
-
-    changed: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    removed: tuple[str, ...]
-    kept: tuple[str, ...]
-
-
-def publish(files: Mapping[str, bytes], out: Path, sources: Path) -> Published:
+def publish(files: Iterable[tuple[str, bytes]], out: Path, sources: Path) -> Published:
     """Make a folder hold exactly these files, and what others have put there.
 
-    At any time, also after a crash, the folder is the old site or the new one. Raises
-    `PlangenError` for a folder that is not ours to write and for a disk that refuses.
+    Each file is written beside the folder as it comes, and forgotten. At any time, also after a
+    kill, the folder is the old site or the new one. Raises `PlangenError` for a folder that is
+    not ours to write, for names that some system cannot hold, and for a disk that refuses.
     """
-    check_names(files)
     target = out.resolve()
     check_place(target, sources)
     try:
@@ -69,94 +60,90 @@ def _hint(error: OSError) -> str:
     return "name a folder you may write to with `--out`; the earlier site is untouched"
 
 
-def _publish(files: Mapping[str, bytes], target: Path) -> Published:
-    previous = manifest.read(target)
-    digests = {path: manifest.digest(data) for path, data in files.items()}
-    change = _compare(files, target, previous or {})
-    result = Published(len(change.changed), len(change.removed), tuple(map(_shown, change.kept)))
-    if previous == digests and not change.changed and not change.removed:
-        return result
+def _publish(files: Iterable[tuple[str, bytes]], target: Path) -> Published:
     aside = folder_beside(target)
     try:
         if target.exists():
             copymode(target, aside)
-        _write(aside, [manifest.MANIFEST], {manifest.MANIFEST: manifest.encode(digests)})
-        _write(aside, change.changed, files)
-        _carry(aside, target, change.unchanged + change.kept)
-        _settle(aside, change.changed)
-        swap(aside, target)
-        _sync(target.parent)
+        manifest.write(aside, {}, unfinished=True)
+        draft = _Draft(aside, target, manifest.read(target) or {})
+        for path, data in files:
+            draft.add(path, data)
+        removed, kept = draft.gone()
+        result = Published(len(draft.changed), len(removed), tuple(map(_shown, kept)))
+        if draft.changed or draft.digests != draft.previous:
+            draft.carry((*draft.unchanged, *kept))
+            manifest.write(aside, draft.digests)
+            swap(aside, target)
+        return result
     finally:
         if aside.exists():
             discard(aside, target)
-    return result
 
 
-def _compare(files: Mapping[str, bytes], target: Path, previous: Mapping[str, str]) -> _Change:
-    present = frozenset(files_in(target)) - {manifest.MANIFEST}
-    unchanged = {path for path in present & files.keys() if _holds(target / path, files[path])}
-    taken = sorted((present & files.keys()) - previous.keys() - unchanged)
-    if taken:
-        message = f"`{target / taken[0]}` is in the way: plangen did not write it"
-        raise PlangenError(message, "move it away, or rename what the page is made from")
-    gone = present - files.keys()
-    removed = {path for path in gone if _is_untouched(target / path, previous.get(path))}
-    return _Change(
-        changed=tuple(sorted(files.keys() - unchanged)),
-        unchanged=tuple(sorted(unchanged)),
-        removed=tuple(sorted(removed)),
-        kept=tuple(sorted(gone - removed)),
-    )
+class _Draft:
+    """The new site while it is written: a folder aside, compared file by file with the old site."""
+
+    def __init__(self, aside: Path, target: Path, previous: Mapping[str, str]) -> None:
+        self.aside, self.target, self.previous = str(aside), str(target), previous
+        self.present = frozenset(files_in(target)) - {manifest.MANIFEST}
+        self.names = Names()
+        self.digests: dict[str, str] = {}
+        self.changed: list[str] = []
+        self.unchanged: list[str] = []
+        self.folders: set[str] = {""}
+
+    def add(self, path: str, data: bytes) -> None:
+        """Take a file of the new site: written aside where the old site has another."""
+        self.names.add(path)
+        self.digests[path] = manifest.digest(data)
+        if path in self.present and _holds(f"{self.target}/{path}", data):
+            self.unchanged.append(path)
+            return
+        if path in self.present and path not in self.previous:
+            message = f"`{self.target}/{path}` is in the way: plangen did not write it"
+            raise PlangenError(message, "move it away, or rename what the page is made from")
+        with open(self._place(path), "xb", buffering=0) as file:  # noqa: PTH123 (twice as fast)
+            file.write(data)
+        self.changed.append(path)
+
+    def _place(self, path: str) -> str:
+        """Return where a file is written; its folder is there."""
+        folder = path.rpartition("/")[0]
+        if folder not in self.folders:
+            Path(self.aside, folder).mkdir(parents=True, exist_ok=True)
+            self.folders.add(folder)
+        return f"{self.aside}/{path}"
+
+    def gone(self) -> tuple[list[str], list[str]]:
+        """Return what the new site has not: files of ours, which go, and what others put there."""
+        gone = sorted(self.present - self.digests.keys())
+        removed = [path for path in gone if self._is_untouched(path)]
+        return removed, [path for path in gone if path not in set(removed)]
+
+    def _is_untouched(self, path: str) -> bool:
+        """Tell whether a file is as plangen left it; what somebody has edited since is theirs."""
+        digest, place = self.previous.get(path), Path(self.target, path)
+        if digest is None or place.is_symlink() or not place.is_file():
+            return False
+        return manifest.digest(place.read_bytes()) == digest
+
+    def carry(self, paths: Iterable[str]) -> None:
+        """Take files over from the old site: as second names of the same bytes where possible."""
+        for path in paths:
+            source, place = f"{self.target}/{path}", self._place(path)
+            try:
+                os.link(source, place, follow_symlinks=False)
+            except (OSError, NotImplementedError):
+                copy2(source, place, follow_symlinks=False)
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    if path.is_symlink() or not path.is_file() or path.stat().st_size != len(data):
+def _holds(place: str, data: bytes) -> bool:
+    """Tell whether a plain file has exactly these bytes."""
+    found = os.lstat(place)
+    if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
         return False
-    return path.read_bytes() == data
-
-
-def _is_untouched(path: Path, digest: str | None) -> bool:
-    """Tell whether a file is as plangen left it; what somebody has edited since is theirs."""
-    if digest is None or path.is_symlink() or not path.is_file():
-        return False
-    return manifest.digest(path.read_bytes()) == digest
-
-
-def _write(folder: Path, paths: Iterable[str], files: Mapping[str, bytes]) -> None:
-    for path in paths:
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("xb") as file:
-            file.write(files[path])
-
-
-def _carry(aside: Path, target: Path, paths: Iterable[str]) -> None:
-    """Take files over from the old site: as second names of the same bytes where possible."""
-    for path in paths:
-        place = aside / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(target / path, place, follow_symlinks=False)
-        except (OSError, NotImplementedError):
-            copy2(target / path, place, follow_symlinks=False)
-
-
-def _settle(aside: Path, changed: Iterable[str]) -> None:
-    """Force the new files and all folders to the disk, before the swap makes them the site."""
-    for path in (manifest.MANIFEST, *changed):
-        _sync(aside / path)
-    for base, _, _ in os.walk(aside):
-        _sync(Path(base))
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    return Path(place).read_bytes() == data
 
 
 def _shown(path: str) -> str:

@@ -72,8 +72,8 @@ def reap(target: Path) -> None:
 
 
 def _is_unbegun(path: Path) -> bool:
-    """Tell whether a build was killed before its manifest, which comes first, was complete."""
-    return all(entry.name == manifest.MANIFEST for entry in path.iterdir())
+    """Tell whether a build was killed before its manifest, which comes first, was there."""
+    return all(entry.name.startswith(manifest.MANIFEST) for entry in path.iterdir())
 
 
 def _left_over(target: Path) -> list[Path]:
@@ -131,14 +131,19 @@ def discard(folder: Path, site: Path) -> None:
 
     The manifest goes last, so that a deletion cut short is taken up by the next build.
     """
-    ours = manifest.read(folder) or {}
     with suppress(OSError):
-        for path in files_in(folder):
-            if path in ours or path == manifest.MANIFEST or os.path.lexists(site / path):
-                continue
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).rename(site / path)
+        if not manifest.is_unfinished(folder):
+            _bring_back(folder, site)
         _delete(folder)
+
+
+def _bring_back(folder: Path, site: Path) -> None:
+    ours = manifest.read(folder) or {}
+    for path in files_in(folder):
+        if path in ours or path == manifest.MANIFEST or os.path.lexists(site / path):
+            continue
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).rename(site / path)
 
 
 def _delete(folder: Path) -> None:
