@@ -25,7 +25,7 @@ from plangen.pages.theme_reference import theme_page
 from plangen.pages.views import VIEWS
 from plangen.publish.audiences import for_audience
 from plangen.publish.examine import Examined, examine
-from plangen.publish.languages import tongue_of
+from plangen.publish.languages import spoken
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_files, rendered
 from plangen.publish.past import past
 from plangen.publish.reading import read_file
@@ -54,7 +54,7 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
     verdict = examined.verdict
     settings = facts.portfolio.settings
     look = load_theme(content, settings.look.theme)
-    facts = replace(facts, tongue=tongue_of(look, settings.language, settings.vocabulary))
+    facts = spoken(facts, look)
     if audience:
         # Findings speak of everything, so only those hear them who may see everything.
         facts, verdict = for_audience(facts, audience), NOTHING
