@@ -103,8 +103,8 @@ ENGLISH = frozenset(
 ASIDE = frozenset({"script", "style", "pre", "code"})
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 SPOKEN = frozenset({"aria-label", "title", "placeholder", "data-filter"})
-ENGLISH_PAGES = ("rules", "reference", "checks")
-"""Findings and rules are in the language of the checker, and so are the keys of the format."""
+ENGLISH_PAGES = ("rules", "reference/theme", "checks")
+"""Findings and rules are in the language of the checker, and templates in that of programs."""
 
 
 class _Words(HTMLParser):

@@ -69,7 +69,7 @@ def _pages(look: Lookup) -> Iterator[Page]:
     yield from prose_pages(look)
     if facts.audience.is_everybody:
         yield from rule_pages(look)
-        yield reference_page()
+        yield reference_page(look)
     yield _missing(look)
 
 
