@@ -135,3 +135,7 @@ def test_a_plan_with_advice_alone_says_so_and_one_without_findings_has_a_dash(
         "vorarbeit": "\N{EN DASH}</a>",
         "antrag": 'N Fehler und N Warnung</a><span class="sub">N Hinweise</span>',
     }
+
+
+def test_the_column_of_all_phases_is_headed_in_german(site: dict[str, str]) -> None:
+    assert '<th scope="col" class="num">Alle</th>' in site["tags.html"]
