@@ -212,6 +212,39 @@ def test_a_plan_that_is_over_shows_how_it_went() -> None:
     assert found.sentence == ()
 
 
+def test_open_work_of_a_cancelled_plan_is_cancelled_and_nothing_hangs_on_it() -> None:
+    tasks = (
+        "## Tasks\n\n- [x] A {#a 1d finished:2026-02-20}\n\n"
+        "- [ ] B {#b 9d after:a by:2026-03-04}\n\n- [-] C {#c 1d after:b}\n"
+    )
+    found = network(plan("p", tasks, status="cancelled"))
+    assert {node.lines[0]: (node.mark, node.notes) for node in found.graph.nodes} == {
+        "A": ("done", ("Fri 20 Feb 2026",)),
+        "B": ("cancelled", ("cancelled",)),
+        "C": ("dropped", ("dropped",)),
+    }
+    assert found.graph.marks == ("done", "dropped", "cancelled")
+    assert not found.graph.has_critical
+    assert len(found.graph.over) == 2
+    assert found.sentence == ()
+
+
+@pytest.mark.parametrize("second", ["", ",quay/cable"])
+def test_what_waits_for_a_cancelled_plan_sees_that_it_is_cancelled(second: str) -> None:
+    files = {
+        **plan("p", f"## Tasks\n\n- [ ] Fit {{#fit 5d after:quay/power{second}}}\n"),
+        **plan(
+            "quay",
+            "## Tasks\n\n- [ ] Power {#power 10d}\n\n- [ ] Cable {#cable 2d}\n",
+            status="cancelled",
+        ),
+    }
+    (box,) = (node for node in network(files).graph.nodes if "foreign" in node.look)
+    last = "2 links" if second else "Plan quay"
+    assert (box.mark, box.notes) == ("cancelled", ("cancelled", last))
+    assert box.look == "foreign"
+
+
 def test_a_wide_drawing_is_cut_for_paper_where_no_box_is() -> None:
     graph = network(plan("p", phases(1, 12))).graph
     assert len(graph.strips) > 1

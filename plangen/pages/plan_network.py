@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from plangen.frozen import frozen
-from plangen.kinds.tongue import Tongue, say, say_number
+from plangen.kinds.tongue import say, say_number
 from plangen.kinds.words import count, day_text, number_word
-from plangen.model.plan import Plan
+from plangen.model.plan import Plan, Status
 from plangen.model.task import Task, TaskState
 from plangen.pages.graph_view import GraphView, Knot, Tie, graph_view
 from plangen.pages.lookup import Lookup, item_link, plan_link
@@ -92,7 +92,9 @@ def _known(look: Lookup, plan: Plan, folded: Folds, lines: Sequence[Bond]) -> _K
         tasks={task.id: task for task in plan.tasks},
         longest={folded.stands[task.id] for task in work if dates[task.id].longest_path},
         critical={
-            folded.stands[task.id] for task in work if task.is_open and dates[task.id].critical
+            folded.stands[task.id]
+            for task in work
+            if task.is_open and dates[task.id].critical and not _is_cancelled(plan)
         },
         links=links,
     )
@@ -123,8 +125,14 @@ def _pressing(known: _Known, member: Member) -> tuple[bool, bool, int]:
     return (off_path, _is_over(known, member), _begins(known, member))
 
 
+def _is_cancelled(plan: Plan) -> bool:
+    """Tell whether the open work of a plan will never be done, whatever dates it has."""
+    return plan.status is Status.CANCELLED
+
+
 def _tie(known: _Known, bond: Bond, places: Mapping[Member, int]) -> Tie:
     path = (bond.tail.is_foreign or _is_on_path(known, bond.tail)) and not bond.head.is_foreign
+    path = path and not _is_cancelled(known.plan)
     told = ""
     if bond.words:
         titles = [_title(known, one) for one in (bond.head, bond.tail)]
@@ -145,7 +153,8 @@ def _is_on_path(known: _Known, member: Member) -> bool:
 
 def _is_over(known: _Known, member: Member) -> bool:
     dates = _dates(known, member)
-    return dates is not None and not dates.state.is_open
+    cancelled = _is_cancelled(known.look.facts.portfolio.plans[member.plan])
+    return cancelled or (dates is not None and not dates.state.is_open)
 
 
 def _title(known: _Known, member: Member) -> str:
@@ -170,7 +179,7 @@ def _knot(known: _Known, member: Member) -> Knot:
         return Knot(title=title, href=href, notes=(), look="phase")
     task = known.tasks[member.task]
     critical = member.task in known.critical
-    mark, notes = _state(known.look.tongue, task, _dates(known, member))
+    mark, notes = _state(known, known.plan, task)
     return Knot(
         title=title,
         href=item_link(known.plan, task).href,
@@ -187,10 +196,13 @@ def _foreign(known: _Known, member: Member) -> Knot:
     home = known.look.facts.portfolio.plans[member.plan]
     item = known.look.all_items[home.id].get(member.task)
     if not isinstance(item, Task):
-        links = count(known.links[member], "link", tongue=known.look.tongue)
+        notes: tuple[str, ...] = (count(known.links[member], "link", tongue=known.look.tongue),)
+        mark = str(home.status) if _is_cancelled(home) else ""
+        if mark:
+            notes = (say(known.look.tongue, mark), *notes)
         href = plan_link(home).href
-        return Knot(title=home.title, href=href, notes=(links,), look="foreign")
-    mark, notes = _state(known.look.tongue, item, _dates(known, member))
+        return Knot(title=home.title, href=href, notes=notes, mark=mark, look="foreign")
+    mark, notes = _state(known, home, item)
     return Knot(
         title=item.title,
         href=item_link(home, item).href,
@@ -201,9 +213,13 @@ def _foreign(known: _Known, member: Member) -> Knot:
     )
 
 
-def _state(tongue: Tongue, task: Task, placed: TaskDates | None) -> tuple[str, tuple[str, ...]]:
+def _state(known: _Known, plan: Plan, task: Task) -> tuple[str, tuple[str, ...]]:
     """Return the mark of a task and the notes beside it, which have the word where it matters."""
+    tongue = known.look.tongue
+    placed = known.look.facts.placed(plan, task)
     state = placed.state if placed else task.state
+    if state.is_open and _is_cancelled(plan):
+        return str(plan.status), (say(tongue, str(plan.status)),)
     if placed is None:
         return str(state), (say(tongue, "not placed"),)
     if state is TaskState.DROPPED or (state is TaskState.DONE and task.finished is None):
