@@ -66,7 +66,7 @@ def network_view(look: Lookup, plan: Plan) -> NetworkView:
     places = {member: at for at, member in enumerate(members)}
     inside = [bond for bond in lines if bond.tail in places and bond.head in places]
     drawn = sorted(inside, key=lambda bond: not bond.drives)[:_LINES]
-    lonely = _lonely(plan, folded, joined)
+    lonely = _lonely(look, plan, folded, joined)
     return NetworkView(
         sentence=_sentence(look, plan),
         remark=_remark(look, plan, folded, (len(joined) - len(members), len(inside) - len(drawn))),
@@ -100,11 +100,13 @@ def _known(look: Lookup, plan: Plan, folded: Folds, lines: Sequence[Bond]) -> _K
     )
 
 
-def _lonely(plan: Plan, folded: Folds, joined: Collection[Member]) -> list[Task]:
+def _lonely(look: Lookup, plan: Plan, folded: Folds, joined: Collection[Member]) -> list[Task]:
+    """Return the open tasks without a link, if nobody hides what they may be linked with."""
     return [
         task
         for task in plan.tasks
         if task.is_open
+        and look.facts.schedule.is_told
         and not (task.every or task.spans or task.id in folded.opened)
         and folded.stands[task.id] == task.id
         and Member(Kind.TASK, plan.id, task.id) not in joined
@@ -237,7 +239,7 @@ def _sentence(look: Lookup, plan: Plan) -> tuple[Phrase, ...]:
     tasks = {task.id: task for task in plan.tasks}
     path: Sequence[Task] = [tasks[one] for one in dates.longest_path if one in tasks]
     ahead = [task for task in path if task.is_open]
-    if plan.status.is_over or not ahead:
+    if plan.status.is_over or not ahead or not look.facts.schedule.is_told:
         return ()
     links = [item_link(plan, task) for task in (ahead[0], ahead[-1])]
     first, last = (Phrase(link.label, "strong", link.href) for link in links)
@@ -251,6 +253,14 @@ def _sentence(look: Lookup, plan: Plan) -> tuple[Phrase, ...]:
     return tuple(links_by.get(part) or Phrase(part) for part in parts if part)
 
 
+def _are_over(look: Lookup, plan: Plan, folded: Folds) -> bool:
+    """Tell whether phases are folded and all of them over, with what readers may not see."""
+    groups = [task for task in plan.tasks if task.is_group and task.id not in folded.opened]
+    placed = [look.facts.placed(plan, task) for task in groups]
+    told = look.facts.schedule.is_told
+    return bool(groups) and (told or not any(one and one.state.is_open for one in placed))
+
+
 def _remark(look: Lookup, plan: Plan, folded: Folds, left_out: tuple[int, int]) -> str:
     """Return what is folded, and how many boxes and lines are left out."""
     tongue = look.tongue
@@ -259,9 +269,7 @@ def _remark(look: Lookup, plan: Plan, folded: Folds, left_out: tuple[int, int]) 
     if folded.by_phase:
         one = "With {n} open task the plan is drawn by its phases."
         parts.append(say_number(tongue, work, one, one.replace("task", "tasks")))
-    elif not plan.status.is_over and any(
-        task.is_group and task.id not in folded.opened for task in plan.tasks
-    ):
+    elif not plan.status.is_over and _are_over(look, plan, folded):
         parts.append(say(tongue, "Phases without open work are one box."))
     boxes, lines = left_out
     if boxes:
