@@ -1,4 +1,4 @@
-"""Every link of a site leads to a file of the site."""
+"""What holds of every page of a site: its links lead to files, its regions have names of their own."""
 
 import posixpath
 import re
@@ -16,6 +16,7 @@ from plangen.kinds.catalogue import discover
 from plangen.publish.build import build
 
 LINK = re.compile(r'\b(?:href|src)="([^"]*)"')
+REGION = re.compile(r'role="region" aria-label="([^"]*)"')
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 GUIDES = {
     "none": {},
@@ -62,3 +63,17 @@ def test_the_keys_stand_below_the_guide_where_there_is_one(tmp_path: Path) -> No
         "deep": False,
     }
     assert "<h1>Schlüssel</h1>" in pages["none"].decode()
+
+
+def test_regions_of_a_page_have_names_of_their_own(tmp_path: Path) -> None:
+    files = built(tmp_path, "none")
+    regions = {
+        path: REGION.findall(data.decode()) for path, data in files.items() if path.endswith("html")
+    }
+    assert regions["plans/hafen.html"]
+    assert sum(data.count(b'role="region"') for data in files.values()) == sum(
+        map(len, regions.values())
+    )
+    twice = {path: names for path, names in regions.items() if len({*names}) < len(names)}
+    assert twice == {}
+    assert not [path for path, names in regions.items() if "" in names]
