@@ -105,6 +105,22 @@ def test_a_link_between_plans_has_both_sides_and_its_promise() -> None:
     assert not drawn.strong
 
 
+def test_a_cancelled_plan_is_not_drawn_as_done(tmp_path: Path) -> None:
+    quay = "## Tasks\n\n- [ ] Power {#power @ben 10d by:2026-03-06}\n"
+    ferry = "## Tasks\n\n- [ ] Fit {#fit @ana 5d after:quay/power}\n"
+    cancelled = plan("quay", "", quay)["plans/quay.md"].replace("active", "cancelled")
+    files = {"plans/quay.md": cancelled, **plan("ferry", "", ferry)}
+    view = site(files)["dependencies.html"].view
+    assert isinstance(view, DependenciesView)
+    (box,) = (node for node in view.graph.nodes if node.lines == ("Plan quay",))
+    assert (box.mark, box.notes) == ("cancelled", ("cancelled",))
+    assert "done" not in view.graph.marks
+    root = folder.write(tmp_path, {"people.yml": PEOPLE, "plangen.yml": "language: de\n", **files})
+    page = build(root, date(2026, 3, 2), discover()).files["dependencies.html"].decode()
+    assert '<li><span class="state state-cancelled">abgebrochen</span></li>' in page
+    assert '<g id="p-mark-cancelled" class="mark-shape state-cancelled"><path' in page
+
+
 def test_plans_that_wait_for_each_other_are_drawn_with_an_arrow_that_runs_back() -> None:
     files = {
         **plan("a", "", "## Tasks\n\n- [ ] One {#one 5d}\n\n- [ ] Two {#two 5d after:b/one}\n"),

@@ -65,6 +65,7 @@ MODULES = [
     "pages/number_words",
     "pages/people",
     "pages/people_words",
+    "pages/reference",
     "pages/site",
     "pages/stakeholders",
     "pages/standing",

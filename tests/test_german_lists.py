@@ -87,6 +87,7 @@ def test_no_word_of_a_template_stands_outside_a_phrase(name: str) -> None:
         ("people/jonas.html", "verantwortlich: Umbau der Kaimauer"),
         ("tags.html", "Umbau der Kaimauer: erledigt nach Phase"),
         ("workload.html", "▲ ist zu viel. +20 käme durch Entwürfe, vorgeschlagene und ruhende"),
+        ("reference/keys.html", "Arten von Dingen; ein Schlüssel bedeutet überall dasselbe"),
         ("rules.html", "Regeln prüfen jeden Plan."),
         ("rules/target-missed.html", "Regel · Warnung ab Status „Entwurf“"),
     ],
@@ -119,3 +120,22 @@ def test_what_rules_and_keys_say_of_themselves_is_marked_as_english(site: dict[s
     assert '<p class="answer" lang="en">A plan has no owner.</p>' in rule
     assert '<div class="prose" lang="en">' in rule
     assert '<span lang="en">' in site["reference/keys.html"]
+
+
+def test_a_plan_with_advice_alone_says_so_and_one_without_findings_has_a_dash(
+    site: dict[str, str],
+) -> None:
+    told = {
+        plan: re.search(rf'<a href="plans/{plan}.html#p-findings">(.*?)</td>', site["index.html"])
+        for plan in ("leer", "vorarbeit", "antrag")
+    }
+    # How many there are changes with every new rule.
+    assert {plan: found and re.sub(r"\d+", "N", found[1]) for plan, found in told.items()} == {
+        "leer": "N Hinweise</a>",
+        "vorarbeit": "\N{EN DASH}</a>",
+        "antrag": 'N Fehler und N Warnung</a><span class="sub">N Hinweise</span>',
+    }
+
+
+def test_the_column_of_all_phases_is_headed_in_german(site: dict[str, str]) -> None:
+    assert '<th scope="col" class="num">Alle</th>' in site["tags.html"]

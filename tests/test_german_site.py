@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import folder
 import german_text
@@ -96,6 +97,74 @@ ENGLISH = frozenset(
         "updates",
         "under",
         "way",
+        "all",
+        "any",
+        "when",
+        "what",
+        "why",
+        "where",
+        "its",
+        "it",
+        "their",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "but",
+        "only",
+        "to",
+        "on",
+        "be",
+        "been",
+        "is",
+        "or",
+        "if",
+        "as",
+        "at",
+        "into",
+        "over",
+        "ahead",
+        "behind",
+        "since",
+        "until",
+        "most",
+        "least",
+        "some",
+        "other",
+        "others",
+        "both",
+        "lines",
+        "line",
+        "reads",
+        "read",
+        "says",
+        "said",
+        "work",
+        "item",
+        "items",
+        "state",
+        "score",
+        "risk",
+        "severity",
+        "advice",
+        "error",
+        "errors",
+        "warning",
+        "warnings",
+        "finding",
+        "findings",
+        "progress",
+        "sum",
+        "total",
+        "left",
+        "right",
+        "first",
+        "last",
+        "next",
+        "before",
+        "after",
         "not",
         "no",
     ]
@@ -103,8 +172,8 @@ ENGLISH = frozenset(
 ASIDE = frozenset({"script", "style", "pre", "code"})
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 SPOKEN = frozenset({"aria-label", "title", "placeholder", "data-filter"})
-ENGLISH_PAGES = ("rules", "reference", "checks")
-"""Findings and rules are in the language of the checker, and so are the keys of the format."""
+ENGLISH_PAGES = ("rules", "reference/theme", "checks")
+"""Findings and rules are in the language of the checker, and templates in that of programs."""
 
 
 class _Words(HTMLParser):
@@ -170,3 +239,44 @@ def test_a_page_says_its_language_and_dates_are_german(site: Mapping[str, bytes]
     page = site["plans/hafen.html"].decode()
     assert '<html lang="de">' in page
     assert "Mi, 20. Mai 2026" in page
+
+
+MEASURED = """---
+plan: p
+status: active
+serves: [ufer]
+---
+
+## Messwerte {.measures}
+
+| id | measure | baseline | target |
+|---|---|---|---|
+| eins | Eins | 10 | <= 5 |
+| zwei | Zwei | 10 | <= 5 |
+| drei | Drei | 10 | <= 5 |
+| vier | Vier | 10 | <= 5 |
+
+## Berichte {.updates}
+
+### 2026-03-09 {health:on-track measured:eins:4,zwei:8,drei:12}
+
+Gemessen.
+"""
+
+
+def test_what_the_measures_of_a_goal_come_to_is_german(tmp_path: Path) -> None:
+    files = {
+        "plangen.yml": "title: Amt\nlanguage: de\n",
+        "goals.yml": "ufer: {title: Ein sicheres Ufer}\n",
+        "plans/p.md": MEASURED,
+    }
+    built = build(folder.write(tmp_path, files), date(2026, 3, 11), discover()).files
+    page = built["goals.html"]
+    assert english(page) == []
+    told = re.findall(r'</th><td>(?:.*?)<span class="[^"]*">(.*?)</span>', page.decode())
+    assert told == [
+        "erreicht",
+        "nicht erreicht",
+        "schlechter als der Ausgangswert",
+        "keine Angaben",
+    ]

@@ -7,6 +7,7 @@ import folder
 import pytest
 from drawn import corners
 
+from plangen.kinds.audience import visible
 from plangen.kinds.catalogue import Catalogue, discover
 from plangen.kinds.gate import NOTHING
 from plangen.pages.graph_view import EdgeView, GraphView
@@ -25,8 +26,10 @@ def plan(name: str, body: str, *, status: str = "active", head: str = "") -> dic
     return {f"plans/{name}.md": HEAD.format(name, name, status, head) + body}
 
 
-def network(files: dict[str, str], name: str = "p") -> NetworkView:
+def network(files: dict[str, str], name: str = "p", audience: str = "") -> NetworkView:
     known = folder.facts(files, TODAY)
+    if audience:
+        known = visible(known, known.portfolio.settings.audiences[audience])
     catalogue = Catalogue(rules={}, charts={}, exporters={})
     found = {page.path: page for page in pages(known, NOTHING, catalogue)}
     page: Page = found[f"plans/{name}.html"]
@@ -210,6 +213,98 @@ def test_a_plan_that_is_over_shows_how_it_went() -> None:
     assert titles(found.graph, "past") == {"A", "B"}
     assert len(found.graph.over) == 1
     assert found.sentence == ()
+
+
+def test_open_work_of_a_cancelled_plan_is_cancelled_and_nothing_hangs_on_it() -> None:
+    tasks = (
+        "## Tasks\n\n- [x] A {#a 1d finished:2026-02-20}\n\n"
+        "- [ ] B {#b 9d after:a by:2026-03-04}\n\n- [-] C {#c 1d after:b}\n"
+    )
+    found = network(plan("p", tasks, status="cancelled"))
+    assert {node.lines[0]: (node.mark, node.notes) for node in found.graph.nodes} == {
+        "A": ("done", ("Fri 20 Feb 2026",)),
+        "B": ("cancelled", ("cancelled",)),
+        "C": ("dropped", ("dropped",)),
+    }
+    assert found.graph.marks == ("done", "dropped", "cancelled")
+    assert not found.graph.has_critical
+    assert len(found.graph.over) == 2
+    assert found.sentence == ()
+
+
+@pytest.mark.parametrize("second", ["", ",quay/cable"])
+def test_what_waits_for_a_cancelled_plan_sees_that_it_is_cancelled(second: str) -> None:
+    files = {
+        **plan("p", f"## Tasks\n\n- [ ] Fit {{#fit 5d after:quay/power{second}}}\n"),
+        **plan(
+            "quay",
+            "## Tasks\n\n- [ ] Power {#power 10d}\n\n- [ ] Cable {#cable 2d}\n",
+            status="cancelled",
+        ),
+    }
+    (box,) = (node for node in network(files).graph.nodes if "foreign" in node.look)
+    last = "2 links" if second else "Plan quay"
+    assert (box.mark, box.notes) == ("cancelled", ("cancelled", last))
+    assert box.look == "foreign"
+
+
+HIDING = """## Phase: Prepare {#prepare}
+
+- [x] Rules {#rules 5d finished:2026-02-27}
+
+- [ ] Secret talks {#talks 3d tag:internal}
+
+## Phase: Build {#build after:prepare}
+
+- [ ] Frame {#frame 10d}
+
+- [ ] Secret test {#test 5d after:frame tag:internal}
+
+- [ ] Roof {#roof 5d after:test}
+
+## Tasks
+
+- [ ] Paint {#paint 3d after:build}
+
+- [ ] Report {#report 1d after:talks}
+"""
+"""For its audience it hides what joins the frame to the roof, and the open work of a phase."""
+
+
+def hiding(more: str = "") -> dict[str, str]:
+    return {
+        "plangen.yml": "audiences: {rat: {hide: tag:internal}}\n",
+        **plan("p", HIDING, head="after: quay\n" + more),
+        **plan("quay", "## Tasks\n\n- [ ] Power {#power 2d}\n"),
+    }
+
+
+def test_an_audience_sees_the_network_of_what_it_may_see() -> None:
+    found = network(hiding(), audience="rat")
+    gates = {"Start of Build", "End of Build", "Start of Plan p"}
+    boxes = {"Prepare", "Frame", "Roof", "Paint", "Report", "Plan quay", *gates}
+    assert titles(found.graph) == boxes
+    lines = ends(found.graph, (*found.graph.open, *found.graph.over))
+    assert {("Frame", "End of Build"), ("Start of Build", "Roof")} <= lines
+    assert ("Frame", "Roof") not in lines
+    assert ("Plan quay", "Start of Plan p") in lines
+
+
+def test_an_audience_is_told_nothing_of_what_hangs_on_what_it_may_not_see() -> None:
+    everybody, board = network(hiding()), network(hiding(), audience="rat")
+    assert everybody.graph.strong
+    assert everybody.sentence
+    # With a task between them hidden, no line can be known to give a date, and no chain counted.
+    assert board.graph.strong == ()
+    assert board.sentence == ()
+    # The phase has open work, and the report waits for something, though neither is to be seen.
+    assert board.remark == ""
+    assert board.lonely == ()
+
+
+def test_an_audience_that_hides_no_part_is_told_all() -> None:
+    files = hiding() | {"plangen.yml": "audiences: {rat: {hide: money}}\n"}
+    assert network(files, audience="rat") == network(files)
 
 
 def test_a_wide_drawing_is_cut_for_paper_where_no_box_is() -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from plangen.drawing.budget_words import budget_title, sum_text
 from plangen.drawing.style import heads, hover, number_axis, rows_axis
 from plangen.frozen import frozen
-from plangen.kinds.chart import Chart, Figure, Json, TableTwin
+from plangen.kinds.chart import Chart, Figure, Json, TableTwin, numbers_by_text
 from plangen.kinds.facts import Facts
 from plangen.kinds.line_words import line_title
 from plangen.kinds.reach import Reach
@@ -37,10 +37,11 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     if not funded:
         return None
     currency = Counter(facts.money[plan.id].currency for plan in funded).most_common(1)[0][0]
+    tongue = facts.tongue
     lines: list[_Line]
     if len(plans) == 1:
         lines = [
-            _Line(line_title(line.line, facts.tongue), "", line)
+            _Line(line_title(line.line, tongue), "", line)
             for line in facts.money[funded[0].id].lines
         ]
     else:
@@ -51,13 +52,16 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
         ]
     return Figure(
         name="budget",
-        title=budget_title(_excess(lines), currency, facts.tongue, of_lines=len(plans) == 1),
-        data=tuple(_traces(lines, currency, facts.tongue)),
+        title=budget_title(_excess(lines), currency, tongue, of_lines=len(plans) == 1),
+        data=tuple(_traces(lines, currency, tongue)),
         layout=_layout(lines, currency),
         height=_TOP + _BOTTOM + _ROW * len(lines),
         table=TableTwin(
-            heads=heads(facts.tongue, "Line", ">Planned", ">Committed", ">Spent", ">Forecast"),
-            rows=tuple(_row(line, currency, facts.tongue) for line in lines),
+            heads=heads(tongue, "Line", ">Planned", ">Committed", ">Spent", ">Forecast"),
+            rows=tuple(_row(line, currency, tongue) for line in lines),
+            numbers=numbers_by_text(
+                (money_exact(one, currency, tongue), one) for line in lines for one in _sums(line)
+            ),
         ),
     )
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from plangen.drawing.earned_words import earned_title, line_word
 from plangen.drawing.style import heads, hover, number_axis, time_axis, today_line
-from plangen.kinds.chart import Chart, Figure, Json, TableTwin, days_by_text, iso
+from plangen.kinds.chart import Chart, Figure, Json, TableTwin, days_by_text, iso, numbers_by_text
 from plangen.kinds.facts import Facts
 from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.words import capital, day_text, money_exact
@@ -121,6 +121,11 @@ def _twin(
             for day in days
         ),
         days=days_by_text(days, tongue),
+        numbers=numbers_by_text(
+            (_exact(amount, currency, tongue), round(amount, 0))
+            for one in columns
+            for amount in one.values()
+        ),
     )
 
 

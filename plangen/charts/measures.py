@@ -1,11 +1,12 @@
 """Measures: each indicator over time against its target, as small charts side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from plangen.drawing import panels
 from plangen.drawing.measure_words import goal_text, measures_title, standing_text
 from plangen.drawing.style import heads, hover
-from plangen.kinds.chart import Chart, Figure, Json, TableTwin, days_by_text, iso
+from plangen.kinds.chart import Chart, Figure, Json, TableTwin, days_by_text, iso, numbers_by_text
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
 from plangen.kinds.tongue import Tongue, say, say_of
@@ -44,12 +45,20 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
                 for reading in measure.readings
             ),
             days=days_by_text((one.date for known in measures for one in known.readings), tongue),
+            numbers=numbers_by_text(_numbers(measures, tongue)),
         ),
     )
 
 
 def _name(plan: Plan, measure: Measure) -> tuple[str, str]:
     return (measure.title, f"plans/{plan.id}.html#i-{measure.id}")
+
+
+def _numbers(measures: Sequence[Measure], tongue: Tongue) -> Iterator[tuple[str, Decimal]]:
+    for measure in measures:
+        yield from ((plain_number(one.value, tongue), one.value) for one in measure.readings)
+        if measure.target:
+            yield goal_text(measure, tongue), measure.target.value
 
 
 def _traces(measure: Measure, at: int, tongue: Tongue) -> list[dict[str, Json]]:

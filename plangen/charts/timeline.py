@@ -16,7 +16,7 @@ from plangen.drawing.closed_days import with_days_off
 from plangen.drawing.earlier import earlier_task, earlier_word
 from plangen.drawing.style import heads, hover, span_text
 from plangen.drawing.timeline_words import state_word, timeline_title
-from plangen.kinds.chart import Chart, Figure, TableTwin, days_by_text
+from plangen.kinds.chart import Chart, Figure, TableTwin, days_by_text, numbers_by_text
 from plangen.kinds.facts import Facts
 from plangen.kinds.owner_words import owner_words
 from plangen.kinds.tongue import Tongue, say
@@ -55,6 +55,11 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
             ),
             days=days_by_text(
                 (day for bar in rows for day in (bar.start, bar.finish)), facts.tongue
+            ),
+            numbers=numbers_by_text(
+                (days_amount(days, facts.tongue), days)
+                for _, when in placed
+                for days in (when.days, when.total_float)
             ),
         ),
     )

@@ -16,6 +16,8 @@ from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import EVERYTHING
 from plangen.publish.audiences import for_audience
 from plangen.publish.examine import examine
+from plangen.publish.languages import spoken
+from plangen.publish.look import load_theme
 from plangen.publish.past import past
 from plangen.publish.project import find_content
 from plangen.render.report import safe
@@ -34,6 +36,7 @@ def command(
     """Write the plans and their dates as data; FORMAT is `json` unless named."""
     exporters = discover().exporters
     _require_known(exporters, style, out)
+    exporter = exporters[style]
     folder = find_content(content)
     examined = examine(folder, as_of, {}, EVERYTHING)
     tell_ignored(examined.project)
@@ -41,11 +44,13 @@ def command(
         names = ", ".join(f"`{safe(plan.id)}`" for plan in broken)
         click.echo(f"left out, for it cannot be read: {names}; see `plangen check`", err=True)
     facts = examined.facts
-    if exporters[style].compares:
+    if exporter.compares:
         facts = replace(facts, past=past(folder, facts.status_date))
+    if exporter.speaks:
+        facts = spoken(facts, load_theme(folder, facts.portfolio.settings.look.theme))
     if audience:
         facts = for_audience(facts, audience)
-    data = exporters[style].single(facts)
+    data = exporter.single(facts)
     if out is None:
         sys.stdout.buffer.write(data)
         return 0

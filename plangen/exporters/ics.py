@@ -141,4 +141,4 @@ def _utc() -> Timezone:
     return zone
 
 
-EXPORTER = Exporter(files, single)
+EXPORTER = Exporter(files, single, speaks=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from decimal import Decimal
 
 from plangen.frozen import frozen
 from plangen.kinds.facts import Facts
@@ -20,12 +21,14 @@ class TableTwin:
 
     A head that starts with `>` is a column of numbers. A cell is text, or a (text, link)
     pair with a link relative to the site's root. `days` has by its text the ISO date of each
-    cell that is a date, for sorting and for programs.
+    cell that is a date, for sorting and for programs, and `numbers` the number of each cell of
+    a column of numbers that its text would not sort by, such as money.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str | tuple[str, str], ...], ...]
     days: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 @frozen(kw_only=True)
@@ -72,3 +75,11 @@ def iso(day: date) -> str:
 def days_by_text(days: Iterable[date | None], tongue: Tongue) -> dict[str, str]:
     """Return the ISO dates of some days by the text that a reader sees."""
     return {day_text(day, tongue): iso(day) for day in days if day}
+
+
+def numbers_by_text(numbers: Iterable[tuple[str, Decimal | float]]) -> dict[str, str]:
+    """Return numbers, as scripts read them, by the text that a reader sees."""
+    return {
+        text: str(number if isinstance(number, Decimal) else round(number, 2))
+        for text, number in numbers
+    }

@@ -11,10 +11,12 @@ class Exporter:
     """Writes facts as files: a mapping from path (below the site) to bytes.
 
     `single` gives one file with everything, for `plangen export`; what it `compares` with the
-    past needs facts that know one. What `is_binary` is not for a terminal.
+    past needs facts that know one, and what `speaks` to readers needs facts that know their
+    tongue. What `is_binary` is not for a terminal.
     """
 
     files: Callable[[Facts], Mapping[str, bytes]]
     single: Callable[[Facts], bytes]
     compares: bool = False
+    speaks: bool = False
     is_binary: bool = False

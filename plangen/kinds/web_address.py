@@ -1,20 +1,16 @@
 """Web addresses: where the site stands on the web, for files that are read away from it."""
 
-import re
 from urllib.parse import urlsplit
 
 from plangen.model.settings import Settings
 
-_BASE = re.compile(
-    r"https?://[a-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~%!$&'()*+,;=:@/-]*)?", re.IGNORECASE
-)
 NOWHERE = "plangen"
 """Stands for the host in names of things where the settings name none."""
 
 
 def base_address(settings: Settings) -> str:
-    """Return the address of the site with a slash at its end; empty where none can be used."""
-    return f"{settings.base_url.rstrip('/')}/" if _BASE.fullmatch(settings.base_url) else ""
+    """Return the address of the site with a slash at its end; empty where none is known."""
+    return f"{settings.base_url.rstrip('/')}/" if settings.base_url else ""
 
 
 def absolute(settings: Settings, path: str) -> str:

@@ -6,6 +6,7 @@ from plangen.model import audience_shapes as a
 from plangen.model import look_shapes as look
 from plangen.model import plan_shapes as p
 from plangen.model import shape as s
+from plangen.model.address_shape import ADDRESS
 from plangen.model.field import Field, Fields, erase
 from plangen.model.people import PersonKind
 from plangen.model.weights import Preset
@@ -46,7 +47,7 @@ TEXT = Field("text", s.TEXT, "what it means")
 GOAL: Fields = erase(ID, TITLE, OWNER, BY, TEXT)
 
 SITE_TITLE = Field("title", s.TEXT, "the title of the site")
-BASE_URL = Field("base_url", s.TEXT, "where the site will stand")
+BASE_URL = Field("base_url", ADDRESS, "where the site will stand")
 REPOSITORY = Field("repository", s.TEXT, "the address of the repository, for edit links")
 STATUS_DATE = Field("status_date", s.DATE, "the day the plans are judged on; else today")
 PRESET = Field(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from plangen.frozen import frozen
 from plangen.kinds.tongue import say, say_number
 from plangen.kinds.words import day_text
-from plangen.model.plan import Plan
+from plangen.model.plan import Plan, Status
 from plangen.pages.graph_view import NOTHING, GraphView, Knot, Tie, graph_view
 from plangen.pages.lookup import Lookup, plan_link
 
@@ -51,19 +51,21 @@ def _urgency(waits: Sequence[Wait]) -> tuple[bool, bool, int]:
 
 
 def _knot(look: Lookup, plan: Plan) -> Knot:
+    mark, notes = _state(look, plan)
+    return Knot(title=plan.title, href=plan_link(plan).href, notes=notes, mark=mark)
+
+
+def _state(look: Lookup, plan: Plan) -> tuple[str, tuple[str, ...]]:
+    """Return the mark of a plan, and its word and finish; what is cancelled has none to come."""
+    if plan.status is Status.CANCELLED:
+        return str(plan.status), (say(look.tongue, str(plan.status)),)
     finish = look.facts.dates(plan).finish
     health = look.facts.health[plan.id].computed
     mark = "done" if plan.status.is_over else str(health or "no data").replace("-", " ")
     when = say(look.tongue, "no date")
     if finish:
         when = say(look.tongue, "finish {day}", day=day_text(finish, look.tongue))
-    link = plan_link(plan)
-    return Knot(
-        title=plan.title,
-        href=link.href,
-        notes=(say(look.tongue, mark), when),
-        mark=mark,
-    )
+    return mark, (say(look.tongue, mark), when)
 
 
 def _tie(

@@ -134,6 +134,7 @@ _ORDER = (
     "no data",
     "done",
     "dropped",
+    "cancelled",
 )
 
 

@@ -59,7 +59,10 @@ class Bond:
 
 
 def bonds(look: Lookup, plan: Plan, folds: Folds) -> tuple[Bond, ...]:
-    """Return the lines of a plan's network, each pair of boxes once, in the order of the file."""
+    """Return the lines of a plan's network, each pair of boxes once, in the order of the file.
+
+    None drives where nothing may be explained: what readers may not see may lie between.
+    """
     found = [
         *_own(look, plan, folds),
         *_after_others(look, plan),
@@ -76,7 +79,8 @@ def bonds(look: Lookup, plan: Plan, folds: Folds) -> tuple[Bond, ...]:
         known = merged.get((bond.tail, bond.head))
         if bond.tail != bond.head:
             merged[bond.tail, bond.head] = _merged(known, bond) if known else bond
-    return tuple(merged.values())
+    is_told = look.facts.schedule.is_told
+    return tuple(replace(bond, drives=bond.drives and is_told) for bond in merged.values())
 
 
 def _crowd(found: Sequence[Bond]) -> frozenset[tuple[Kind, str]]:
@@ -136,12 +140,13 @@ def _inner(plan: Plan, folds: Folds, task: str, side: Kind) -> Member:
 
 def _after_others(look: Lookup, plan: Plan) -> Iterator[Bond]:
     """Yield what the plan's header waits for."""
-    for one in plan_link_floats(look.facts.schedule, plan.id).get("", ()):
-        target = one.link.target
+    floats = plan_link_floats(look.facts.schedule, plan.id).get("", ())
+    known = {one.link.target: one.days for one in floats}
+    for target in plan.after:
         name, item = (target.plan, target.id) if target.plan else (target.id, "")
         if name in look.facts.portfolio.plans and name != plan.id:
             start = Member(Kind.START, plan.id, "")
-            yield Bond(Member(Kind.BEFORE, name, item), start, drives=one.days == 0)
+            yield Bond(Member(Kind.BEFORE, name, item), start, drives=known.get(target) == 0)
 
 
 def _of_others(look: Lookup, plan: Plan, folds: Folds) -> Iterator[Bond]:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from plangen.frozen import frozen
-from plangen.kinds.tongue import Tongue, say, say_number
+from plangen.kinds.tongue import say, say_number
 from plangen.kinds.words import count, day_text, number_word
-from plangen.model.plan import Plan
+from plangen.model.plan import Plan, Status
 from plangen.model.task import Task, TaskState
 from plangen.pages.graph_view import GraphView, Knot, Tie, graph_view
 from plangen.pages.lookup import Lookup, item_link, plan_link
@@ -66,7 +66,7 @@ def network_view(look: Lookup, plan: Plan) -> NetworkView:
     places = {member: at for at, member in enumerate(members)}
     inside = [bond for bond in lines if bond.tail in places and bond.head in places]
     drawn = sorted(inside, key=lambda bond: not bond.drives)[:_LINES]
-    lonely = _lonely(plan, folded, joined)
+    lonely = _lonely(look, plan, folded, joined)
     return NetworkView(
         sentence=_sentence(look, plan),
         remark=_remark(look, plan, folded, (len(joined) - len(members), len(inside) - len(drawn))),
@@ -92,17 +92,21 @@ def _known(look: Lookup, plan: Plan, folded: Folds, lines: Sequence[Bond]) -> _K
         tasks={task.id: task for task in plan.tasks},
         longest={folded.stands[task.id] for task in work if dates[task.id].longest_path},
         critical={
-            folded.stands[task.id] for task in work if task.is_open and dates[task.id].critical
+            folded.stands[task.id]
+            for task in work
+            if task.is_open and dates[task.id].critical and not _is_cancelled(plan)
         },
         links=links,
     )
 
 
-def _lonely(plan: Plan, folded: Folds, joined: Collection[Member]) -> list[Task]:
+def _lonely(look: Lookup, plan: Plan, folded: Folds, joined: Collection[Member]) -> list[Task]:
+    """Return the open tasks without a link, if nobody hides what they may be linked with."""
     return [
         task
         for task in plan.tasks
         if task.is_open
+        and look.facts.schedule.is_told
         and not (task.every or task.spans or task.id in folded.opened)
         and folded.stands[task.id] == task.id
         and Member(Kind.TASK, plan.id, task.id) not in joined
@@ -123,8 +127,14 @@ def _pressing(known: _Known, member: Member) -> tuple[bool, bool, int]:
     return (off_path, _is_over(known, member), _begins(known, member))
 
 
+def _is_cancelled(plan: Plan) -> bool:
+    """Tell whether the open work of a plan will never be done, whatever dates it has."""
+    return plan.status is Status.CANCELLED
+
+
 def _tie(known: _Known, bond: Bond, places: Mapping[Member, int]) -> Tie:
     path = (bond.tail.is_foreign or _is_on_path(known, bond.tail)) and not bond.head.is_foreign
+    path = path and not _is_cancelled(known.plan)
     told = ""
     if bond.words:
         titles = [_title(known, one) for one in (bond.head, bond.tail)]
@@ -145,7 +155,8 @@ def _is_on_path(known: _Known, member: Member) -> bool:
 
 def _is_over(known: _Known, member: Member) -> bool:
     dates = _dates(known, member)
-    return dates is not None and not dates.state.is_open
+    cancelled = _is_cancelled(known.look.facts.portfolio.plans[member.plan])
+    return cancelled or (dates is not None and not dates.state.is_open)
 
 
 def _title(known: _Known, member: Member) -> str:
@@ -170,7 +181,7 @@ def _knot(known: _Known, member: Member) -> Knot:
         return Knot(title=title, href=href, notes=(), look="phase")
     task = known.tasks[member.task]
     critical = member.task in known.critical
-    mark, notes = _state(known.look.tongue, task, _dates(known, member))
+    mark, notes = _state(known, known.plan, task)
     return Knot(
         title=title,
         href=item_link(known.plan, task).href,
@@ -187,10 +198,13 @@ def _foreign(known: _Known, member: Member) -> Knot:
     home = known.look.facts.portfolio.plans[member.plan]
     item = known.look.all_items[home.id].get(member.task)
     if not isinstance(item, Task):
-        links = count(known.links[member], "link", tongue=known.look.tongue)
+        notes: tuple[str, ...] = (count(known.links[member], "link", tongue=known.look.tongue),)
+        mark = str(home.status) if _is_cancelled(home) else ""
+        if mark:
+            notes = (say(known.look.tongue, mark), *notes)
         href = plan_link(home).href
-        return Knot(title=home.title, href=href, notes=(links,), look="foreign")
-    mark, notes = _state(known.look.tongue, item, _dates(known, member))
+        return Knot(title=home.title, href=href, notes=notes, mark=mark, look="foreign")
+    mark, notes = _state(known, home, item)
     return Knot(
         title=item.title,
         href=item_link(home, item).href,
@@ -201,9 +215,13 @@ def _foreign(known: _Known, member: Member) -> Knot:
     )
 
 
-def _state(tongue: Tongue, task: Task, placed: TaskDates | None) -> tuple[str, tuple[str, ...]]:
+def _state(known: _Known, plan: Plan, task: Task) -> tuple[str, tuple[str, ...]]:
     """Return the mark of a task and the notes beside it, which have the word where it matters."""
+    tongue = known.look.tongue
+    placed = known.look.facts.placed(plan, task)
     state = placed.state if placed else task.state
+    if state.is_open and _is_cancelled(plan):
+        return str(plan.status), (say(tongue, str(plan.status)),)
     if placed is None:
         return str(state), (say(tongue, "not placed"),)
     if state is TaskState.DROPPED or (state is TaskState.DONE and task.finished is None):
@@ -221,7 +239,7 @@ def _sentence(look: Lookup, plan: Plan) -> tuple[Phrase, ...]:
     tasks = {task.id: task for task in plan.tasks}
     path: Sequence[Task] = [tasks[one] for one in dates.longest_path if one in tasks]
     ahead = [task for task in path if task.is_open]
-    if plan.status.is_over or not ahead:
+    if plan.status.is_over or not ahead or not look.facts.schedule.is_told:
         return ()
     links = [item_link(plan, task) for task in (ahead[0], ahead[-1])]
     first, last = (Phrase(link.label, "strong", link.href) for link in links)
@@ -235,6 +253,14 @@ def _sentence(look: Lookup, plan: Plan) -> tuple[Phrase, ...]:
     return tuple(links_by.get(part) or Phrase(part) for part in parts if part)
 
 
+def _are_over(look: Lookup, plan: Plan, folded: Folds) -> bool:
+    """Tell whether phases are folded and all of them over, with what readers may not see."""
+    groups = [task for task in plan.tasks if task.is_group and task.id not in folded.opened]
+    placed = [look.facts.placed(plan, task) for task in groups]
+    told = look.facts.schedule.is_told
+    return bool(groups) and (told or not any(one and one.state.is_open for one in placed))
+
+
 def _remark(look: Lookup, plan: Plan, folded: Folds, left_out: tuple[int, int]) -> str:
     """Return what is folded, and how many boxes and lines are left out."""
     tongue = look.tongue
@@ -243,9 +269,7 @@ def _remark(look: Lookup, plan: Plan, folded: Folds, left_out: tuple[int, int]) 
     if folded.by_phase:
         one = "With {n} open task the plan is drawn by its phases."
         parts.append(say_number(tongue, work, one, one.replace("task", "tasks")))
-    elif not plan.status.is_over and any(
-        task.is_group and task.id not in folded.opened for task in plan.tasks
-    ):
+    elif not plan.status.is_over and _are_over(look, plan, folded):
         parts.append(say(tongue, "Phases without open work are one box."))
     boxes, lines = left_out
     if boxes:

@@ -1,14 +1,21 @@
 """The reference of keys: the table of fields that decoding and schema share."""
 
+from collections.abc import Iterator
+
 from plangen.frozen import frozen
 from plangen.kinds.generated import REFERENCE
+from plangen.kinds.tongue import say
 from plangen.kinds.words import count
 from plangen.model import fields, shared_fields
 from plangen.model.field import Field, Fields
 from plangen.model.notes import LABELS
+from plangen.pages.address import prose_address
+from plangen.pages.lookup import Lookup
 from plangen.pages.page import Link, Page
+from plangen.pages.prose_page import folder_title
 from plangen.source.markdown import slug
 
+_GUIDE = "guide"
 _WRITTEN_AS = {"id": "#{}", "owner": "@{}"}
 _IN_FACTS = {"phase", "task", "risk", "assumption", "decision", "issue", "feedback", "change"}
 _WHERE = {
@@ -68,24 +75,37 @@ class ReferenceView:
     notes: tuple[str, ...]
 
 
-def reference_page() -> Page:
+def reference_page(look: Lookup) -> Page:
     """Return the page of all keys."""
+    tongue = look.tongue
     kinds = {**fields.KINDS, **shared_fields.KINDS}
     tables = tuple(_table(kind, table) for kind, table in kinds.items())
     keys = sum(len(table.rows) for table in tables)
     return Page(
         path=REFERENCE,
         template="reference.html.j2",
-        title="Keys",
+        title=say(tongue, "Keys"),
         section="guide",
-        crumbs=(Link("Guide", "guide/index.html"),),
+        crumbs=tuple(_crumbs(look)),
         view=ReferenceView(
-            sentence=f"{count(keys, 'key')} for {count(len(tables), 'kind')} of things; "
-            "a key means one thing everywhere, and its shape may differ by kind.",
+            sentence=say(
+                tongue,
+                "{keys} for {kinds} of things; a key means one thing everywhere, and its shape "
+                "may differ by kind.",
+                keys=count(keys, "key", tongue=tongue),
+                kinds=count(len(tables), "kind", tongue=tongue),
+            ),
             tables=tables,
             notes=tuple(LABELS.values()),
         ),
     )
+
+
+def _crumbs(look: Lookup) -> Iterator[Link]:
+    """Yield the guide, if the content has one: this page stands beside what it explains."""
+    folders = {page.path.rpartition("/")[0] for page in look.facts.portfolio.pages}
+    if _GUIDE in folders:
+        yield Link(folder_title(_GUIDE, look.tongue), prose_address(f"{_GUIDE}/index.md"))
 
 
 def _table(kind: str, table: Fields) -> KeyTable:

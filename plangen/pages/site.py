@@ -95,7 +95,7 @@ def _jobs(look: Lookup) -> Iterator[tuple[str, Callable[[], Iterable[Page]]]]:
             yield "people", partial(_alone, make)
     yield "prose", lambda: prose_pages(look)
     if facts.audience.is_everybody:
-        yield "rules", lambda: (*rule_pages(look), reference_page())
+        yield "rules", lambda: (*rule_pages(look), reference_page(look))
     yield "prose", lambda: (_missing(look),)
 
 

@@ -22,7 +22,7 @@ from plangen.pages.views import VIEWS
 from plangen.publish.audiences import for_audience
 from plangen.publish.crew import spread
 from plangen.publish.examine import Examined, examine
-from plangen.publish.languages import tongue_of
+from plangen.publish.languages import spoken
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_files
 from plangen.publish.past import past
 from plangen.publish.pieces import Piece, batches, export_piece, page_piece
@@ -72,7 +72,7 @@ def prepare(
     verdict = examined.verdict
     settings = facts.portfolio.settings
     look = load_theme(content, settings.look.theme)
-    facts = replace(facts, tongue=tongue_of(look, settings.language, settings.vocabulary))
+    facts = spoken(facts, look)
     if audience:
         # Findings speak of everything, so only those hear them who may see everything.
         facts, verdict = for_audience(facts, audience), NOTHING

@@ -2,14 +2,22 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from plangen.errors import PlangenError
+from plangen.kinds.facts import Facts
 from plangen.kinds.tongue import ENGLISH, Tongue
 from plangen.kinds.words import capital
 from plangen.render.theme import LANGUAGES, Theme
 
 _FOR_SCRIPTS = ("calendar.json", "scripts.json")
 """The files with what the scripts of pages say; they are on every page, so they are short."""
+
+
+def spoken(facts: Facts, theme: Theme) -> Facts:
+    """Return facts that are told in the language and in the words of their settings."""
+    settings = facts.portfolio.settings
+    return replace(facts, tongue=tongue_of(theme, settings.language, settings.vocabulary))
 
 
 def tongue_of(theme: Theme, language: str, vocabulary: Mapping[str, str] | None = None) -> Tongue:

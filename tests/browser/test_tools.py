@@ -1,26 +1,35 @@
 """Tools of pages in a real browser: groups, filters by number, links to copy, data to keep."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from browser.demo_site import Site, draw_all
 
 
+def shown_names(page: Page) -> Locator:
+    return page.locator(".chart-portfolio .plot-name:visible")
+
+
 def names(page: Page) -> list[str]:
-    return page.locator(".chart-portfolio .plot-name:visible").all_inner_texts()
+    return shown_names(page).all_inner_texts()
 
 
-def bars(page: Page) -> list[float]:
-    """Return the rows of all bars that are drawn, without those of progress and outline."""
-    found = page.evaluate(
-        "document.querySelector('.chart-portfolio .plot-box').data"
+def wait_for_names(page: Page, wanted: list[str]) -> None:
+    expect(shown_names(page)).to_have_text(wanted, use_inner_text=True)
+
+
+def wait_for_bars(page: Page, wanted: list[int]) -> None:
+    """Wait until bars are drawn in these rows; those of progress and outline do not count."""
+    page.wait_for_function(
+        "wanted => JSON.stringify(document.querySelector('.chart-portfolio .plot-box').data"
         ".filter(trace => trace.name === 'critical').flatMap(trace => trace.y)"
+        ".sort((one, other) => one - other)) === JSON.stringify(wanted)",
+        arg=wanted,
     )
-    assert isinstance(found, list)
-    return found
 
 
 @pytest.mark.parametrize("place", ["web", "disk"])
@@ -29,27 +38,32 @@ def test_plans_group_and_the_address_keeps_it(site: Site, page: Page, place: str
     page.goto(f"{getattr(site, place)}/timeline.html")
     draw_all(page)
     flat = names(page)
-    assert sorted(bars(page)) == list(range(len(flat)))
+    wait_for_bars(page, list(range(len(flat))))
     page.get_by_label("Group by").select_option("team")
+    page.locator(".chart-portfolio .folder").first.wait_for()
     grouped = names(page)
     assert set(flat) < set(grouped)
     assert grouped[:3] == ["Applications", "Split the billing monolith into services", "Ferries"]
     # Each bar stands in the row of its name.
     heads = set(grouped) - set(flat)
-    assert sorted(bars(page)) == [n for n, name in enumerate(grouped) if name not in heads]
+    wait_for_bars(page, [n for n, name in enumerate(grouped) if name not in heads])
     page.reload()
     draw_all(page)
-    assert names(page) == grouped
+    wait_for_names(page, grouped)
     page.get_by_label("Group by").select_option("")
-    assert names(page) == flat
+    wait_for_names(page, flat)
 
 
 def test_a_group_folds(site: Site, page: Page) -> None:
     page.goto(f"{site.disk}/timeline.html#?portfolio.by=status")
     draw_all(page)
+    first = page.locator(".chart-portfolio .folder").first
+    expect(first).to_have_attribute("aria-expanded", "true")
     whole = names(page)
-    page.locator(".chart-portfolio .folder").first.click()
-    assert len(names(page)) < len(whole)
+    first.click()
+    expect(first).to_have_attribute("aria-expanded", "false")
+    expect(shown_names(page)).not_to_have_count(len(whole))
+    assert set(names(page)) < set(whole)
 
 
 def test_a_number_of_the_first_sentence_leads_to_its_plans(site: Site, page: Page) -> None:
@@ -57,10 +71,10 @@ def test_a_number_of_the_first_sentence_leads_to_its_plans(site: Site, page: Pag
     number = page.locator(".answer a", has_text="late").first
     wanted = int(number.inner_text().split()[0])
     number.click()
-    table = page.locator("#p-plan-table")
-    table.wait_for()
-    assert table.locator("tbody tr:visible").count() == wanted
-    assert "is:late" in page.get_by_role("searchbox").first.input_value()
+    expect(page.get_by_role("searchbox").first).to_have_value(re.compile("is:late"))
+    rows = page.locator("#p-plan-table tbody tr")
+    assert rows.count() > wanted
+    expect(rows.locator("visible=true")).to_have_count(wanted)
 
 
 def test_an_item_has_an_address_to_copy(site: Site, page: Page) -> None:
@@ -69,10 +83,8 @@ def test_an_item_has_an_address_to_copy(site: Site, page: Page) -> None:
     page.locator("#i-trial").get_by_role("button", name="Copied").wait_for()
     page.locator("button.search").click()
     page.get_by_role("combobox", name="Search for").press("Control+V")
-    assert (
-        page.get_by_role("combobox", name="Search for")
-        .input_value()
-        .endswith("/plans/ferry-tap.html#i-trial")
+    expect(page.get_by_role("combobox", name="Search for")).to_have_value(
+        re.compile(r"/plans/ferry-tap\.html#i-trial$")
     )
 
 
@@ -94,3 +106,17 @@ def test_the_data_of_a_chart_can_be_kept(
     if chart == "timeline":
         trial = next(row for row in rows if row[0].startswith("Three-week trial"))
         assert trial[2:4] == ["2027-01-11", "2027-01-29"]
+
+
+def test_money_below_a_chart_is_sorted_by_its_size(site: Site, page: Page) -> None:
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    draw_all(page)
+    figure = page.locator("figure[data-chart=earned-value]")
+    figure.locator("summary").click()
+    head = figure.locator("th", has_text="Planned")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    texts = figure.locator("tbody tr td:nth-child(2)").all_inner_texts()
+    sums = [int(re.sub(r"\D", "", text)) for text in texts if text]
+    assert len({len(str(one)) for one in sums}) > 1
+    assert sums == sorted(sums)

@@ -639,7 +639,9 @@
     var table = chart.element.querySelector("table");
     return Array.from(table ? table.rows : []).map(function (row) {
       return Array.from(row.cells).map(function (cell) {
-        return cell.dataset.value || cell.textContent.trim();
+        // A number is written as readers see it, for its head has no unit.
+        var written = !cell.classList.contains("num") && cell.dataset.value;
+        return written || cell.textContent.trim();
       });
     });
   }
