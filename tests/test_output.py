@@ -66,8 +66,8 @@ def beside(out: Path) -> list[str]:
 def test_writes_what_changed_and_removes_what_went(out: Path, sources: Path) -> None:
     first = publish({"index.html": b"1", "plans/a.html": b"a", "b.css": b"b"}, out, sources)
     second = publish({"index.html": b"2", "b.css": b"b"}, out, sources)
-    assert first == Published(3, 0, ())
-    assert second == Published(1, 1, ())
+    assert first == Published(3, 3, 0, ())
+    assert second == Published(2, 1, 1, ())
     assert tree(out) == {"index.html": b"2", "b.css": b"b"}
     assert beside(out) == ["content", "site"]
 
@@ -75,7 +75,7 @@ def test_writes_what_changed_and_removes_what_went(out: Path, sources: Path) -> 
 def test_no_op_writes_nothing(out: Path, sources: Path) -> None:
     publish({"index.html": b"1"}, out, sources)
     before = [(path.stat().st_ino, path.stat().st_mtime_ns) for path in (out, out / MANIFEST)]
-    assert publish({"index.html": b"1"}, out, sources) == Published(0, 0, ())
+    assert publish({"index.html": b"1"}, out, sources) == Published(1, 0, 0, ())
     assert before == [
         (path.stat().st_ino, path.stat().st_mtime_ns) for path in (out, out / MANIFEST)
     ]
@@ -97,7 +97,7 @@ def test_strangers_files_survive(out: Path, sources: Path) -> None:
     (out / "link").symlink_to("index.html")
     (out / "old.html").write_text("edited by hand")
     result = publish({"index.html": b"2"}, out, sources)
-    assert result == Published(1, 1, ("CNAME", "link", "notes/deep/x.txt", "old.html"))
+    assert result == Published(1, 1, 1, ("CNAME", "link", "notes/deep/x.txt", "old.html"))
     assert (out / "link").is_symlink()
     assert tree(out) == {
         "index.html": b"2",

@@ -1,6 +1,6 @@
 """Building: from a content folder to a mapping of paths to bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,8 +25,9 @@ from plangen.publish.examine import Examined, examine
 from plangen.publish.languages import spoken
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_files
 from plangen.publish.past import past
-from plangen.publish.pieces import Piece, batches, export_piece, page_piece
+from plangen.publish.pieces import Piece, batches, export_piece, page_piece, timed
 from plangen.publish.reading import read_file
+from plangen.publish.stopwatch import Stopwatch
 from plangen.render.offer import offer
 from plangen.render.search_script import PATH as SEARCH
 from plangen.render.search_script import search_script
@@ -63,12 +64,18 @@ def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str
 
 
 def prepare(
-    content: Path, as_of: date | None, catalogue: Catalogue, audience: str = ""
+    content: Path,
+    as_of: date | None,
+    catalogue: Catalogue,
+    audience: str = "",
+    watch: Stopwatch | None = None,
 ) -> Prepared:
     """Read, schedule and check a content folder, and say of which pieces its site consists."""
-    examined = examine(content, as_of, catalogue.rules, EVERYTHING)
+    watch = watch or Stopwatch()
+    examined = examine(content, as_of, catalogue.rules, EVERYTHING, watch)
     known = examined.facts
-    facts = replace(known, past=past(content, known.status_date))
+    with watch.stage("the past, from git"):
+        facts = replace(known, past=past(content, known.status_date))
     verdict = examined.verdict
     settings = facts.portfolio.settings
     look = load_theme(content, settings.look.theme)
@@ -78,7 +85,7 @@ def prepare(
         facts, verdict = for_audience(facts, audience), NOTHING
     shown = [
         *jobs(facts, verdict, catalogue),
-        Job("moved", lambda: moved_pages(facts), listed=False),
+        Job("redirects", lambda: moved_pages(facts), listed=False),
     ]
     if facts.audience.is_everybody:
         shown.append(Job("rules", lambda: (theme_page(offer(look), VIEWS),)))
@@ -88,17 +95,27 @@ def prepare(
     return Prepared(examined=examined, facts=facts, look=look, pieces=tuple(pieces))
 
 
-def site_files(prepared: Prepared, workers: int = 1) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of a site once, in no defined order."""
+def site_files(
+    prepared: Prepared,
+    workers: int = 1,
+    watch: Stopwatch | None = None,
+    tell: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of a site once, in no defined order.
+
+    `tell` hears how many of all pieces are there.
+    """
+    watch = watch or Stopwatch()
     taken: set[str] = set()
     content, pieces = prepared.examined.project.content, prepared.pieces
     listed: dict[int, tuple[Page, ...]] = {}
     linked: set[str] = set()
-    made = spread(lambda number: pieces[number].make(), batches(pieces), workers)
-    for number, one in made:
+    for number, one in spread(lambda at: timed(pieces[at]), batches(pieces), workers):
         listed[number] = one.pages
         linked |= one.linked
+        watch.add(pieces[number].about, one.seconds, one.seconds, len(one.files))
         yield from _claimed(one.files, taken)
+        tell(len(listed), len(pieces))
     shown = [page for number in sorted(listed) for page in listed[number]]
     rest = {
         **prepared.look.assets,

@@ -10,9 +10,18 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
 from typing import TypeVar
+
+from plangen.errors import PlangenError
 
 T = TypeVar("T")
 
@@ -21,6 +30,9 @@ Batch = tuple[int, ...]
 
 _AHEAD = 3
 """So many batches a worker are on their way: none is idle, and few results wait in memory."""
+
+_WORTH = 20
+"""With fewer plans one process is as fast: a worker takes a tenth of a second to start and to end."""
 
 _work: Callable[[int], object] | None = None
 """What the workers do; it is there when they are forked."""
@@ -47,9 +59,10 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def cores() -> int:
-    """Return how many processes this one may keep busy."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+def suitable(plans: int) -> int:
+    """Return how many workers a site of so many plans wants: one a core, if they pay for their start."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return cores if plans >= _WORTH else 1
 
 
 @contextmanager
@@ -77,7 +90,11 @@ def _results(executor: Executor, batches: Sequence[Batch], ahead: int) -> Iterat
             return
         done, running = wait(running, return_when=FIRST_COMPLETED)
         for one in done:
-            yield from one.result()
+            try:
+                yield from one.result()
+            except BrokenExecutor as error:
+                message = "the system ended a worker, perhaps for want of memory"
+                raise PlangenError(message, "try fewer of them: `--workers 1`") from error
 
 
 def _do(batch: Batch) -> list[tuple[int, T]]:

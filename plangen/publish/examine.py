@@ -14,6 +14,7 @@ from plangen.kinds.gate import Verdict, judge, needed
 from plangen.model.portfolio import Portfolio
 from plangen.publish.insets import judged, known_charts
 from plangen.publish.project import Project, load, status_date
+from plangen.publish.stopwatch import Stopwatch
 from plangen.schedule.levelling.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
 
@@ -43,12 +44,16 @@ def examine(
     as_of: date | None,
     rules: Mapping[str, Described],
     needs: frozenset[Need] = frozenset(),
+    watch: Stopwatch | None = None,
 ) -> Examined:
     """Read, schedule and check a content folder.
 
     Gathered is what the rules that are on look at, and what else the caller `needs`.
     """
-    return examine_project(load(content), as_of, rules, needs)
+    watch = watch or Stopwatch()
+    with watch.stage("files read"):
+        project = load(content)
+    return examine_project(project, as_of, rules, needs, watch)
 
 
 def examine_project(
@@ -56,14 +61,19 @@ def examine_project(
     as_of: date | None,
     rules: Mapping[str, Described],
     needs: frozenset[Need] = frozenset(),
+    watch: Stopwatch | None = None,
 ) -> Examined:
     """Schedule and check what was read; as `examine` does."""
-    portfolio = judged(project.portfolio())
+    watch = watch or Stopwatch()
+    with watch.stage("plans understood"):
+        portfolio = judged(project.portfolio())
     _require_solver(portfolio)
     needs = needs.union(needed(rules, portfolio.settings))
-    facts = gather(portfolio, status_date(as_of, portfolio.settings), rules, needs)
+    with watch.stage("dates, money, forecasts"):
+        facts = gather(portfolio, status_date(as_of, portfolio.settings), rules, needs)
     facts = replace(facts, charts=known_charts(portfolio))
-    return Examined(project, facts, judge(facts, rules))
+    with watch.stage("rules"):
+        return Examined(project, facts, judge(facts, rules))
 
 
 def _require_solver(portfolio: Portfolio) -> None:

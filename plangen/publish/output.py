@@ -17,8 +17,9 @@ from plangen.publish.swap import discard, files_in, folder_beside, locked, reap,
 
 @frozen()
 class Published:
-    """What a publication changed: files written, files removed, strangers' files kept."""
+    """How many files a site has, how many were written and removed, and strangers' files kept."""
 
+    files: int
     written: int
     removed: int
     kept: tuple[str, ...]
@@ -70,7 +71,9 @@ def _publish(files: Iterable[tuple[str, bytes]], target: Path) -> Published:
         for path, data in files:
             draft.add(path, data)
         removed, kept = draft.gone()
-        result = Published(len(draft.changed), len(removed), tuple(map(_shown, kept)))
+        result = Published(
+            len(draft.digests), len(draft.changed), len(removed), tuple(map(_shown, kept))
+        )
         if draft.changed or draft.digests != draft.previous:
             draft.carry((*draft.unchanged, *kept))
             manifest.write(aside, draft.digests)

@@ -1,6 +1,7 @@
 """Pieces: the parts of a site that are made without each other, by any worker in any order."""
 
 import re
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,11 +24,15 @@ _TOGETHER = 8
 
 @frozen()
 class Made:
-    """What a piece gives: files by path, what lists say of its pages, and which files these show."""
+    """What a piece gives: files by path, what lists say of its pages, and which files these show.
+
+    It took so many `seconds` of a processor.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     pages: tuple[Page, ...] = ()
     linked: frozenset[str] = frozenset()
+    seconds: float = 0.0
 
 
 @frozen()
@@ -49,6 +54,13 @@ def page_piece(job: Job, site: SiteView, look: Theme) -> Piece:
 def export_piece(name: str, exporter: Exporter, facts: Facts) -> Piece:
     """Return the piece that writes facts as files of a format."""
     return Piece(f"{name} files", partial(_exported, exporter, facts))
+
+
+def timed(piece: Piece) -> Made:
+    """Make a piece, and say what it took."""
+    begun = time.process_time()
+    made = piece.make()
+    return replace(made, seconds=time.process_time() - begun)
 
 
 def batches(pieces: Sequence[Piece]) -> list[Batch]:

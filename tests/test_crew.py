@@ -1,0 +1,88 @@
+"""Many workers: the same site from any number of them, and what goes wrong in one is told."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plangen.errors import PlangenError
+from plangen.kinds.catalogue import discover
+from plangen.publish import crew
+from plangen.publish.build import prepare, site_files
+from plangen.publish.stopwatch import Stopwatch
+
+ROOT = Path(__file__).parent.parent
+DEMO = ROOT / "content"
+BASE = ROOT / "tests" / "rules" / "base"
+TODAY = date(2026, 11, 25)
+ORDER = [(3,), (0, 1), (2,), (4, 5)]
+
+forks = pytest.mark.skipif(not crew.can_fork(), reason="this system forks no workers")
+
+
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_each_piece_is_done_once(workers: int) -> None:
+    found = list(crew.spread(lambda number: number * number, ORDER, workers))
+    assert sorted(found) == [(number, number * number) for number in range(6)]
+
+
+def test_alone_the_order_is_that_of_the_batches() -> None:
+    assert [number for number, _ in crew.spread(abs, ORDER, 1)] == [3, 0, 1, 2, 4, 5]
+
+
+@forks
+def test_workers_are_other_processes() -> None:
+    found = {process for _, process in crew.spread(lambda _: os.getpid(), ORDER, 2)}
+    assert os.getpid() not in found
+
+
+@forks
+def test_the_demo_is_the_same_from_any_number_of_workers() -> None:
+    prepared = prepare(DEMO, TODAY, discover())
+    alone = dict(site_files(prepared))
+    watch = Stopwatch()
+    assert dict(site_files(prepared, 3, watch)) == alone
+    made = sum(stage.files for stage in watch.stages.values())
+    assert 0 < made < len(alone)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_a_theme_does_wrong_in_a_worker_is_told(workers: int) -> None:
+    def refuse(number: int) -> int:
+        if number == 2:
+            message, hint = "the theme cannot show it", "mend it"
+            raise PlangenError(message, hint)
+        return number
+
+    with pytest.raises(PlangenError, match="cannot show it") as caught:
+        list(crew.spread(refuse, ORDER, workers))
+    assert caught.value.hint == "mend it"
+
+
+@forks
+def test_a_worker_that_the_system_ends_is_told() -> None:
+    def end(number: int) -> None:
+        if number == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(PlangenError, match="ended a worker") as caught:
+        list(crew.spread(end, ORDER, 2))
+    assert "--workers 1" in caught.value.hint
+
+
+def test_timings_name_the_stages(tmp_path: Path) -> None:
+    """Everything that takes time has a line, and the last is the whole."""
+    command = [sys.executable, "-m", "plangen", "build", str(BASE), "--timings"]
+    done = subprocess.run(
+        [*command, "--out", str(tmp_path / "site")], capture_output=True, text=True, check=True
+    )
+    head, *rows, whole = done.stderr.splitlines()
+    assert head.split() == ["stage", "seconds", "of", "a", "core", "files"]
+    stages = {re.split(r" {2,}", row.strip())[0] for row in rows}
+    assert {"files read", "plans understood", "rules", "plans", "people", "csv files"} <= stages
+    assert re.fullmatch(r"all, 1 worker +\d+\.\d\d", whole)
