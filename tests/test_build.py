@@ -20,9 +20,9 @@ from folder import write
 from plangen.kinds.catalogue import Catalogue, discover
 from plangen.model.settings import Settings
 from plangen.publish.build import Build, build
+from plangen.publish.day import status_date
 from plangen.publish.examine import examine
 from plangen.publish.look import themes_beside
-from plangen.publish.project import status_date
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests" / "rules" / "base"
@@ -81,11 +81,11 @@ def test_the_same_texts_and_date_give_the_same_bytes(tmp_path: Path) -> None:
 def test_the_status_date_is_asked_for_fixed_or_today(monkeypatch: pytest.MonkeyPatch) -> None:
     fixed = Settings(status_date=date(2026, 5, 4))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772409600")
-    assert status_date(date(2026, 1, 5), fixed) == date(2026, 1, 5)
-    assert status_date(None, fixed) == date(2026, 3, 2)
+    assert status_date(date(2026, 1, 5), fixed.status_date) == date(2026, 1, 5)
+    assert status_date(None, fixed.status_date) == date(2026, 3, 2)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
-    assert status_date(None, fixed) == date(2026, 5, 4)
-    assert status_date(None, Settings()) >= date(2026, 1, 1)
+    assert status_date(None, fixed.status_date) == date(2026, 5, 4)
+    assert status_date(None, None) >= date(2026, 1, 1)
 
 
 def test_themes_stand_beside_the_content_however_it_is_named(

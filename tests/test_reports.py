@@ -11,7 +11,8 @@ from plangen.render.concise import concise
 from plangen.render.full import WIDTH, full
 from plangen.render.github import LIMIT, github
 from plangen.render.json_report import json_report
-from plangen.render.report import Report, safe
+from plangen.render.report import Report
+from plangen.render.safe import safe
 from plangen.render.way import Way
 from plangen.source.diagnostic import Diagnostic, Related, Severity
 from plangen.source.span import Span

@@ -11,9 +11,9 @@ from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover_rules
 from plangen.kinds.ratchet import BASELINE, Entry, entries, known, pruned, stale, written
 from plangen.publish.examine import Examined, examine
-from plangen.publish.project import find_content
 from plangen.publish.since import baseline_of, write_baseline
-from plangen.render.report import safe
+from plangen.publish.whereabouts import find_content
+from plangen.render.safe import safe
 
 
 @click.command()

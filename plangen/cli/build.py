@@ -15,9 +15,9 @@ from plangen.pages.levelling import levelling_text
 from plangen.publish.build import Prepared, prepare, site_files
 from plangen.publish.crew import suitable
 from plangen.publish.output import Published, publish
-from plangen.publish.project import find_content
 from plangen.publish.stopwatch import Stopwatch
-from plangen.render.report import safe
+from plangen.publish.whereabouts import find_content
+from plangen.render.safe import safe
 from plangen.source.diagnostic import Severity
 
 

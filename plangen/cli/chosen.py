@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plangen.errors import PlangenError
 from plangen.publish.examine import Examined
-from plangen.publish.project import find_content, is_content
+from plangen.publish.whereabouts import find_content, is_content
 from plangen.source.diagnostic import Diagnostic
 
 

@@ -11,10 +11,11 @@ from plangen.errors import PlangenError
 from plangen.model.portfolio import Portfolio
 from plangen.publish import git
 from plangen.publish.owners_file import OwnersFile, find_owners_file, write_owners_file
-from plangen.publish.project import find_content, load
+from plangen.publish.project import load
+from plangen.publish.whereabouts import find_content
 from plangen.render.codeowners import BEGIN, END, block, owned, with_block
 from plangen.render.difference import difference
-from plangen.render.report import safe
+from plangen.render.safe import safe
 
 
 @click.command()

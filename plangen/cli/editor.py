@@ -34,7 +34,7 @@ from plangen.language.diagnostics import marks
 from plangen.language.hover import hover
 from plangen.language.place import Place, Range, range_of
 from plangen.language.rename import rename
-from plangen.model.read import is_read
+from plangen.model.content_files import is_read
 from plangen.publish.examine import Examined, examine_project
 from plangen.publish.project import load, with_text
 from plangen.publish.since import held_back

@@ -19,8 +19,8 @@ from plangen.publish.examine import examine
 from plangen.publish.languages import spoken
 from plangen.publish.look import load_theme
 from plangen.publish.past import past
-from plangen.publish.project import find_content
-from plangen.render.report import safe
+from plangen.publish.whereabouts import find_content
+from plangen.render.safe import safe
 from plangen.source.diagnostic import did_you_mean
 
 

@@ -18,7 +18,7 @@ from plangen.model.plan_files import plan_files
 from plangen.publish.project import load
 from plangen.publish.replace import replace_file
 from plangen.render.difference import difference
-from plangen.render.report import safe
+from plangen.render.safe import safe
 from plangen.source.rewrite import apply
 
 STREAM = "-"

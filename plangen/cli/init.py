@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from plangen import __version__
-from plangen.model.settings import Settings
-from plangen.publish.project import status_date
+from plangen.publish.day import status_date
 from plangen.publish.scaffold import create_project, report
 
 NOTHING = "none"
@@ -35,7 +34,7 @@ def command(folder: Path, ci: str, *, hook: bool) -> None:
     A `content` folder with files in it is refused, and nothing is written. Any other file
     that is there already stays as it is, and is listed as kept.
     """
-    today = status_date(None, Settings())
+    today = status_date(None, None)
     extras = [name for name, wanted in ((ci, ci != NOTHING), ("pre-commit", hook)) if wanted]
     for line in report(create_project(folder, today, f"plangen=={__version__}", extras)):
         click.echo(line)

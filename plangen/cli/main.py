@@ -122,7 +122,7 @@ def _speak_any_language() -> None:
 
 
 def _tell(message: str, hint: str) -> None:
-    from plangen.render.report import safe
+    from plangen.render.safe import safe
 
     click.echo(f"error: {safe(message)}", err=True)
     if hint:

@@ -8,10 +8,10 @@ from typing import Concatenate, ParamSpec, cast
 import click
 
 from plangen.cli.options import content_option, day
-from plangen.model.settings import Settings
 from plangen.publish.additions import add_entry, create_page, create_plan, create_update
-from plangen.publish.project import find_content, status_date
+from plangen.publish.day import status_date
 from plangen.publish.scaffold import Made, clean_title, report
+from plangen.publish.whereabouts import find_content
 
 P = ParamSpec("P")
 
@@ -32,7 +32,7 @@ def command(context: click.Context, content: str | None) -> None:
 
 def _today() -> date:
     """Return the real day: a status date that the settings fix is no day to write on."""
-    return status_date(None, Settings())
+    return status_date(None, None)
 
 
 def _tell(made: Made) -> None:

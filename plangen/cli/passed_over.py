@@ -3,7 +3,7 @@
 import click
 
 from plangen.publish.project import Project
-from plangen.render.report import safe
+from plangen.render.safe import safe
 
 _SHOWN = 3
 

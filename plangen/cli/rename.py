@@ -14,10 +14,11 @@ from plangen.errors import PlangenError
 from plangen.language.rename import Renamed, holds, rename
 from plangen.language.rename_target import Obstacle, Target, find_target
 from plangen.model.portfolio import Portfolio
-from plangen.publish.project import find_content, load
+from plangen.publish.project import load
 from plangen.publish.replace import Version, replace_all
+from plangen.publish.whereabouts import find_content
 from plangen.render.difference import difference
-from plangen.render.report import safe
+from plangen.render.safe import safe
 from plangen.render.way import Way
 from plangen.source.edit import Edit
 from plangen.source.rewrite import apply

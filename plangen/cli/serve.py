@@ -11,9 +11,9 @@ from plangen.kinds.catalogue import discover
 from plangen.publish.build import build
 from plangen.publish.live import Built
 from plangen.publish.look import themes_beside
-from plangen.publish.project import find_content
 from plangen.publish.serve import Serving, serve
-from plangen.render.report import safe
+from plangen.publish.whereabouts import find_content
+from plangen.render.safe import safe
 from plangen.source.diagnostic import Diagnostic, Severity
 
 _MOST = 200

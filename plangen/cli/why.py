@@ -13,7 +13,7 @@ from plangen.errors import PlangenError
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio, named_items
 from plangen.publish.examine import examine
-from plangen.publish.project import find_content
+from plangen.publish.whereabouts import find_content
 from plangen.render.why import Answer, text
 from plangen.render.why_json import why_json
 from plangen.schedule.dates import Schedule

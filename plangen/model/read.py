@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from plangen.model.content_files import SETTINGS
 from plangen.model.decode_plan import decode_plan
 from plangen.model.decode_shared import (
     decode_calendars,
@@ -24,13 +25,6 @@ from plangen.source.page import read_page
 from plangen.source.span import Span
 from plangen.source.strict_yaml import compose
 from plangen.source.text import Text, decode
-
-SETTINGS = "plangen.yml"
-
-
-def is_read(path: str) -> bool:
-    """Tell whether plangen reads a file of the content folder, or only publishes it."""
-    return path.endswith(".md") or ("/" not in path and path.endswith(".yml"))
 
 
 def read_portfolio(files: Mapping[str, bytes], others: Iterable[str] = ()) -> Portfolio:

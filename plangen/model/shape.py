@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from plangen.frozen import frozen
 from plangen.model.date_hints import day_hint, turned
+from plangen.model.years import YEARS
 from plangen.source.diagnostic import did_you_mean
 from plangen.source.node import Mapping as NodeMapping
 from plangen.source.node import Node, Plain, Scalar, Sequence
@@ -24,9 +25,6 @@ DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)))
 )
 """Names that some systems keep for devices, so that no file can have them."""
-
-YEARS = range(1900, 2201)
-"""The years that dates may lie in; calendars need room on both sides."""
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMBER = re.compile(r"([-+]?)(\d[\d_]{0,17}(?:\.\d{1,9})?|\.\d{1,9})([km]?)", re.IGNORECASE)

@@ -7,8 +7,8 @@ from html import escape, unescape
 from urllib.parse import quote, unquote
 
 from plangen.kinds.generated import is_generated
+from plangen.model.content_files import is_read
 from plangen.model.portfolio import Portfolio
-from plangen.model.read import is_read
 from plangen.source.markdown import DOC
 
 FILES = "files/"

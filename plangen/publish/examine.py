@@ -12,8 +12,9 @@ from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need, gather
 from plangen.kinds.gate import Verdict, judge, needed
 from plangen.model.portfolio import Portfolio
+from plangen.publish.day import status_date
 from plangen.publish.insets import judged, known_charts
-from plangen.publish.project import Project, load, status_date
+from plangen.publish.project import Project, load
 from plangen.publish.stopwatch import Stopwatch
 from plangen.schedule.levelling.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
@@ -70,7 +71,7 @@ def examine_project(
     _require_solver(portfolio)
     needs = needs.union(needed(rules, portfolio.settings))
     with watch.stage("dates, money, forecasts"):
-        facts = gather(portfolio, status_date(as_of, portfolio.settings), rules, needs)
+        facts = gather(portfolio, status_date(as_of, portfolio.settings.status_date), rules, needs)
     facts = replace(facts, charts=known_charts(portfolio))
     with watch.stage("rules"):
         return Examined(project, facts, judge(facts, rules))

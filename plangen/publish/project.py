@@ -1,20 +1,17 @@
 """The project: where the content is, which day it is, and what its files say."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.ratchet import BASELINE
+from plangen.model.content_files import SETTINGS, is_read
 from plangen.model.plan import Plan
 from plangen.model.plan_files import plan_files
 from plangen.model.portfolio import Portfolio
-from plangen.model.read import SETTINGS, is_read, read_portfolio
-from plangen.model.settings import Settings
-from plangen.model.shape import YEARS
+from plangen.model.read import read_portfolio
 from plangen.publish import git
 from plangen.publish.reading import Listing, listed, read_file, survey
 from plangen.source.document import Document
@@ -54,35 +51,6 @@ class Project:
         data = self.files.get(path, b"")
         text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
         return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-
-
-def is_content(folder: Path) -> bool:
-    """Tell whether a folder is a content folder: it has settings or plans."""
-    return (folder / SETTINGS).is_file() or (folder / "plans").is_dir()
-
-
-def find_content(named: str | None) -> Path:
-    """Return the content folder: the named one, else the nearest upward, or beside the way there."""
-    here = Path.cwd()
-    if named is not None:
-        folder = Path(named)
-        if not folder.is_dir():
-            message, hint = f"there is no folder `{named}`", "name the folder that holds `plans/`"
-            raise PlangenError(message, hint)
-        for candidate in (folder, folder / "content"):
-            if is_content(candidate):
-                return candidate
-        message = f"`{named}` has neither `{SETTINGS}` nor a folder `plans`"
-        raise PlangenError(message, "name the content folder, or make one with `plangen init`")
-    for folder in (here, *here.parents):
-        if (folder / SETTINGS).is_file():
-            return folder
-        if is_content(folder / "content"):
-            return folder / "content"
-    if is_content(here):
-        return here
-    message = f"no content found from `{here}` upward"
-    raise PlangenError(message, "make a project with `plangen init`, or name a folder")
 
 
 def load(content: Path) -> Project:
@@ -133,24 +101,3 @@ def with_text(project: Project, path: str, data: bytes) -> Project:
 def _others(listing: Listing) -> tuple[str, ...]:
     """Return what is there and not read; the baseline is nobody's to link to or to publish."""
     return tuple(path for path in listing.files if not is_read(path) and path != BASELINE)
-
-
-def status_date(as_of: date | None, settings: Settings) -> date:
-    """Return the status date: as asked, else SOURCE_DATE_EPOCH, the settings, today (UTC)."""
-    found = as_of or _epoch() or settings.status_date or datetime.now(UTC).date()
-    if found.year not in YEARS:
-        message = f"the status date `{found}` is too far from today"
-        raise PlangenError(message, f"name a day from {YEARS[0]} to {YEARS[-1]}")
-    return found
-
-
-def _epoch() -> date | None:
-    """Return the day that SOURCE_DATE_EPOCH names, for builds that can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return None
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        message = f"SOURCE_DATE_EPOCH is `{epoch}`"
-        raise PlangenError(message, "set it to seconds since 1970, or unset it") from None

@@ -10,7 +10,7 @@ from datetime import date
 
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
-from plangen.model.shape import YEARS
+from plangen.model.years import YEARS
 from plangen.source.diagnostic import nearest
 
 _SPAN = re.compile(r"(\d{4})(?:\.\.(\d{4}))?")

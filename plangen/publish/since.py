@@ -21,8 +21,8 @@ from plangen.kinds.ratchet import (
     stale,
     told_stale,
 )
+from plangen.model.content_files import SETTINGS
 from plangen.model.portfolio import Portfolio
-from plangen.model.read import SETTINGS
 from plangen.model.settings import Settings
 from plangen.model.weights import EVERY_RULE, OFF, severity_of
 from plangen.publish import git

@@ -1,6 +1,7 @@
 """The concise format: one finding a line, as editors and grep read it."""
 
-from plangen.render.report import Report, safe, summary
+from plangen.render.report import Report, summary
+from plangen.render.safe import safe
 from plangen.source.diagnostic import Diagnostic
 
 

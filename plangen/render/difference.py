@@ -2,7 +2,7 @@
 
 from difflib import unified_diff
 
-from plangen.render.report import safe
+from plangen.render.safe import safe
 
 
 def difference(path: str, before: bytes, after: bytes) -> str:

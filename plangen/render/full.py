@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from plangen.render.report import Report, safe, stopped, summary
+from plangen.render.report import Report, stopped, summary
+from plangen.render.safe import safe
 from plangen.source.diagnostic import Diagnostic, Severity
 from plangen.source.span import Span
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from plangen.render.concise import line
-from plangen.render.report import Report, safe, summary
+from plangen.render.report import Report, summary
+from plangen.render.safe import safe
 from plangen.source.diagnostic import Diagnostic, Severity
 
 LIMIT = 10

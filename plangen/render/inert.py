@@ -2,7 +2,7 @@
 
 import re
 
-from plangen.render.report import safe
+from plangen.render.safe import safe
 
 LONGEST = 500
 """A longer text is cut, in characters."""

@@ -2,7 +2,7 @@
 
 import json
 
-from plangen.render.report import UNSAFE
+from plangen.render.safe import UNSAFE
 from plangen.source.node import Plain
 
 

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from plangen.render.report import Report, advised, safe
+from plangen.render.report import Report, advised
+from plangen.render.safe import safe
 from plangen.source.diagnostic import Diagnostic, Severity
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

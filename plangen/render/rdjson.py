@@ -1,7 +1,8 @@
 """The rdjson format of reviewdog: findings with suggestions, columns in bytes of UTF-8."""
 
 from plangen.render.json_text import json_text
-from plangen.render.report import Report, advised, safe
+from plangen.render.report import Report, advised
+from plangen.render.safe import safe
 from plangen.source.diagnostic import Diagnostic, Severity
 from plangen.source.edit import Edit, Fix
 from plangen.source.node import Plain

@@ -1,22 +1,15 @@
 """A report: findings with what every format needs to show them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
 from plangen.frozen import frozen
 from plangen.kinds.standing import Standing
+from plangen.render.safe import safe
 from plangen.render.way import Way
 from plangen.source.diagnostic import Diagnostic, Severity
 from plangen.source.span import Span
-
-UNSAFE = re.compile(
-    r"[\x00-\x08\x0a-\x1f\x7f-\x9f"  # controls, but for the tab
-    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # the direction of text
-    r"\u2028\u2029\ufeff\ud800-\udfff\U000e0000-\U000e007f]"  # line ends, invisible signs
-)
-"""What can steer a terminal, end a line or hide."""
 
 
 class About(NamedTuple):
@@ -77,11 +70,6 @@ def advised(finding: Diagnostic) -> str:
     """Return message and hint as one safe line."""
     hint = f" ({finding.hint})" if finding.hint else ""
     return safe(finding.message + hint)
-
-
-def safe(text: str) -> str:
-    """Return text in which nothing can steer a terminal, end a line or hide."""
-    return UNSAFE.sub(lambda found: f"\\u{{{ord(found.group()):x}}}", text)
 
 
 def stopped(report: Report) -> list[tuple[str, str]]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from plangen.render.json_text import json_text
-from plangen.render.report import About, Report, advised, safe
+from plangen.render.report import About, Report, advised
+from plangen.render.safe import safe
 from plangen.source.diagnostic import Diagnostic, Severity
 from plangen.source.edit import Fix
 from plangen.source.identity import identities

@@ -8,7 +8,7 @@ from plangen.pages.durations import days_text, duration_text
 from plangen.pages.gap_words import over_words
 from plangen.pages.hop_words import clause, with_subject
 from plangen.pages.why import link_words, spare_words
-from plangen.render.report import safe
+from plangen.render.safe import safe
 from plangen.render.way import Way
 from plangen.schedule.explain.earlier import Gain, Gains, Lever
 from plangen.schedule.explain.explain import Explanation, Standing

@@ -40,9 +40,9 @@ from plangen.kinds.earlier_names import earlier_items
 from plangen.kinds.facts import Facts
 from plangen.kinds.generated import is_generated
 from plangen.kinds.rule import Finding, Rule, reported
+from plangen.model.content_files import is_read
 from plangen.model.plan import Measure, Plan
 from plangen.model.portfolio import Portfolio
-from plangen.model.read import is_read
 from plangen.model.registers import Entry
 from plangen.model.task import Task
 from plangen.source.diagnostic import Severity, did_you_mean
