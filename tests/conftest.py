@@ -1,5 +1,6 @@
 """Shared by all tests: golden files, and the folder of real data where it is present."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,14 @@ DATA = ROOT.parent / "shared" / "data"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite golden files")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_cache() -> Iterator[None]:
+    """Let no command see what an earlier one has kept; tests of that name a folder of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANGEN_CACHE", "")
+        yield
 
 
 @pytest.fixture

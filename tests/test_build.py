@@ -22,7 +22,7 @@ from plangen.model.settings import Settings
 from plangen.publish.build import Build, build
 from plangen.publish.day import status_date
 from plangen.publish.examine import examine
-from plangen.publish.look import themes_beside
+from plangen.publish.whereabouts import themes_beside
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests" / "rules" / "base"

@@ -6,19 +6,13 @@ from pathlib import Path
 
 import click
 
+from plangen.cli.built import Done, noun, tell
 from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.cli.passed_over import tell_ignored
-from plangen.cli.progress import Progress
 from plangen.cli.timings import timings_table
-from plangen.kinds.catalogue import discover
-from plangen.pages.levelling import levelling_text
-from plangen.publish.build import Prepared, prepare, site_files
-from plangen.publish.crew import suitable
-from plangen.publish.output import Published, publish
+from plangen.publish.receipt import Errand, held, look_at
 from plangen.publish.stopwatch import Stopwatch
 from plangen.publish.whereabouts import find_content
-from plangen.render.safe import safe
-from plangen.source.diagnostic import Severity
 
 
 @click.command()
@@ -50,75 +44,30 @@ def command(  # noqa: PLR0913 (one parameter an option)
 ) -> int:
     """Publish the site into a folder, atomically.
 
-    Whatever can be shown is shown: a plan that cannot be read gets a page of its errors.
-    Only what plangen wrote is ever removed from the folder.
+    Whatever can be shown is shown: a plan that cannot be read gets a page of its errors. Where
+    nothing has changed since the last build, nothing is done. Only what plangen wrote is ever
+    removed from the folder.
     """
     started, watch = time.perf_counter(), Stopwatch()
     place = find_content(folder or content)
-    with watch.stage("program loaded"):
-        catalogue = discover()
-    prepared = prepare(place, as_of, catalogue, audience, watch)
-    tell_ignored(prepared.examined.project)
-    errors = _count(prepared, Severity.ERROR)
-    if strict and errors:
-        click.echo(f"{_noun(errors, 'error')} in the plans; `{out}` stays as it was", err=True)
+    errand = Errand(content=place, out=Path(out), audience=audience, as_of=as_of)
+    with watch.stage("changes looked for"):
+        sources = look_at(errand)
+        told = held(errand, sources)
+    if told:
+        done = Done(told)
+    else:
+        # Nothing of what makes a site is needed where nothing has changed.
+        from plangen.cli.building import built
+
+        done = built(errand, sources, watch, workers, strict=strict)
+    tell_ignored(done.told.ignored)
+    if strict and done.told.errors:
+        count = noun(done.told.errors, "error")
+        click.echo(f"{count} in the plans; `{out}` stays as it was", err=True)
         click.echo("  help: see them with `plangen check`", err=True)
         return 1
-    workers = workers or suitable(len(prepared.facts.plans))
-    published = _published(prepared, Path(out), workers, watch)
-    seconds = time.perf_counter() - started
-    _tell_published(prepared, published, out, seconds)
+    tell(done, out, time.perf_counter() - started)
     if timings:
-        click.echo(timings_table(watch, seconds, workers), err=True)
-    _tell_levelling(prepared)
-    _tell_rest(prepared, published.kept)
+        click.echo(timings_table(watch, time.perf_counter() - started), err=True)
     return 0
-
-
-def _published(prepared: Prepared, out: Path, workers: int, watch: Stopwatch) -> Published:
-    progress = Progress("pages and files")
-    try:
-        with watch.stage("site made and written"):
-            files = site_files(prepared, workers, watch, progress)
-            return publish(files, out, prepared.examined.project.content)
-    finally:
-        progress.end()
-
-
-def _tell_published(prepared: Prepared, published: Published, out: str, seconds: float) -> None:
-    portfolio = prepared.examined.facts.portfolio
-    plans = _noun(len(portfolio.plans) + len(portfolio.broken), "plan")
-    click.echo(
-        f"{plans}, {_noun(published.files, 'file')} in `{out}` "
-        f"({published.written} written, {published.removed} removed) in {seconds:.1f} s"
-    )
-
-
-def _tell_levelling(built: Prepared) -> None:
-    """Say of each levelled plan how far its finish is from the lower bound."""
-    facts = built.examined.facts
-    for plan in facts.plans:
-        text = levelling_text(facts.dates(plan))
-        if text:
-            click.echo(f"`{safe(plan.id)}`: {text}")
-
-
-def _tell_rest(built: Prepared, kept: tuple[str, ...]) -> None:
-    weights = (Severity.ERROR, Severity.WARNING)
-    found = [
-        _noun(_count(built, weight), weight.value) for weight in weights if _count(built, weight)
-    ]
-    if found:
-        click.echo(f"{' and '.join(found)} in the plans: see `plangen check`", err=True)
-    if kept:
-        names = ", ".join(f"`{safe(name)}`" for name in kept[:3])
-        more = f" and {len(kept) - 3} more" if len(kept) > 3 else ""
-        click.echo(f"kept what plangen did not write: {names}{more}", err=True)
-
-
-def _count(built: Prepared, severity: Severity) -> int:
-    return sum(1 for finding in built.examined.findings if finding.severity is severity)
-
-
-def _noun(count: int, word: str) -> str:
-    return f"{count:,} {word}" + ("" if count == 1 else "s")

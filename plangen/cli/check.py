@@ -98,7 +98,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     asked = _Asked(settings_revision, revision, chosen[0] if chosen else "", text)
     again = partial(_examined, folder, as_of, rules, asked)
     examined = again()
-    tell_ignored(examined.project)
+    tell_ignored(examined.project.ignored)
     check_chosen(examined, chosen)
     if only_show:
         return show_fixes(examined, chosen, folder)

@@ -36,7 +36,7 @@ def command(content: str | None, *, checks: bool, writes: bool) -> int:
         raise PlangenError(message, "give one of them")
     folder = find_content(content)
     project = load(folder)
-    tell_ignored(project)
+    tell_ignored(project.ignored)
     portfolio = project.portfolio()
     _require_readable(portfolio)
     root = git.root(folder)

@@ -39,7 +39,7 @@ def command(
     exporter = exporters[style]
     folder = find_content(content)
     examined = examine(folder, as_of, {}, EVERYTHING)
-    tell_ignored(examined.project)
+    tell_ignored(examined.project.ignored)
     if broken := examined.facts.portfolio.broken:
         names = ", ".join(f"`{safe(plan.id)}`" for plan in broken)
         click.echo(f"left out, for it cannot be read: {names}; see `plangen check`", err=True)

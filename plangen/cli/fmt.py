@@ -55,7 +55,7 @@ def command(
             raise PlangenError(message, "name the file it leads to")
     folder, chosen = places(paths, content)
     project = load(folder)
-    tell_ignored(project)
+    tell_ignored(project.ignored)
     versions = list(_versions(project.files, chosen))
     changed = [version for version in versions if version.before != version.after]
     here = way(Path.cwd(), folder)

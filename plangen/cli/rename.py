@@ -43,7 +43,7 @@ def command(old: str, new: str, content: str | None, *, only_show: bool) -> int:
     """
     folder = find_content(content)
     project = load(folder)
-    tell_ignored(project)
+    tell_ignored(project.ignored)
     here = way(Path.cwd(), folder)
     portfolio = project.portfolio()
     target = target_of(portfolio, old, new, here)

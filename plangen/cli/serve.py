@@ -10,9 +10,8 @@ from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.kinds.catalogue import discover
 from plangen.publish.build import build
 from plangen.publish.live import Built
-from plangen.publish.look import themes_beside
 from plangen.publish.serve import Serving, serve
-from plangen.publish.whereabouts import find_content
+from plangen.publish.whereabouts import find_content, themes_beside
 from plangen.render.safe import safe
 from plangen.source.diagnostic import Diagnostic, Severity
 

@@ -5,7 +5,7 @@ from plangen.publish.stopwatch import Stopwatch
 _INNER = "  "
 
 
-def timings_table(watch: Stopwatch, seconds: float, workers: int) -> str:
+def timings_table(watch: Stopwatch, seconds: float) -> str:
     """Return the stages as a table: seconds, of the processors too, and files made.
 
     Stages that make files run in workers beside each other, so their seconds are the processors'
@@ -16,7 +16,7 @@ def timings_table(watch: Stopwatch, seconds: float, workers: int) -> str:
     rows = [(name, f"{one.wall:.2f}", f"{one.processor:.2f}", "") for name, one in outer]
     inner.sort(key=lambda pair: -pair[1].processor)
     rows += [(_INNER + name, "", f"{one.processor:.2f}", f"{one.files:,}") for name, one in inner]
-    rows.append((f"all, {workers} worker{'' if workers == 1 else 's'}", f"{seconds:.2f}", "", ""))
+    rows.append(("all", f"{seconds:.2f}", "", ""))
     heads = ("stage", "seconds", "of a core", "files")
     widths = [max(len(row[at]) for row in (heads, *rows)) for at in range(4)]
     return "\n".join(_line(row, widths) for row in (heads, *rows))

@@ -49,7 +49,7 @@ def command(item: str, start: bool, style: str, content: str | None, as_of: date
     """
     folder = find_content(content)
     examined = examine(folder, as_of, {})
-    tell_ignored(examined.project)
+    tell_ignored(examined.project.ignored)
     portfolio, schedule = examined.facts.portfolio, examined.facts.schedule
     plan, task = _found(portfolio, item)
     end = End.START if start else End.FINISH

@@ -102,6 +102,12 @@ def files_at(repository: Path, revision: str, folder: Path) -> Mapping[str, byte
     return contents(repository, blobs_at(repository, commit, folder))
 
 
+def head(folder: Path) -> str:
+    """Return the commit that a folder's history ends with, and whether all of it is there."""
+    done = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD")
+    return done.stdout.decode("utf-8", "replace")
+
+
 def is_shallow(repository: Path) -> bool:
     """Tell whether the checkout lacks a part of the history."""
     return _answer(repository, "rev-parse", "--is-shallow-repository").strip() == b"true"

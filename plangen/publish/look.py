@@ -1,6 +1,5 @@
 """The look of a site: a theme read from its folders, and what is said when it cannot show a page."""
 
-import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,6 +14,7 @@ from plangen.model.look import Look
 from plangen.pages.address import FILES, LOOK_SHEET
 from plangen.pages.page import Page, SiteView
 from plangen.publish.reading import list_files, read_file
+from plangen.publish.whereabouts import THEMES, themes_beside
 from plangen.render.html import render
 from plangen.render.look_sheet import look_sheet
 from plangen.render.template_files import DEFAULT
@@ -29,7 +29,6 @@ PICTURE_LIMIT = 64 * 1024 * 1024
 """The largest file that is published as it is, in bytes."""
 
 _PLAIN = re.compile(r"\w[\w-]*")
-_THEMES = "themes"
 _FILTER = re.compile(r"No filter named '(\w+)'\.?")
 _LISTED = "the page `reference/theme.html` of the site lists what templates may use"
 _AMISS = (
@@ -56,7 +55,7 @@ def load_theme(content: Path, name: str) -> Theme:
     default = _default_theme()
     # In plangen's own checkout the default theme lies beside the content, and is not its own.
     own = beside.is_dir() and not beside.samefile(default)
-    folders = [(f"{_THEMES}/{name}", _files(beside))] if own else []
+    folders = [(f"{THEMES}/{name}", _files(beside))] if own else []
     return _laid(*folders, (DEFAULT, _files(default)))
 
 
@@ -66,16 +65,11 @@ def _laid(*folders: Folder) -> Theme:
     return theme({name: dict(files) for name, files in folders})
 
 
-def themes_beside(content: Path) -> Path:
-    """Return the folder of the project's own themes, wherever the command was called."""
-    return Path(os.path.normpath(content.absolute())).parent / _THEMES
-
-
 def _default_theme() -> Path:
     """Return the folder of the default theme: in the package, or in a checkout beside it."""
     package = Path(str(package_files("plangen")))
-    inside = package / _THEMES / DEFAULT
-    return inside if inside.is_dir() else package.parent / _THEMES / DEFAULT
+    inside = package / THEMES / DEFAULT
+    return inside if inside.is_dir() else package.parent / THEMES / DEFAULT
 
 
 def _files(folder: Path) -> tuple[tuple[str, bytes], ...]:
@@ -115,7 +109,7 @@ def _refused(page: Page, error: Exception, look: Theme) -> PlangenError:
     else:
         places = list(_places(error.__traceback__))
     # A mistake in a theme often shows in a macro of the default one.
-    own = [place for place in places if place.startswith(f"{_THEMES}/")]
+    own = [place for place in places if place.startswith(f"{THEMES}/")]
     place = next(reversed(own or places), "")
     reason, hint = _said(error, place, look)
     message = f"the theme cannot show `{page.path}`: {place}{': ' if place else ''}{reason}"

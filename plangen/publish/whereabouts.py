@@ -1,9 +1,17 @@
 """Whereabouts: which folder is the content, from where the command was called."""
 
+import os
 from pathlib import Path
 
 from plangen.errors import PlangenError
 from plangen.model.content_files import SETTINGS
+
+THEMES = "themes"
+
+
+def themes_beside(content: Path) -> Path:
+    """Return the folder of the project's own themes, wherever the command was called."""
+    return Path(os.path.normpath(content.absolute())).parent / THEMES
 
 
 def is_content(folder: Path) -> bool:

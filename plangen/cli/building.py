@@ -1,0 +1,65 @@
+"""Building for `plangen build`: what is imported only where something has changed."""
+
+from plangen.cli.built import Done
+from plangen.cli.progress import Progress
+from plangen.kinds.catalogue import discover
+from plangen.pages.levelling import levelling_text
+from plangen.publish.build import Prepared, prepare, site_files
+from plangen.publish.crew import suitable
+from plangen.publish.output import Published, publish
+from plangen.publish.receipt import Errand, Sources, Told, keep
+from plangen.publish.stopwatch import Stopwatch
+from plangen.render.safe import safe
+from plangen.source.diagnostic import Severity
+
+_NOTHING = Published(0, 0, 0, ())
+
+
+def built(
+    errand: Errand, sources: Sources, watch: Stopwatch, workers: int | None, *, strict: bool
+) -> Done:
+    """Build and publish; with an error in a plan a strict build publishes nothing."""
+    with watch.stage("program loaded"):
+        catalogue = discover()
+    prepared = prepare(errand.content, errand.as_of, catalogue, errand.audience, watch)
+    if strict and _count(prepared, Severity.ERROR):
+        return Done(_told(prepared, _NOTHING))
+    published = _published(prepared, errand, watch, workers)
+    told = _told(prepared, published)
+    with watch.stage("what was made noted"):
+        read = prepared.examined.project.files
+        keep(errand, sources, read, prepared.facts.portfolio.settings.status_date, told)
+    return Done(told, published.written, published.removed)
+
+
+def _published(
+    prepared: Prepared, errand: Errand, watch: Stopwatch, workers: int | None
+) -> Published:
+    workers = workers or suitable(len(prepared.facts.plans))
+    progress = Progress("pages and files")
+    try:
+        with watch.stage(
+            f"site made by {workers} and written" if workers > 1 else "site made and written"
+        ):
+            files = site_files(prepared, workers, watch, progress)
+            return publish(files, errand.out, errand.content)
+    finally:
+        progress.end()
+
+
+def _told(prepared: Prepared, published: Published) -> Told:
+    project, facts = prepared.examined.project, prepared.examined.facts
+    lines = ((plan.id, levelling_text(facts.dates(plan))) for plan in facts.plans)
+    return Told(
+        plans=len(facts.portfolio.plans) + len(facts.portfolio.broken),
+        files=published.files,
+        errors=_count(prepared, Severity.ERROR),
+        warnings=_count(prepared, Severity.WARNING),
+        levelling=tuple(f"`{safe(plan)}`: {text}" for plan, text in lines if text),
+        kept=published.kept,
+        ignored=project.ignored,
+    )
+
+
+def _count(prepared: Prepared, severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in prepared.examined.findings)

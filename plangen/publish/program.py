@@ -1,0 +1,45 @@
+"""The program: whether it is the one that ran before, with the libraries that it builds on."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from importlib.machinery import PathFinder
+from pathlib import Path
+
+_LIBRARIES = (
+    "jinja2", "markupsafe", "markdown_it", "mdit_py_plugins", "yaml", "numpy", "plotly",
+    "xlsxwriter", "ortools", "pygments",
+)  # fmt: skip
+"""What bytes of a site depend on; some of them are not there."""
+
+
+def program() -> str:
+    """Return a digest of the interpreter, of plangen's own files and of its libraries.
+
+    Files are known by size and time of change, libraries by those of their first file.
+    """
+    found = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    for line in (*_own(), *_libraries()):
+        found.update(line.encode("utf-8", "surrogateescape"))
+    return found.hexdigest()
+
+
+def _own() -> Iterator[str]:
+    package = Path(__file__).parent.parent
+    for root in (package, package.parent / "themes" / "default"):
+        for base, folders, names in os.walk(root):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            for name in sorted(names):
+                yield _line(f"{base}/{name}")
+
+
+def _libraries() -> Iterator[str]:
+    for name in _LIBRARIES:
+        found = PathFinder.find_spec(name)
+        yield _line(found.origin) if found and found.origin else name
+
+
+def _line(path: str) -> str:
+    found = os.stat(path)  # noqa: PTH116 (hundreds of them at each start)
+    return f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n"
