@@ -5,7 +5,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,14 +17,17 @@ LATEST = STATUS_DATE - timedelta(days=5)
 
 def corpus(plans: int, seed: int) -> dict[str, str]:
     """Return the texts of a content folder by path."""
+    return content(invented(plans, seed))
+
+
+def content(plans: Sequence[Plan]) -> dict[str, str]:
+    """Return the texts of a content folder with these plans, all that were made, by path."""
     files = {
         "plangen.yml": f"title: Made-up plans\nstatus_date: {STATUS_DATE}\n",
-        "people.yml": _people(plans),
+        "people.yml": _people(len(plans)),
         "goals.yml": "".join(f"{goal}: {{title: {_title(goal)}}}\n" for goal in GOALS),
     }
-    for plan in invented(plans, seed):
-        files[f"plans/{plan.id}.md"] = plan_text(plan)
-    return files
+    return files | {f"plans/{plan.id}.md": plan_text(plan) for plan in plans}
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
@@ -38,7 +41,14 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 def plan_text(plan: Plan) -> str:
     """Return a plan in plangen's format."""
     return "\n".join(
-        [_header(plan), framing(plan), *_phases(plan), *_risks(plan), surroundings(plan)]
+        [
+            _header(plan),
+            framing(plan),
+            *_phases(plan),
+            *_risks(plan),
+            *update(plan),
+            surroundings(plan),
+        ]
     )
 
 
@@ -92,9 +102,9 @@ def _phases(plan: Plan) -> Iterator[str]:
 
 def _task(plan: Plan, task: Task) -> str:
     owner = f"@{task.owner}:{task.units}%" if task.units else f"@{task.owner}"
-    facts = [f"#{task.id}", owner, "/".join(map(str, task.days)) + "d"]
+    facts = [f"#{task.id}", owner, estimate(task)]
     if not task.days:
-        facts[2:] = ["milestone", f"by:{plan.target}"]
+        facts.append(f"by:{plan.target}")
     if task.after:
         facts.append(f"after:{','.join(task.after)}")
     if task.started and not task.finished:
@@ -107,10 +117,19 @@ def _task(plan: Plan, task: Task) -> str:
     return f"- [{'x' if task.finished else ' '}] {task.title} {{{' '.join(facts)}}}\n{note}"
 
 
+def estimate(task: Task) -> str:
+    """Return how long a task takes, in words of the format."""
+    return f"{'/'.join(map(str, task.days))}d" if task.days else "milestone"
+
+
 def _risks(plan: Plan) -> Iterator[str]:
     yield "## Risks\n"
     for risk in plan.risks:
         yield _risk(risk)
+
+
+def update(plan: Plan) -> Iterator[str]:
+    """Yield how a plan under way stands."""
     if plan.start <= LATEST:
         yield (
             f"## Updates\n\n### {LATEST} {{@{plan.owner} health:on-track}}\n\n"
