@@ -130,7 +130,13 @@ def _able(spaces: Mapping[str, Workspace], count: int) -> tuple[dict[str, Worksp
             say(f"   {name} is left out: {error}")
             peer = "" if name == OURS else name
             rows.append(
-                Row(plans=count, reading="any", unit="s", peer=peer, note=f"{name}: {error}")
+                Row(
+                    plans=count,
+                    reading="every situation",
+                    unit="s",
+                    peer=peer,
+                    note=f"{name}: {error}",
+                )
             )
         else:
             able[name] = space

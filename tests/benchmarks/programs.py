@@ -20,7 +20,7 @@ PEERS = ("hugo", "mkdocs", "eleventy")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """A generator: the words that call it, and where its documents and its pages stand."""
+    """A generator: the words that call it, and where its documents and its site stand."""
 
     name: str
     call: tuple[str, ...]
@@ -29,6 +29,7 @@ class Program:
     serve: Callable[[int], tuple[str, ...]]
     files: Callable[[Sequence[Plan]], dict[str, str]]
     folder: str
+    output: str
     text: Callable[[Plan], str] = document
     environment: Mapping[str, str] = field(default_factory=dict)
     plain: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +67,7 @@ def plangen(checkout: Path = ROOT) -> Program:
         serve=lambda port: (*call, "serve", "content", "--port", str(port)),
         files=lambda plans: {f"content/{path}": text for path, text in content(plans).items()},
         folder="content/plans",
+        output="site",
         text=plan_text,
         environment={"PYTHONPATH": str(checkout)},
     )
@@ -90,6 +92,7 @@ def _hugo() -> Program | None:
         serve=lambda port: (*call, "server", "--renderToMemory", "--port", str(port)),
         files=lambda plans: project("hugo", "content/plans", plans),
         folder="content/plans",
+        output="public",
         plain={"HUGO_MARKUP_HIGHLIGHT_CODEFENCES": "false"},
     )
 
@@ -108,6 +111,7 @@ def _mkdocs() -> Program | None:
         serve=lambda port: (*call, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"),
         files=lambda plans: project("mkdocs", "docs/plans", plans),
         folder="docs/plans",
+        output="site",
     )
 
 
@@ -125,6 +129,7 @@ def _eleventy() -> Program | None:
         serve=lambda port: (*call, "--serve", "--incremental", "--quiet", f"--port={port}"),
         files=lambda plans: project("eleventy", "plans", plans),
         folder="plans",
+        output="_site",
     )
 
 

@@ -1,7 +1,8 @@
-"""Rounds: all entrants of a contest in turn, each round beginning with another of them."""
+"""Rounds: all entrants of a contest in turn, in each round in another order."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from .running import FailedError
@@ -70,12 +71,16 @@ def summary(row: Row) -> str:
 
 
 def _turned(entrants: Sequence[Entrant], number: int) -> tuple[Entrant, ...]:
-    at = number % len(entrants)
-    return (*entrants[at:], *entrants[:at])
+    """Return the order of a round: each order is followed by its reverse, then turned by one."""
+    at = number // 2 % len(entrants)
+    turned = (*entrants[at:], *entrants[:at])
+    return turned[::-1] if number % 2 else turned
 
 
 def _measured(entrant: Entrant) -> tuple[float, ...]:
     entrant.prepare()
+    # What others wrote is on its way to the disk, and shall not slow this one.
+    os.sync()
     return entrant.measure()
 
 
@@ -85,10 +90,8 @@ def _rows(
     ours = figures[OURS]
     names = [name for name in figures if name != OURS] or [""]
     return [
-        Row(
-            plans=row.plans,
-            reading=row.reading,
-            unit=row.unit,
+        replace(
+            row,
             peer=name,
             ours=ours,
             theirs=figures.get(name, ()),

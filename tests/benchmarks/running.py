@@ -110,7 +110,7 @@ def family(pid: int) -> Iterator[int]:
 def _judge(process: subprocess.Popen[bytes], command: Command, status: int, wall: float) -> None:
     process.returncode = os.waitstatus_to_exitcode(status)
     if wall >= command.limit:
-        reason = f"not done after {command.limit:.0f} s"
+        reason = f"not done after {command.limit:g} s"
         raise FailedError(reason)
     if process.returncode:
         said = command.output.read_text(encoding="utf-8", errors="replace").strip().splitlines()

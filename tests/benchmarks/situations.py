@@ -45,7 +45,7 @@ def cold(spaces: Spaces) -> Contest:
         used = space.build()
         return used.wall, used.processor
 
-    readings = ("cold build", "cold build, time of processors")
+    readings = ("cold build", "cold build, processor time")
     return Contest(readings=readings, entrants=_each(spaces, Workspace.clear, measure))
 
 

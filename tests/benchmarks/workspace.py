@@ -9,7 +9,7 @@ from pathlib import Path
 from .corpus import write
 from .invented import EARLY, Plan
 from .programs import Program
-from .running import Command, Used, run
+from .running import Command, FailedError, Used, run
 
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")
 
@@ -26,6 +26,7 @@ class Workspace:
         self.plan = next((plan for plan in plans if plan.status == "approved"), plans[0])
         self.page = f"plans/{self.plan.id}.html"
         self.revision = 0
+        self.words = self.plan.title
         self.stale = True
         files = program.files(plans)
         write(self.folder, files)
@@ -66,12 +67,15 @@ class Workspace:
     def build(self) -> Used:
         """Build the site."""
         used = run(self.command(self.program.build))
+        self._verify()
         self.stale = False
         return used
 
     def build_plain(self) -> Used:
         """Build the site without colours in code."""
-        return run(self.command(self.program.build, self.program.plain))
+        used = run(self.command(self.program.build, self.program.plain))
+        self._verify()
+        return used
 
     def bring_up_to_date(self) -> None:
         """Build the site unless it is that of the sources."""
@@ -82,8 +86,8 @@ class Workspace:
         """Rename a task and give it another duration; return text that only the new page has."""
         self.revision += 1
         task = self.plan.tasks[EARLY]
-        words = f"revision {self.revision} of this task"
-        changed = replace(task, title=f"{task.title}, {words}", days=(5 + self.revision % 9,))
+        self.words = f"revision {self.revision} of this task"
+        changed = replace(task, title=f"{task.title}, {self.words}", days=(5 + self.revision % 9,))
         tasks = [changed if one is task else one for one in self.plan.tasks]
         text = self.program.text(replace(self.plan, tasks=tuple(tasks)))
         # In place, as editors save.
@@ -91,4 +95,11 @@ class Workspace:
             text, encoding="utf-8"
         )
         self.stale = True
-        return words
+        return self.words
+
+    def _verify(self) -> None:
+        """Raise `FailedError` if the site does not say what its sources say now."""
+        page = self.folder / self.program.output / self.page
+        if not page.exists() or self.words not in page.read_text(encoding="utf-8"):
+            reason = f"`{self.page}` does not have the text `{self.words}`"
+            raise FailedError(reason)
