@@ -19,6 +19,7 @@ def machine() -> dict[str, str]:
         "cores": str(os.cpu_count()),
         "memory": f"{pages / 1024**3:.0f} GB",
         "system": f"{platform.system()} {platform.release()}",
+        "load": f"{os.getloadavg()[0]:.1f}",
         "Python": platform.python_version(),
         "date": datetime.now(UTC).date().isoformat(),
     }

@@ -57,8 +57,8 @@ def _options() -> argparse.ArgumentParser:
     )
     add = options.add_argument
     add("--install", action="store_true", help="install the others, and do nothing else")
-    add("--plans", type=int, nargs="+", default=[100, 1000, 10000], help="how many plans")
-    add("--runs", type=int, default=5, help="rounds of each situation (default: 5)")
+    add("--plans", type=_positive, nargs="+", default=[100, 1000, 10000], help="how many plans")
+    add("--runs", type=_positive, default=5, help="rounds of each situation (default: 5)")
     add("--situations", nargs="+", choices=SITUATIONS, default=SITUATIONS, help="what is measured")
     add("--peers", nargs="*", choices=PEERS, default=PEERS, help="whom to compare with")
     add("--seed", type=int, default=1, help="other plans for each (default: 1)")
@@ -70,9 +70,19 @@ def _options() -> argparse.ArgumentParser:
     return options
 
 
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        reason = f"`{text}` is not at least 1"
+        raise argparse.ArgumentTypeError(reason)
+    return number
+
+
 def _compared(
     given: argparse.Namespace, programs: Mapping[str, Program], missing: list[str], root: Path
 ) -> Outcome:
+    # Before the programs themselves make it busy.
+    where = machine()
     small = _spaces(programs, invented(1, given.seed), root / "1", given.limit)
     rows: list[Row] = []
     if "start" in given.situations:
@@ -82,7 +92,7 @@ def _compared(
     for count in given.plans:
         rows += _over(given, programs, count, root / f"{count}-plans")
     return Outcome(
-        machine=machine(),
+        machine=where,
         versions=versions(small, given.checkout),
         missing=missing,
         runs=given.runs,

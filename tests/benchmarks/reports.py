@@ -10,9 +10,34 @@ from .rounds import Row, summary
 HEADS = ("plans", "situation", "against", "ratio (least to greatest)", "plangen", "the other")
 NOTE = (
     "A ratio is plangen's figure as a multiple of the other's: below 1, plangen needs less. "
-    "It is the median of the ratios of {runs} rounds, with the least and the greatest; all "
-    "programs ran in turn in each round. The last two columns are medians on this machine alone."
+    "It is the median of the ratios of the rounds ({runs} were asked for), with the least and "
+    "the greatest; in each round all programs ran in turn. The last two columns are medians, and "
+    "say something about this machine alone."
 )
+TERMS = (
+    (
+        "All programs get the same made-up plans of about 8 KB, each with 12 tasks and 5 risks. The "
+        "others show a list of the plans and a page for each, by a plain layout; plangen also "
+        "checks, schedules and draws, and publishes pages of people, charts and data."
+    ),
+    (
+        "Cold means without output and without anything remembered of an earlier build; the sources "
+        "are in the system's memory for all."
+    ),
+    (
+        "Hugo colours code by default, the others do not: with that off in Hugo there is a row of "
+        "its own."
+    ),
+    (
+        "A changed task has another name and another duration. With a server running, the time goes "
+        "from the save of the file until the page, asked for every few milliseconds over loopback, "
+        "has the new name. Hugo serves from memory and Eleventy builds incrementally, which is their "
+        "fastest way; MkDocs builds anew."
+    ),
+    "Memory is the most that a program and its children had at once (proportional set size).",
+)
+BUSY = 0.5
+"""From this load on, of one core's work, a report warns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +66,8 @@ def as_markdown(outcome: Outcome) -> str:
     """Return the table for a page of the guide, with what has to be known to read it."""
     rows = [HEADS, ("---",) * len(HEADS), *(_cells(row) for row in outcome.rows)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    notes = "".join(f"\n- {note}\n" for note in _notes(outcome))
-    return f"{' '.join(_surroundings(outcome))}\n\n{table}\n\n{NOTE.format(runs=outcome.runs)}\n{notes}"
+    notes = "".join(f"- {note}\n" for note in (*TERMS, *_notes(outcome)))
+    return f"{' '.join(_surroundings(outcome))}\n\n{table}\n\n{NOTE.format(runs=outcome.runs)}\n\n{notes}"
 
 
 def as_json(outcome: Outcome) -> str:
@@ -89,6 +114,8 @@ def _surroundings(outcome: Outcome) -> list[str]:
 
 
 def _notes(outcome: Outcome) -> list[str]:
-    found = [f"Not installed and left out: {name}." for name in outcome.missing]
+    load = outcome.machine["load"]
+    found = [f"The machine was busy (load {load}), so ratios spread."] if float(load) > BUSY else []
+    found += [f"Not installed and left out: {name}." for name in outcome.missing]
     found += [f"{row.plans:,} plans, {row.reading}: {row.note}" for row in outcome.rows if row.note]
     return list(dict.fromkeys(found))

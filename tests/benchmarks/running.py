@@ -59,9 +59,15 @@ def run(command: Command) -> Used:
     process = start(command)
     timer = Timer(command.limit, lambda: stop(process))
     timer.start()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    timer.cancel()
+    try:
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begun
+    except KeyboardInterrupt:
+        # It leads a group of its own, so Ctrl-C has not reached it.
+        stop(process)
+        raise
+    finally:
+        timer.cancel()
     _judge(process, command, status, wall)
     return Used(wall, usage.ru_utime + usage.ru_stime)
 
@@ -76,13 +82,17 @@ def peak_memory(command: Command) -> float:
     begun = time.perf_counter()
     process = start(command)
     most = 0
-    ended, status, usage = os.wait4(process.pid, os.WNOHANG)
-    while not ended:
-        most = max(most, sum(_proportional(pid) for pid in family(process.pid)))
-        time.sleep(SAMPLE)
-        if time.perf_counter() - begun > command.limit:
-            stop(process)
+    try:
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+        while not ended:
+            most = max(most, sum(_proportional(pid) for pid in family(process.pid)))
+            time.sleep(SAMPLE)
+            if time.perf_counter() - begun > command.limit:
+                stop(process)
+            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+    except KeyboardInterrupt:
+        stop(process)
+        raise
     _judge(process, command, status, time.perf_counter() - begun)
     return (most or usage.ru_maxrss) / 1024
 
