@@ -69,7 +69,7 @@ def plangen(checkout: Path = ROOT) -> Program:
         folder="content/plans",
         output="site",
         text=plan_text,
-        environment={"PYTHONPATH": str(checkout)},
+        environment={"PYTHONPATH": str(checkout.resolve())},
     )
 
 
