@@ -30,7 +30,7 @@ TERMS = (
     ),
     (
         "A changed task has another name and another duration. With a server running, the time goes "
-        "from the save of the file until the page, asked for every few milliseconds over loopback, "
+        "from the save of the file until the page, asked for again and again over loopback, "
         "has the new name. Hugo serves from memory and Eleventy builds incrementally, which is their "
         "fastest way; MkDocs builds anew."
     ),

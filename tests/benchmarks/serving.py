@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 from .running import Command, FailedError, processor_time, start, stop
 
-PAUSE = 0.004
-"""How many seconds lie between two requests for the page."""
+PAUSE, SHARE = 0.002, 0.01
+"""How many seconds lie between two requests, and which share of the time waited so far.
+
+So a figure is too large by 1 % or 2 ms at most, and a slow server has little to answer meanwhile.
+"""
 QUIET, PATIENCE = 0.3, 20.0
 """How long servers must rest before the next save, and how long at most that is waited for."""
 
@@ -51,7 +54,7 @@ def serve(command: Callable[[int], Command], page: str) -> Server:
 def seconds_to_page(server: Server, save: Callable[[], str]) -> float:
     """Return how long it takes from a save until the page has the new text that it returns.
 
-    All servers are asked in the same way: for the whole page, every few milliseconds. A page
+    All servers are asked in the same way: for the whole page, again and again. A page
     that listens to its server's events loads at that moment as well.
     """
     begun = time.perf_counter()
@@ -70,10 +73,11 @@ def wait_for(server: Server, text: str) -> None:
         if server.process.poll() is not None:
             reason = f"the server ended with exit code {server.process.returncode}"
             raise FailedError(reason)
-        if time.perf_counter() - begun > server.limit:
+        waited = time.perf_counter() - begun
+        if waited > server.limit:
             reason = f"no new page after {server.limit:.0f} s"
             raise FailedError(reason)
-        time.sleep(PAUSE)
+        time.sleep(max(PAUSE, SHARE * waited))
 
 
 def wait_until_quiet(servers: Sequence[Server]) -> None:
