@@ -1,0 +1,1 @@
+"""Benchmarks, run by hand, and the made-up plans that they read."""

@@ -1,0 +1,4 @@
+module.exports = function (config) {
+  config.addPassthroughCopy("style.css");
+  return { markdownTemplateEngine: false, htmlTemplateEngine: "liquid" };
+};
