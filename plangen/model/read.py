@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
+from plangen.each import Each, one_by_one
 from plangen.model.content_files import SETTINGS
-from plangen.model.decode_plan import decode_plan
+from plangen.model.decode_plan import DecodedPlan, decode_plan
 from plangen.model.decode_shared import (
     decode_calendars,
     decode_goals,
@@ -14,7 +16,13 @@ from plangen.model.decode_shared import (
 )
 from plangen.model.insets import decode_insets
 from plangen.model.plan import Plan
-from plangen.model.plan_files import plan_elsewhere, plan_files, unread_plans, unread_yaml
+from plangen.model.plan_files import (
+    PlanFiles,
+    plan_elsewhere,
+    plan_files,
+    unread_plans,
+    unread_yaml,
+)
 from plangen.model.portfolio import BrokenPlan, Portfolio
 from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic, Related
@@ -27,11 +35,13 @@ from plangen.source.strict_yaml import compose
 from plangen.source.text import Text, decode
 
 
-def read_portfolio(files: Mapping[str, bytes], others: Iterable[str] = ()) -> Portfolio:
+def read_portfolio(
+    files: Mapping[str, bytes], others: Iterable[str] = (), each: Each = one_by_one
+) -> Portfolio:
     """Read and decode all files; never raises.
 
     `files` maps paths from the content folder to bytes; `others` are files that exist and
-    are not read (pictures, papers).
+    are not read (pictures, papers). Plans know nothing of each other yet: `each` reads them.
     """
     others = tuple(others)
     problems: list[Diagnostic] = []
@@ -42,7 +52,10 @@ def read_portfolio(files: Mapping[str, bytes], others: Iterable[str] = ()) -> Po
     problems.extend(unread_yaml((*files, *others)))
     problems.extend(unread_plans(others))
     settings = decode_settings(_yaml(texts, SETTINGS, problems), problems, frozenset(others))
-    plans, broken = _plans(texts, settings, problems)
+    of_plans, passed_over = plan_files(texts)
+    problems.extend(passed_over)
+    decoded = each(partial(_plan, texts, settings), of_plans)
+    plans, broken = _plans(decoded, problems)
     pages = _pages(texts, problems)
     portfolio = Portfolio(
         plans=plans,
@@ -73,20 +86,21 @@ def _yaml(texts: Mapping[str, Text], path: str, problems: list[Diagnostic]) -> N
     return node
 
 
+def _plan(texts: Mapping[str, Text], settings: Settings, files: PlanFiles) -> DecodedPlan:
+    document = read_document([texts[part] for part in (files.path, *files.parts)])
+    reports = [read_update(texts[report]) for report in files.reports]
+    return decode_plan(document, reports, settings)
+
+
 def _plans(
-    texts: Mapping[str, Text], settings: Settings, problems: list[Diagnostic]
+    decoded: Iterable[DecodedPlan], problems: list[Diagnostic]
 ) -> tuple[dict[str, Plan], tuple[BrokenPlan, ...]]:
-    """Decode every plan; of two with one name the first is kept, and both are named."""
+    """Return the plans by name; of two with one name the first is kept, and both are named."""
     plans: dict[str, Plan] = {}
     broken: list[BrokenPlan] = []
-    found, unread = plan_files(texts)
-    problems.extend(unread)
-    for files in found:
-        document = read_document([texts[part] for part in (files.path, *files.parts)])
-        reports = [read_update(texts[report]) for report in files.reports]
-        decoded = decode_plan(document, reports, settings)
-        problems.extend(decoded.problems)
-        plan = decoded.plan
+    for one in decoded:
+        problems.extend(one.problems)
+        plan = one.plan
         if isinstance(plan, BrokenPlan):
             broken.append(plan)
         elif plan.id in plans:

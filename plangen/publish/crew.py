@@ -9,7 +9,7 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -21,9 +21,11 @@ from concurrent.futures import (
 from contextlib import contextmanager
 from typing import TypeVar
 
+from plangen.each import Each
 from plangen.errors import PlangenError
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 Batch = tuple[int, ...]
 """The numbers of pieces that one worker does in one go."""
@@ -33,6 +35,9 @@ _AHEAD = 3
 
 _WORTH = 20
 """With fewer plans one process is as fast: a worker takes a tenth of a second to start and to end."""
+
+_CHUNK = 25
+"""At most so many things are sent to a worker at once."""
 
 _work: Callable[[int], object] | None = None
 """What the workers do; it is there when they are forked."""
@@ -51,6 +56,21 @@ def spread(
         return
     with _forked(work, workers) as executor:
         yield from _results(executor, batches, workers * _AHEAD)
+
+
+def crew(workers: int) -> Each:
+    """Return what does work on many things by so many workers; 1 is this process."""
+
+    def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
+        if len(things) < _WORTH:
+            return map(work, things)
+        chunk = min(_CHUNK, len(things) // (workers * 2) + 1)
+        numbers = range(len(things))
+        batches = [tuple(numbers[first : first + chunk]) for first in numbers[::chunk]]
+        done = dict(spread(lambda number: work(things[number]), batches, workers))
+        return [done[number] for number in numbers]
+
+    return each
 
 
 def can_fork() -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from plangen.each import Each, one_by_one
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.ratchet import BASELINE
@@ -36,9 +37,9 @@ class Project:
     ignored: tuple[str, ...] = ()
     settings_from: str = ""
 
-    def portfolio(self) -> Portfolio:
-        """Read and decode the content."""
-        return read_portfolio(self.files, self.others)
+    def portfolio(self, each: Each = one_by_one) -> Portfolio:
+        """Read and decode the content; `each` reads the plans."""
+        return read_portfolio(self.files, self.others, each)
 
     def document(self, plan: Plan) -> Document:
         """Read what the files of a plan say, uninterpreted; without its status reports."""
