@@ -269,6 +269,7 @@ HOSTILE = [
     "ä" * 36 + "😀😀",
     "]]> & <b>",
     "=CMD()",
+    "Copy C:\\New and C:\\now",
 ]
 
 
