@@ -109,7 +109,9 @@ def _written(cell: Cell, kind: CellKind, currency: str) -> tuple[str | float, st
 
 def _text(text: str, kind: CellKind) -> tuple[str, str]:
     """Return text; an address of another host is a link if a workbook can hold it."""
-    clean = _cut(text)
+    # What looks like a run of the file's own text, the library would write as it is.
+    is_run = text.startswith("<r>") and text.endswith("</r>")
+    clean = _cut(f"{text} " if is_run else text)
     is_link = text.startswith(("https://", "http://")) and len(text) <= _ADDRESS_LIMIT
     if kind is CellKind.ADDRESS and is_link:
         return clean, _LINK
