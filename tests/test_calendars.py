@@ -269,6 +269,7 @@ HOSTILE = [
     "ä" * 36 + "😀😀",
     "]]> & <b>",
     "=CMD()",
+    "Copy C:\\New and C:\\now",
 ]
 
 
@@ -300,5 +301,6 @@ def test_clean_text_holds_no_control_and_loses_nothing_else(text: str) -> None:
     assert cleaned.encode().decode() == cleaned
     assert clean_lines(cleaned) == cleaned
     assert "\n" not in clean_line(text)
+    assert clean_line(text) == clean_line(f"\0{text}")
     plain = "".join(sign for sign in text if sign.isprintable())
     assert "".join(sign for sign in cleaned if sign.isprintable()) == plain

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from registers_text import FILES
 
-from plangen.exporters.csv import EXPORTER, shown
+from plangen.exporters.csv import EXPORTER, field, shown
 from plangen.kinds.sheets.every import sheets
 
 TODAY = date(2026, 3, 16)
@@ -87,6 +87,14 @@ def test_wherever_a_spreadsheet_ends_a_cell_no_formula_begins(text: str) -> None
     for end in ";\t\r\n":
         assert not any(cell.lstrip(" \u00a0").startswith(STARTS[:4]) for cell in found.split(end))
     assert found.replace("'", "") == text.replace("'", "")
+
+
+@given(
+    st.text(st.sampled_from([*"=+-@;,'\"|a1 \t\r\n", "\uff1d", "\u00a0"]), max_size=12) | st.text()
+)
+def test_a_field_is_read_as_the_text_it_shows(text: str) -> None:
+    data = f"{field(text)},{field('end')}\r\n".encode("utf-8", "replace")
+    assert parsed(data) == [[shown(text).encode("utf-8", "replace").decode(), "end"]]
 
 
 def test_numbers_stay_numbers_whatever_their_sign() -> None:

@@ -96,6 +96,15 @@ def test_text_is_never_a_formula_a_link_or_a_number(text: str) -> None:
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
+@pytest.mark.parametrize(
+    "text", ["<r>&</r>", "<r></r>", "<r></r></si><si><t>x</t></si><si><r></r>"]
+)
+def test_text_is_never_a_part_of_the_file(text: str) -> None:
+    first, second = cells(workbook(titled(text, "Next")), "Tasks", "Title")
+    assert isinstance(first.value, str)
+    assert (first.value.rstrip(" "), second.value) == (text, "Next")
+
+
 def test_only_the_page_of_a_plan_is_a_link() -> None:
     (_, steps) = cells(workbook(FILES), "Plans", "Page")
     address = "https://plans.example.org/harbour/plans/steps.html"

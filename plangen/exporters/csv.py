@@ -22,6 +22,8 @@ _FORMULA = re.compile(r"(?:\A|(?<=[;\t\r\n]))(?=[^\S\t\r\n]*[=+\-@\uff1d\uff0b\u
 """Where a cell begins and then a sign that starts a formula, in ASCII or of full width."""
 _BLANK = re.compile(r"\A(?=[\t\r\n])")
 _QUOTED = re.compile(r'[",;\t\r\n]')
+_HARMLESS = re.compile(r'(?:[^\s=+\-@\uff1d\uff0b\uff0d\uff20",;][^",;\t\r\n]*)?')
+"""Nearly all texts: none of the above is in them."""
 
 
 def files(facts: Facts) -> Mapping[str, bytes]:
@@ -35,17 +37,23 @@ def single(facts: Facts) -> bytes:
 
 
 def _bytes(sheet: Sheet) -> bytes:
-    head = _line(column.name for column in sheet.columns)
-    rows = "".join(_line(map(shown, row)) for row in sheet.rows)
+    head = _line([column.name for column in sheet.columns])
+    rows = "".join(map(_line, sheet.rows))
     return f"{_MARK}{head}{rows}".encode("utf-8", "replace")
 
 
-def _line(cells: Iterable[str]) -> str:
-    return ",".join(map(_quoted, cells)) + "\r\n"
+def _line(cells: Iterable[Cell]) -> str:
+    return ",".join(map(field, cells)) + "\r\n"
 
 
-def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
+def field(cell: Cell) -> str:
+    """Return a cell as it stands in the file: in quotes where it needs them."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str) and _HARMLESS.fullmatch(cell):
+        return cell
+    text = shown(cell)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def shown(cell: Cell) -> str:

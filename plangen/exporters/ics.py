@@ -7,13 +7,12 @@ person also the tasks as spans, and that of a team what the plans of the team ha
 of before leads on: a renamed plan has its calendar under its earlier names too.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard
-from icalendar.prop import vDuration, vText
-
+from plangen.kinds.calendar_lines import compact, escaped, lines
 from plangen.kinds.calendar_rule import recurrence
 from plangen.kinds.clean_text import clean_line
 from plangen.kinds.dated import Dated, Occasion, dated, work
@@ -23,12 +22,19 @@ from plangen.kinds.facts import Facts
 from plangen.kinds.tongue import say
 from plangen.kinds.web_address import base_address
 from plangen.kinds.words import day_text
-from plangen.model.people import Person, PersonKind
+from plangen.model.people import PersonKind
 from plangen.model.plan import Plan, Status
+from plangen.model.portfolio import Portfolio
 
-_END = b"END:VCALENDAR\r\n"
-_EVERY = timedelta(hours=12)
+_DAY = timedelta(days=1)
+_EVERY = "PT12H"
 _TENTATIVE = frozenset({Status.DRAFT, Status.PROPOSED, Status.PAUSED})
+_UTC = (
+    *("BEGIN:VTIMEZONE", "TZID:Etc/UTC"),
+    *("BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000"),
+    *("END:STANDARD", "END:VTIMEZONE"),
+)
+"""A time zone: a calendar must hold something, and programs refuse an empty one."""
 
 
 class _Shown(NamedTuple):
@@ -43,16 +49,21 @@ def files(facts: Facts) -> Mapping[str, bytes]:
     names = gather_names(facts)
     shown = _everything(facts, names)
     portfolio = facts.portfolio
+    of_plans: defaultdict[str, list[bytes]] = defaultdict(list)
+    of_people: defaultdict[str, list[bytes]] = defaultdict(list)
+    for one, event in shown:
+        if _is_common(one):
+            of_plans[one.plan.id].append(event)
+        for whose in _whose(portfolio, one):
+            of_people[whose].append(event)
     found = {"calendar.ics": _whole(facts, shown)}
     for plan in facts.plans:
-        mine = [one for one in shown if one.one.plan is plan and _is_common(one.one)]
-        data = _calendar(facts, plan.title, f"plans/{plan.id}.ics", mine)
+        data = _calendar(facts, plan.title, f"plans/{plan.id}.ics", of_plans[plan.id])
         for name in (plan.id, *names.plans.get(plan.id, ())):
             found[f"plans/{name}.ics"] = data
     for person in portfolio.people.values():
         path = f"{'teams' if person.kind is PersonKind.TEAM else 'people'}/{person.id}.ics"
-        mine = [one for one in shown if _is_for(person, one.one)]
-        found[path] = _calendar(facts, person.name, path, mine)
+        found[path] = _calendar(facts, person.name, path, of_people[person.id])
     return found
 
 
@@ -64,12 +75,12 @@ def single(facts: Facts) -> bytes:
 def _everything(facts: Facts, names: Names) -> list[_Shown]:
     found = [one for plan in facts.plans for one in (*dated(facts, plan), *work(facts, plan))]
     found.sort(key=lambda one: (one.first, one.plan.id))
-    return [_Shown(one, _event(facts, names, one)) for one in found]
+    return [_Shown(one, lines(_event(facts, names, one))) for one in found]
 
 
 def _whole(facts: Facts, shown: Iterable[_Shown]) -> bytes:
-    mine = [one for one in shown if _is_common(one.one) and not one.one.plan.status.is_over]
-    return _calendar(facts, facts.portfolio.settings.title, "calendar.ics", mine)
+    events = [event for one, event in shown if _is_common(one) and not one.plan.status.is_over]
+    return _calendar(facts, facts.portfolio.settings.title, "calendar.ics", events)
 
 
 def _is_common(one: Dated) -> bool:
@@ -77,30 +88,32 @@ def _is_common(one: Dated) -> bool:
     return one.occasion not in {Occasion.WORK, Occasion.APPROVAL}
 
 
-def _is_for(person: Person, one: Dated) -> bool:
-    """Tell whether it is a person's own, or of a plan of the team; the end of work is its span's."""
-    if person.kind is PersonKind.TEAM and one.plan.team == person.id and _is_common(one):
-        return True
-    return person.id in one.people and one.occasion is not Occasion.CRITICAL_END
+def _whose(portfolio: Portfolio, one: Dated) -> set[str]:
+    """Return whose own it is, and the plan's team; the end of work is that of its span."""
+    found = set() if one.occasion is Occasion.CRITICAL_END else set(one.people)
+    team = portfolio.people.get(one.plan.team)
+    if team and team.kind is PersonKind.TEAM and _is_common(one):
+        found.add(team.id)
+    return found
 
 
-def _event(facts: Facts, names: Names, one: Dated) -> bytes:
-    event = Event()
-    event.add("uid", identity(facts, names, one))
-    event.add("dtstamp", datetime.combine(facts.status_date, time(), UTC))
-    event.add("dtstart", one.first)
-    event.add("dtend", one.last + timedelta(days=1))
-    event.add("summary", heading(facts, one))
-    event.add("description", description(facts, one))
-    event.add("categories", [say(facts.tongue, one.occasion.value)])
-    event.add("status", "TENTATIVE" if one.plan.status in _TENTATIVE else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
-    if base_address(facts.portfolio.settings):
-        event.add("url", address(facts, one))
+def _event(facts: Facts, names: Names, one: Dated) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"SUMMARY:{escaped(heading(facts, one))}"
+    yield f"DTSTART;VALUE=DATE:{compact(one.first)}"
+    yield f"DTEND;VALUE=DATE:{compact(one.last + _DAY)}"
+    yield f"DTSTAMP:{compact(facts.status_date)}T000000Z"
+    yield f"UID:{escaped(identity(facts, names, one))}"
     rule = recurrence(one, _end(facts, one.plan))
     if rule:
-        event.add("rrule", rule)
-    return bytes(event.to_ical())
+        yield f"RRULE:{rule}"
+    yield f"CATEGORIES:{escaped(say(facts.tongue, one.occasion.value))}"
+    yield f"DESCRIPTION:{escaped(description(facts, one))}"
+    yield f"STATUS:{'TENTATIVE' if one.plan.status in _TENTATIVE else 'CONFIRMED'}"
+    yield "TRANSP:TRANSPARENT"
+    if base_address(facts.portfolio.settings):
+        yield f"URL:{address(facts, one)}"
+    yield "END:VEVENT"
 
 
 def _end(facts: Facts, plan: Plan) -> date | None:
@@ -109,36 +122,26 @@ def _end(facts: Facts, plan: Plan) -> date | None:
     return max(days, default=None)
 
 
-def _calendar(facts: Facts, title: str, path: str, shown: Iterable[_Shown]) -> bytes:
-    events = b"".join(one.event for one in shown)
-    calendar = Calendar()
-    calendar.add("prodid", f"-//plangen//plangen//{facts.tongue.name.upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    name = vText(clean_line(title))
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+def _calendar(facts: Facts, title: str, path: str, events: list[bytes]) -> bytes:
+    inside = events or [lines(_UTC)]
+    return b"".join([lines(_head(facts, title, path)), *inside, lines(["END:VCALENDAR"])])
+
+
+def _head(facts: Facts, title: str, path: str) -> Iterator[str]:
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield f"PRODID:{escaped(f'-//plangen//plangen//{facts.tongue.name.upper()}')}"
+    yield "CALSCALE:GREGORIAN"
     day = day_text(facts.status_date, facts.tongue)
-    calendar.add("x-wr-caldesc", vText(say(facts.tongue, "As of {day}", day=day)))
-    calendar.add("refresh-interval", _EVERY, parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(_EVERY))
+    yield f"X-WR-CALDESC:{escaped(say(facts.tongue, 'As of {day}', day=day))}"
+    name = escaped(clean_line(title))
+    yield f"NAME:{name}"
+    yield f"X-WR-CALNAME:{name}"
+    yield f"REFRESH-INTERVAL;VALUE=DURATION:{_EVERY}"
     base = base_address(facts.portfolio.settings)
     if base:
-        calendar.add("source", base + path, parameters={"value": "URI"})
-    if not events:
-        calendar.add_component(_utc())
-    return bytes(calendar.to_ical()).removesuffix(_END) + events + _END
-
-
-def _utc() -> Timezone:
-    """Return a time zone: a calendar must hold something, and programs refuse an empty one."""
-    zone, standard = Timezone(), TimezoneStandard()
-    zone.add("tzid", "Etc/UTC")
-    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 (local time by RFC 5545)
-    standard.add("tzoffsetfrom", timedelta())
-    standard.add("tzoffsetto", timedelta())
-    zone.add_component(standard)
-    return zone
+        yield f"SOURCE;VALUE=URI:{base}{path}"
+    yield f"X-PUBLISHED-TTL:{_EVERY}"
 
 
 EXPORTER = Exporter(files, single, speaks=True)

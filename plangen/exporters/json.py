@@ -82,15 +82,15 @@ def _summary(facts: Facts, plan: Plan) -> dict[str, Plain]:
 
 
 def _plan(facts: Facts, plan: Plan) -> dict[str, Plain]:
-    points = [task for task in plan.tasks if task.kind in _POINTS]
     links = plain_links(facts.schedule, plan)
+    tasks = [(task, plain_task(facts, plan, task, links)) for task in plan.tasks]
     return {
         "schema_version": VERSION,
         "status_date": facts.status_date.isoformat(),
         **_summary(facts, plan),
-        "tasks": [plain_task(facts, plan, task, links) for task in plan.tasks],
+        "tasks": [told for _, told in tasks],
         "phases": [task.id for task in plan.tasks if task.is_group],
-        "milestones": [plain_task(facts, plan, task, links) for task in points],
+        "milestones": [told for task, told in tasks if task.kind in _POINTS],
         "risks": [plain(risk) for risk in plan.risks],
         "assumptions": [plain(entry) for entry in plan.assumptions],
         "decisions": [plain(entry) for entry in plan.decisions],

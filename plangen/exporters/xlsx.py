@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from io import BytesIO
 
-from plangen.frozen import frozen
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import Facts
 from plangen.kinds.sheets.every import sheets
@@ -24,23 +23,15 @@ _OPTIONS = {
     "default_format_properties": {"valign": "top"},
 }
 _CELL_LIMIT, _ADDRESS_LIMIT = 32_767, 2_000
-_FIRST_DAY = date(1900, 3, 1)
-"""Before it spreadsheets disagree on which day a number means."""
+_DAY_ZERO, _FIRST_DAY = date(1899, 12, 30).toordinal(), date(1900, 3, 1)
+"""A date is the number of days since; before March 1900 spreadsheets disagree on which it is."""
 _STYLES = {CellKind.DATE: "yyyy-mm-dd", CellKind.PERCENTAGE: "0%", CellKind.SHARE: "0%"}
+_TEXTS = _PLAIN, _WRAPPED, _LINK = "General", "wrapped", "link"
+"""Styles of text; all others are formats of numbers."""
 _WIDTHS = {CellKind.TEXT: 10, CellKind.MONEY: 16, CellKind.ADDRESS: 30}
 _WIDEST, _LOOKED_AT = 50, 200
 _LINE, _TALLEST = 15, 12
 """The height of a line in points, and how many lines of a text show."""
-
-
-@frozen()
-class _Written:
-    """A cell in the workbook: by which method, what, in which number format; `wraps` its lines."""
-
-    method: str
-    value: str | float | date
-    style: str = "General"
-    wraps: bool = False
 
 
 def files(facts: Facts) -> Mapping[str, bytes]:
@@ -65,12 +56,18 @@ def single(facts: Facts) -> bytes:
         for at, column in enumerate(sheet.columns):
             page.write_string(0, at, column.head, head)
             page.set_column(at, at, _width(sheet, at, column))
-        for row, at, cell in _cells(sheet):
-            style = (cell.style, cell.wraps)
+        write_text, write_number = page.write_string, page.write_number
+        for row, at, value, style in _cells(sheet):
             if style not in styles:
-                look = {"num_format": cell.style, "text_wrap": cell.wraps}
+                number = _PLAIN if style in _TEXTS else style
+                look = {"num_format": number, "text_wrap": style == _WRAPPED}
                 styles[style] = workbook.add_format(look)
-            getattr(page, cell.method)(row, at, cell.value, styles[style])
+            if style == _LINK:
+                page.write_url(row, at, value, styles[style])
+            elif isinstance(value, str):
+                write_text(row, at, value, styles[style])
+            else:
+                write_number(row, at, value, styles[style])
         for row, lines in _tall(sheet):
             page.set_row(row, lines * _LINE)
         page.freeze_panes(1, 0)
@@ -81,40 +78,44 @@ def single(facts: Facts) -> bytes:
     return stream.getvalue()
 
 
-def _cells(sheet: Sheet) -> Iterator[tuple[int, int, _Written]]:
-    """Yield the cells that hold anything, below the head."""
+def _cells(sheet: Sheet) -> Iterator[tuple[int, int, str | float, str]]:
+    """Yield the row, column, value and style of each cell that holds anything, below the head."""
     known = sheet.index("currency")
     kinds = [column.kind for column in sheet.columns]
     for number, row in enumerate(sheet.rows, 1):
         currency = "" if known is None else str(row[known])
         for at, cell in enumerate(row):
             if cell is not None and cell != "":
-                yield number, at, _written(cell, kinds[at], currency)
+                yield number, at, *_written(cell, kinds[at], currency)
 
 
-def _written(cell: Cell, kind: CellKind, currency: str) -> _Written:
+def _written(cell: Cell, kind: CellKind, currency: str) -> tuple[str | float, str]:
+    """Return what stands in the workbook for a cell, and in which style."""
     if isinstance(cell, str) or cell is None:
         return _text(cell or "", kind)
     if isinstance(cell, bool):
-        return _Written("write_string", "yes" if cell else "no")
+        return ("yes" if cell else "no"), _PLAIN
     if isinstance(cell, date):
         if cell < _FIRST_DAY:
             return _text(cell.isoformat(), kind)
-        return _Written("write_datetime", cell, _STYLES[CellKind.DATE])
+        return cell.toordinal() - _DAY_ZERO, _STYLES[CellKind.DATE]
     value = float(cell)
     if kind is CellKind.PERCENTAGE:
         value /= 100
-    style = f"[${currency}] #,##0.00" if kind is CellKind.MONEY else _STYLES.get(kind, "General")
-    return _Written("write_number", value, style)
+    if kind is CellKind.MONEY:
+        return value, f"[${currency}] #,##0.00"
+    return value, _STYLES.get(kind, _PLAIN)
 
 
-def _text(text: str, kind: CellKind) -> _Written:
+def _text(text: str, kind: CellKind) -> tuple[str, str]:
     """Return text; an address of another host is a link if a workbook can hold it."""
-    clean = _cut(text)
+    # What looks like a run of the file's own text, the library would write as it is.
+    is_run = text.startswith("<r>") and text.endswith("</r>")
+    clean = _cut(f"{text} " if is_run else text)
     is_link = text.startswith(("https://", "http://")) and len(text) <= _ADDRESS_LIMIT
     if kind is CellKind.ADDRESS and is_link:
-        return _Written("write_url", clean)
-    return _Written("write_string", clean, wraps="\n" in clean)
+        return clean, _LINK
+    return clean, _WRAPPED if "\n" in clean else _PLAIN
 
 
 def _cut(text: str) -> str:

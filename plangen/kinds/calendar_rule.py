@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from plangen.kinds.calendar_lines import compact
 from plangen.kinds.dated import Dated, Occasion
 from plangen.model.task import Task
 
@@ -15,23 +16,20 @@ _STEPS = {
 _SHORTEST = 28
 
 
-def recurrence(one: Dated, end: date | None) -> dict[str, str | int | date | list[int]]:
-    """Return the parts of the rule by which a thing recurs until a day, none where it does not.
+def recurrence(one: Dated, end: date | None) -> str:
+    """Return the rule by which a thing recurs until a day, nothing where it does not.
 
     What is on the 31st is on the last day of shorter months, as in the schedule.
     """
     task = one.item
     if one.occasion not in {Occasion.MILESTONE, Occasion.DELIVERABLE} or not isinstance(task, Task):
-        return {}
+        return ""
     if not task.every or not task.every.count or end is None or end <= one.last:
-        return {}
+        return ""
     frequency, months = _STEPS[task.every.unit]
-    rule: dict[str, str | int | date | list[int]] = {
-        "freq": frequency,
-        "interval": task.every.count * months,
-        "until": end,
-    }
+    rule = f"FREQ={frequency};UNTIL={compact(end)};INTERVAL={task.every.count * months}"
     day = (task.recurs_from or one.last).day
     if frequency == "MONTHLY" and day > _SHORTEST:
-        rule |= {"bymonthday": [*range(_SHORTEST, day + 1)], "bysetpos": -1}
+        days = ",".join(map(str, range(_SHORTEST, day + 1)))
+        return f"{rule};BYMONTHDAY={days};BYSETPOS=-1"
     return rule

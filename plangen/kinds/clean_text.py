@@ -14,4 +14,7 @@ def clean_lines(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return text on one line, with single spaces."""
+    # Printable text has no control and no space but the common one; nearly all is.
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _SPACE.sub(" ", clean_lines(text)).strip()

@@ -16,7 +16,7 @@ from plangen.source.span import Span
 
 def plain(value: object) -> Plain:  # noqa: C901, PLR0911 (one return a kind of value)
     """Return a value of the model as JSON: dates ISO, money as digits, ids as text."""
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, (bool, int, float)) or type(value) is str:
         return value
     if isinstance(value, Enum):
         return str(value.value)
@@ -24,7 +24,7 @@ def plain(value: object) -> Plain:  # noqa: C901, PLR0911 (one return a kind of 
         return value.isoformat()
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, str | Duration | Estimate | Interval | Reference):
+    if isinstance(value, (str, Duration, Estimate, Interval, Reference)):
         return str(value)
     if isinstance(value, Link):
         return {"task": str(value.target), "type": value.type.value, "lag": plain(value.lag)}
@@ -48,5 +48,5 @@ def _record(value: object) -> Plain:
     return {
         name: plain(part)
         for name, part in parts.items()
-        if not isinstance(part, Origin | Span) and not name.endswith("html") and name != "named"
+        if not isinstance(part, (Origin, Span)) and not name.endswith("html") and name != "named"
     }
