@@ -23,8 +23,10 @@ from plangen.schedule.calendar import DAY, day_of, moment
 from plangen.schedule.forecast.flat import flatten
 from plangen.schedule.forecast.forecast import PlanForecast
 from plangen.schedule.forecast.many_forward import axes_of
-from plangen.schedule.forecast.odds import (
-    Odds,
+from plangen.schedule.forecast.odds import Odds
+from plangen.schedule.forecast.sample import (
+    Finishes,
+    Sensitivity,
     correlation,
     histogram,
     quantile,
@@ -173,13 +175,16 @@ def test_without_draws_a_plan_finishes_as_scheduled(
 def test_quantiles_and_ranks_are_the_usual_ones(values: list[int], share: float) -> None:
     sample = np.array(values, np.float64)
     assert quantile(sample, share) == pytest.approx(float(np.quantile(sample, share)))
-    assert ranks(sample).tolist() == rankdata(sample).tolist()
+    for apart in (1, 1000):
+        whole = np.array(values, np.int64) * apart
+        assert ranks(whole).tolist() == rankdata(whole).tolist()
 
 
 def test_correlation_of_what_never_changes_is_none() -> None:
     some = np.arange(5.0)
     assert correlation(some, 3 - 2 * some) == pytest.approx(-1)
-    assert correlation(some, np.ones(5)) == correlation(np.ones(1), some) == 0
+    assert correlation(some, np.ones(5)) == 0
+    assert Finishes(some, some).sensitivity(np.array([480]), 480, 1.0) == Sensitivity()
     assert standard_error(np.ones(5), 0.8) == 0
 
 

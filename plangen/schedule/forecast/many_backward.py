@@ -50,16 +50,10 @@ def total_floats(flat: Flat, axes: Axes, changes: Changes, early: ManyEarly) -> 
     for node in flat.nodes:
         for link in node.links:
             later.setdefault(link.before, []).append((node, link))
-    passing = _Passing(axes, changes, early, _ends(flat, axes, early), later, {}, {}, {})
+    passing = _Passing(axes, changes, early, early.ends(flat, axes), later, {}, {}, {})
     for node in reversed(flat.nodes):
         passing.visit(node)
     return passing.floats
-
-
-def _ends(flat: Flat, axes: Axes, early: ManyEarly) -> dict[str, Instants]:
-    plans = dict.fromkeys(node.plan for node in flat.nodes)
-    found = {plan: early.end(flat, axes, plan) for plan in plans}
-    return {plan: end for plan, end in found.items() if end is not None}
 
 
 @frozen()

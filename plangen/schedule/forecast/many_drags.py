@@ -26,7 +26,7 @@ def gains(flat: Flat, axes: Axes, plan: str, path: Sequence[int]) -> Iterator[fl
         for column, index in enumerate(chunk, 1):
             left[index][column] = 0
         ahead = frozenset(index for index in chunk if not nodes[index].begun)
-        end = place_many(flat, axes, Changes(left, points=ahead)).end(flat, axes, plan)
+        end = place_many(flat, axes, Changes(left, points=ahead)).ends(flat, axes).get(plan)
         if end is not None:
             work = np.broadcast_to(end.on(own), len(chunk) + 1)
             yield from (round((int(work[0]) - int(at)) / day, 4) for at in work[1:])

@@ -44,14 +44,13 @@ class ManyEarly:
     finishes: dict[int, Instants]
     left: dict[int, Numbers]
 
-    def end(self, flat: Flat, axes: Axes, plan: str) -> Instants | None:
-        """Return the finish of a plan: the latest of the work that counts; None without any."""
-        counted = [
-            self.finishes[node.index]
-            for node in flat.nodes
-            if node.plan == plan and node.counts and node.index in self.finishes
-        ]
-        return latest(axes, counted) if counted else None
+    def ends(self, flat: Flat, axes: Axes) -> dict[str, Instants]:
+        """Return the finishes of plans: the latest of the work that counts; none without any."""
+        counted: dict[str, list[Instants]] = {}
+        for node in flat.nodes:
+            if node.counts and node.index in self.finishes:
+                counted.setdefault(node.plan, []).append(self.finishes[node.index])
+        return {plan: latest(axes, finishes) for plan, finishes in counted.items()}
 
 
 def axes_of(flat: Flat) -> list[Axis]:
