@@ -184,7 +184,7 @@ def test_correlation_of_what_never_changes_is_none() -> None:
     some = np.arange(5.0)
     assert correlation(some, 3 - 2 * some) == pytest.approx(-1)
     assert correlation(some, np.ones(5)) == 0
-    assert Finishes(some, some).sensitivity(np.array([480]), 480, 1.0) == Sensitivity()
+    assert Finishes(some, 1.0, some).sensitivity(np.array([480]), 480, 1.0) == Sensitivity()
     assert standard_error(np.ones(5), 0.8) == 0
 
 

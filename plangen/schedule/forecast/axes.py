@@ -55,13 +55,14 @@ def _places(row: Numbers, end: int) -> _Places:
 class _Table:
     """The working intervals of a calendar in a span of time.
 
-    `starts` are the moments at which they begin, `before` the work up to each, `lengths` how
-    long they are.
+    `least` and `most` are the work before the first and the last. `behind` is the work up to
+    the end of each, `shift` by how much its moments are more than the work before them.
     """
 
-    starts: Numbers
-    before: Numbers
-    lengths: Numbers
+    least: int
+    most: int
+    behind: Numbers
+    shift: Numbers
     by_start: _Places
     by_work: _Places
 
@@ -85,19 +86,18 @@ class Axis:
 
     def work(self, moments: Numbers) -> Numbers:
         """Return the working minutes before each moment; `FAR` stays."""
-        near, is_far = _within(moments, _EARLIEST, _LATEST)
+        near, low, high = _within(moments, _EARLIEST, _LATEST)
         if self.is_gapless:
             found = moments - _MONDAY
         else:
-            if near.min() < self.first:
-                self._back_to(int(near.min()))
-            if near.max() > self.last:
-                self._on_to(int(near.max()))
+            if low < self.first:
+                self._back_to(low)
+            if high > self.last:
+                self._on_to(high)
             table = self._known()
             index = table.by_start.of(near)
-            done = np.minimum(near - table.starts[index], table.lengths[index])
-            found = table.before[index] + done
-        return np.where(moments >= FAR, FAR, found) if is_far else found
+            found = np.minimum(near - table.shift[index], table.behind[index])
+        return found if near is moments else np.where(moments >= FAR, FAR, found)
 
     def start_of(self, work: Numbers) -> Numbers:
         """Return the latest moments with so much work before them; `FAR` stays."""
@@ -110,18 +110,17 @@ class Axis:
     def _moments(self, work: Numbers, *, late: bool) -> Numbers:
         calendar = self.calendar
         least, most = calendar.work(_EARLIEST) + 1, calendar.work(_LATEST) - 1
-        near, is_far = _within(work, least, most)
+        near, low, high = _within(work, least, most)
         if self.is_gapless:
             found = work + _MONDAY
         else:
-            while near.min() <= self._known().before[0]:
-                self._back_to(calendar.finish_of(int(near.min())))
-            while near.max() >= self._known().before[-1]:
-                self._on_to(calendar.start_of(int(near.max())))
+            while low <= self._known().least:
+                self._back_to(calendar.finish_of(low))
+            while high >= self._known().most:
+                self._on_to(calendar.start_of(high))
             table = self._known()
-            index = table.by_work.of(near if late else near - 1)
-            found = table.starts[index] + near - table.before[index]
-        return np.where(work >= FAR, FAR, found) if is_far else found
+            found = near + table.shift[table.by_work.of(near if late else near - 1)]
+        return found if near is work else np.where(work >= FAR, FAR, found)
 
     def _back_to(self, at: int) -> None:
         """Make the table reach back to a moment and at least twice as far as before."""
@@ -142,12 +141,12 @@ class Axis:
         return self.table
 
 
-def _within(values: Numbers, least: int, most: int) -> tuple[Numbers, bool]:
-    """Return values moved into limits, and whether any was beyond the greater one."""
-    beyond = bool(values.max() > most)
-    if beyond or values.min() < least:
-        return np.clip(values, least, most), beyond
-    return values, beyond
+def _within(values: Numbers, least: int, most: int) -> tuple[Numbers, int, int]:
+    """Return values moved into limits, themselves if all are, with the first and the last of them."""
+    low, high = int(values.min()), int(values.max())
+    if least <= low and high <= most:
+        return values, low, high
+    return np.clip(values, least, most), min(max(low, least), most), min(max(high, least), most)
 
 
 def _table(calendar: WorkCalendar, begin: int, end: int) -> _Table:
@@ -160,9 +159,10 @@ def _table(calendar: WorkCalendar, begin: int, end: int) -> _Table:
     behind = calendar.work(found[0][0]) + np.cumsum(lengths)
     before = behind - lengths
     return _Table(
-        starts,
-        before,
-        lengths,
+        int(before[0]),
+        int(before[-1]),
+        behind,
+        starts - before,
         _places(starts, found[-1][1]),
         _places(before, int(behind[-1])),
     )

@@ -133,7 +133,8 @@ class Odds:
             return {}
         calendar = self._calendar(plan)
         ends = self._axis(calendar).work(self._all(self.outcomes.ends[plan.id]))
-        finishes = Finishes(ends / calendar.day_length, ranks(ends))
+        days = ends / calendar.day_length
+        finishes = Finishes(days, float(days.std()), ranks(ends))
         path = longest_path(self.schedule, plan.id)
         gained = gains(self.flat, self.axes, plan.id, tuple(path.values())) if path else ()
         drags = dict(zip(path, gained, strict=True))

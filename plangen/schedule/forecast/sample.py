@@ -65,9 +65,10 @@ class Sensitivity:
 
 @frozen()
 class Finishes:
-    """The finishes of a plan in working days, a value an iteration, and their ranks."""
+    """The finishes of a plan in working days, a value an iteration, their spread and their ranks."""
 
     days: Reals
+    spread: float
     ranked: Reals
 
     def sensitivity(self, lengths: Numbers, day: int, critical: float) -> Sensitivity:
@@ -77,7 +78,7 @@ class Finishes:
         """
         if lengths.size == 1:
             return Sensitivity()
-        drawn, spread = lengths / day, float(self.days.std())
+        drawn, spread = lengths / day, self.spread
         return Sensitivity(
             ssi=round(critical * float(drawn.std()) / spread, 4) if spread else 0.0,
             cruciality=abs(round(correlation(drawn, self.days), 4)),
