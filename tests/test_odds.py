@@ -1,5 +1,6 @@
 """Tests of what is said of the outcomes: days, errors, sensitivities, bars, and what needs arrays."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from plangen.exporters.json import single
 from plangen.kinds.facts import EVERYTHING, Facts, gather
 from plangen.schedule.calendar import DAY, day_of, moment
 from plangen.schedule.forecast.flat import flatten
-from plangen.schedule.forecast.forecast import PlanForecast
+from plangen.schedule.forecast.forecast import PlanForecast, forecasts
 from plangen.schedule.forecast.many_forward import axes_of
 from plangen.schedule.forecast.odds import Odds
 from plangen.schedule.forecast.sample import (
@@ -90,6 +91,23 @@ def test_the_standard_error_of_p80() -> None:
     assert finish.merge_bias == pytest.approx(1.8381, abs=4 * 1.3 / sqrt(5000))
     assert finish.contingency == pytest.approx(3.0778, abs=4 * 0.0272)
     assert finish.p80 == MONDAY + timedelta(days=13)
+
+
+def test_a_simulation_leaves_no_rings_behind() -> None:
+    """A ring would keep megabytes of arrays until the collector comes by."""
+    lines = ["## Phase: One {#one finish-by:2026-03-02}", "a 8/10/15d", "b 1/2/3d after:a:+1d"]
+    lines += ["## Tasks", "m milestone after:one", "w spans:one", "n milestone", "c 2d after:m,n"]
+    lines += ["## Risks\n\n- Storm {#storm 50%>20% delay:5d affects:m}\n"]
+    portfolio = read({**plan(*lines), **ROUND})
+    known = gather(portfolio, MONDAY)
+    gc.collect()
+    gc.disable()
+    try:
+        found = forecasts(portfolio, known.schedule, known.money)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+    assert found["p"].finish
 
 
 def test_a_delayed_plan_delays_those_behind_it() -> None:

@@ -70,6 +70,8 @@ def place_many(flat: Flat, axes: Axes, changes: Changes) -> ManyEarly:
 
 @frozen()
 class _Placing:
+    """The pass. Instants must not know it, as it knows them: a ring would keep all their arrays."""
+
     axes: Axes
     changes: Changes
     early: ManyEarly
@@ -109,10 +111,11 @@ class _Placing:
         ends = self._bounds(node, to_start=False)
         begin, end = latest(axes, starts), latest(axes, ends)
         work = np.maximum(begin.on(own), end.on(own) - left)
+        waits = index in self.changes.points
 
         def point() -> Numbers:
-            if index in self.changes.points:
-                return self._waiting([*starts, *ends], own)
+            if waits:
+                return _waiting(axes, [*starts, *ends], own)
             return np.maximum(begin.on(MOMENTS), end.on(MOMENTS))
 
         def resumes() -> Numbers:
@@ -138,19 +141,19 @@ class _Placing:
         at = latest(axes, bounds)
         if node.kind is Kind.PASSING:
             return at
-        point = worked(axes, own, at.on(own), lambda: self._waiting(bounds, own), 1 + at.depth)
+        point = worked(axes, own, at.on(own), lambda: _waiting(axes, bounds, own), 1 + at.depth)
         if node.index in self.changes.delays:
             return moved(axes, point, own, self.changes.delays[node.index])
         return point
 
-    def _waiting(self, bounds: Sequence[Instants], own: int) -> Numbers:
-        """Return the moments of a point; where only the first bound holds it, working time does."""
-        found = latest(self.axes, bounds).on(MOMENTS)
-        alone = latest(self.axes, bounds[1:]).on(MOMENTS) < bounds[0].on(MOMENTS)
-        if not alone.any():
-            return found
-        axis = self.axes[own]
-        return np.where(alone, axis.start_of(axis.work(found)), found)
+
+def _waiting(axes: Axes, bounds: Sequence[Instants], own: int) -> Numbers:
+    """Return the moments of a point; where only the first bound holds it, working time does."""
+    found = latest(axes, bounds).on(MOMENTS)
+    alone = latest(axes, bounds[1:]).on(MOMENTS) < bounds[0].on(MOMENTS)
+    if not alone.any():
+        return found
+    return np.where(alone, axes[own].start_of(axes[own].work(found)), found)
 
 
 def where_none(left: Numbers, found: Numbers, point: Callable[[], Numbers]) -> Numbers:
