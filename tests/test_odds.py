@@ -23,6 +23,7 @@ from plangen.kinds.facts import EVERYTHING, Facts, gather
 from plangen.schedule.calendar import DAY, day_of, moment
 from plangen.schedule.forecast.flat import flatten
 from plangen.schedule.forecast.forecast import PlanForecast, forecasts
+from plangen.schedule.forecast.many_drags import trial
 from plangen.schedule.forecast.many_forward import axes_of
 from plangen.schedule.forecast.odds import Odds
 from plangen.schedule.forecast.sample import (
@@ -178,7 +179,7 @@ def test_without_draws_a_plan_finishes_as_scheduled(
     flat, certain = flatten(schedule), Uncertainty(("p", "other"), (), ())
     axes = axes_of(flat)
     outcomes = simulate(flat, axes, certain, Drawing(iterations=10))
-    odds = Odds(schedule, flat, axes, certain.plans, outcomes)
+    odds = Odds(schedule, trial(flat, axes), axes, certain.plans, outcomes)
     for home in portfolio.plans.values():
         finish, dates = odds.finish(home), schedule.plans[home.id]
         if finish is not None:

@@ -1,6 +1,6 @@
 """The forward pass over many cases at once: the same dates as `forward`, a column a case."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 
 import numpy as np
@@ -62,10 +62,16 @@ def axes_of(flat: Flat) -> list[Axis]:
 
 def place_many(flat: Flat, axes: Axes, changes: Changes) -> ManyEarly:
     """Place all nodes in all cases."""
-    placing = _Placing(axes, changes, ManyEarly({}, {}, {}))
-    for node in flat.nodes:
+    early = ManyEarly({}, {}, {})
+    place_beside(early, flat.nodes, axes, changes)
+    return early
+
+
+def place_beside(early: ManyEarly, nodes: Iterable[FlatNode], axes: Axes, changes: Changes) -> None:
+    """Place nodes in order beside those that have their place."""
+    placing = _Placing(axes, changes, early)
+    for node in nodes:
         placing.place(node)
-    return placing.early
 
 
 @frozen()

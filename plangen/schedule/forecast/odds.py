@@ -19,7 +19,7 @@ from plangen.schedule.forecast.drag import longest_path
 from plangen.schedule.forecast.flat import Flat
 from plangen.schedule.forecast.forecast import CostForecast, FinishForecast, TaskForecast
 from plangen.schedule.forecast.instants import Axes
-from plangen.schedule.forecast.many_drags import gains
+from plangen.schedule.forecast.many_drags import Trial, trial
 from plangen.schedule.forecast.many_forward import axes_of
 from plangen.schedule.forecast.sample import Finishes, histogram, quantile, ranks, standard_error
 from plangen.schedule.forecast.simulate import Drawing, Kept, Outcomes, simulate
@@ -38,7 +38,9 @@ def simulated(
     drawing = Drawing(distribution=settings.distribution, correlation=float(settings.correlation))
     axes = axes_of(flat)
     for one, joined in zip(uncertain, flat.apart([one.plans for one in uncertain]), strict=True):
-        yield Odds(schedule, joined, axes, one.plans, simulate(joined, axes, one, drawing))
+        yield Odds(
+            schedule, trial(joined, axes), axes, one.plans, simulate(joined, axes, one, drawing)
+        )
 
 
 @frozen()
@@ -46,7 +48,7 @@ class Odds:
     """The outcomes of plans that links join, beside their schedule."""
 
     schedule: Schedule
-    flat: Flat
+    trial: Trial
     axes: Axes
     plans: tuple[str, ...]
     outcomes: Outcomes
@@ -136,7 +138,7 @@ class Odds:
         days = ends / calendar.day_length
         finishes = Finishes(days, float(days.std()), ranks(ends))
         path = longest_path(self.schedule, plan.id)
-        gained = gains(self.flat, self.axes, plan.id, tuple(path.values())) if path else ()
+        gained = self.trial.gains(plan.id, tuple(path.values())) if path else ()
         drags = dict(zip(path, gained, strict=True))
         found: dict[str, TaskForecast] = {}
         for index, name in self._open(plan):
