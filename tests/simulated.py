@@ -79,5 +79,5 @@ def of_portfolio(portfolio: Portfolio, as_of: str, drawing: Drawing) -> Simulate
     schedule = solve(portfolio, date.fromisoformat(as_of))
     flat = flatten(schedule)
     uncertain = uncertainties(portfolio, schedule, flat)[0]
-    outcomes = simulate(flat.of_plans(uncertain.plans), axes_of(flat), uncertain, drawing)
+    outcomes = simulate(flat.apart([uncertain.plans])[0], axes_of(flat), uncertain, drawing)
     return Simulated(schedule, outcomes)

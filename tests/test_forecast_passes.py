@@ -166,8 +166,12 @@ def calendars() -> list[WorkCalendar]:
 
 
 @pytest.mark.parametrize("calendar", calendars())
-def test_an_axis_counts_as_its_calendar_does(calendar: WorkCalendar) -> None:
-    """Also far outside the span for which the table was made."""
+@pytest.mark.parametrize("cells", [1 << 20, 0])
+def test_an_axis_counts_as_its_calendar_does(
+    calendar: WorkCalendar, cells: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also far outside the span for which the table was made, and with no table of places."""
+    monkeypatch.setattr("plangen.schedule.forecast.axes._CELLS", cells)
     first = moment(date(2026, 1, 28))
     axis = axis_around(calendar, first, first + 30 * DAY)
     steps = np.arange(-400_000, 400_000, 1237, dtype=np.int64)

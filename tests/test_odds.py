@@ -1,5 +1,6 @@
 """Tests of what is said of the outcomes: days, errors, sensitivities, bars, and what needs arrays."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -21,10 +22,13 @@ from plangen.exporters.json import single
 from plangen.kinds.facts import EVERYTHING, Facts, gather
 from plangen.schedule.calendar import DAY, day_of, moment
 from plangen.schedule.forecast.flat import flatten
-from plangen.schedule.forecast.forecast import PlanForecast
+from plangen.schedule.forecast.forecast import PlanForecast, forecasts
+from plangen.schedule.forecast.many_drags import trial
 from plangen.schedule.forecast.many_forward import axes_of
-from plangen.schedule.forecast.odds import (
-    Odds,
+from plangen.schedule.forecast.odds import Odds
+from plangen.schedule.forecast.sample import (
+    Finishes,
+    Sensitivity,
     correlation,
     histogram,
     quantile,
@@ -88,6 +92,23 @@ def test_the_standard_error_of_p80() -> None:
     assert finish.merge_bias == pytest.approx(1.8381, abs=4 * 1.3 / sqrt(5000))
     assert finish.contingency == pytest.approx(3.0778, abs=4 * 0.0272)
     assert finish.p80 == MONDAY + timedelta(days=13)
+
+
+def test_a_simulation_leaves_no_rings_behind() -> None:
+    """A ring would keep megabytes of arrays until the collector comes by."""
+    lines = ["## Phase: One {#one finish-by:2026-03-02}", "a 8/10/15d", "b 1/2/3d after:a:+1d"]
+    lines += ["## Tasks", "m milestone after:one", "w spans:one", "n milestone", "c 2d after:m,n"]
+    lines += ["## Risks\n\n- Storm {#storm 50%>20% delay:5d affects:m}\n"]
+    portfolio = read({**plan(*lines), **ROUND})
+    known = gather(portfolio, MONDAY)
+    gc.collect()
+    gc.disable()
+    try:
+        found = forecasts(portfolio, known.schedule, known.money)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+    assert found["p"].finish
 
 
 def test_a_delayed_plan_delays_those_behind_it() -> None:
@@ -158,7 +179,7 @@ def test_without_draws_a_plan_finishes_as_scheduled(
     flat, certain = flatten(schedule), Uncertainty(("p", "other"), (), ())
     axes = axes_of(flat)
     outcomes = simulate(flat, axes, certain, Drawing(iterations=10))
-    odds = Odds(schedule, flat, axes, certain.plans, outcomes)
+    odds = Odds(schedule, trial(flat, axes), axes, certain.plans, outcomes)
     for home in portfolio.plans.values():
         finish, dates = odds.finish(home), schedule.plans[home.id]
         if finish is not None:
@@ -173,13 +194,16 @@ def test_without_draws_a_plan_finishes_as_scheduled(
 def test_quantiles_and_ranks_are_the_usual_ones(values: list[int], share: float) -> None:
     sample = np.array(values, np.float64)
     assert quantile(sample, share) == pytest.approx(float(np.quantile(sample, share)))
-    assert ranks(sample).tolist() == rankdata(sample).tolist()
+    for apart in (1, 1000):
+        whole = np.array(values, np.int64) * apart
+        assert ranks(whole).tolist() == rankdata(whole).tolist()
 
 
 def test_correlation_of_what_never_changes_is_none() -> None:
     some = np.arange(5.0)
     assert correlation(some, 3 - 2 * some) == pytest.approx(-1)
-    assert correlation(some, np.ones(5)) == correlation(np.ones(1), some) == 0
+    assert correlation(some, np.ones(5)) == 0
+    assert Finishes(some, 1.0, some).sensitivity(np.array([480]), 480, 1.0) == Sensitivity()
     assert standard_error(np.ones(5), 0.8) == 0
 
 

@@ -21,8 +21,8 @@ from plangen.schedule.days_off import Run, joined, runs, without
 DAY = 24 * 60
 WEEK = 7 * DAY
 _EPOCH = date(1970, 1, 1).toordinal()
-_MONDAY = (7 - date(1970, 1, 1).weekday()) % 7
-"""Days from the epoch to the first Monday."""
+_START = (7 - date(1970, 1, 1).weekday()) % 7 * DAY
+"""The moment of the first Monday, from which work and weeks are counted."""
 
 FIRST, LAST = date(1800, 1, 1), date(2400, 12, 31)
 """The days that a schedule may show: wider than the years of dates in plans, and so far from
@@ -67,22 +67,38 @@ class WorkCalendar:
 
     def work(self, instant: int) -> int:
         """Return the working minutes from the epoch's Monday to a moment."""
-        day = instant // DAY
-        index = bisect_right(self.days, day) - 1
+        shift = 0
+        if self.days:
+            day = instant // DAY
+            index = bisect_right(self.days, day) - 1
+            if index >= 0:
+                if day < self.ends[index]:
+                    offset = instant - self.days[index] * DAY
+                    return self.before[index] + _covered(self.intervals[index], offset)
+                shift = self.shifted[index]
+        weeks, rest = divmod(instant - _START, WEEK)
+        index = bisect_right(self.starts, rest) - 1
         if index < 0:
-            return self._weekly(instant)
-        if day < self.ends[index]:
-            offset = instant - self.days[index] * DAY
-            return self.before[index] + _covered(self.intervals[index], offset)
-        return self.shifted[index] + self._weekly(instant)
+            return shift + weeks * self.week_work
+        start, end = self.week[index]
+        return shift + weeks * self.week_work + self.done[index] + min(rest, end) - start
 
     def start_of(self, work: int) -> int:
         """Return the moment at which the working minute number `work` begins."""
-        return self._inverse(work, late=True)
+        if self.days:
+            index = bisect_right(self.before, work) - 1
+            if index >= 0:
+                offset = _reached(self.intervals[index], work - self.before[index])
+                if offset is not None:
+                    return self.days[index] * DAY + offset
+                work -= self.shifted[index]
+        weeks, rest = divmod(work, self.week_work)
+        index = bisect_right(self.done, rest) - 1
+        return _START + weeks * WEEK + self.starts[index] + rest - self.done[index]
 
     def finish_of(self, work: int) -> int:
         """Return the moment at which `work` minutes have just been done."""
-        return self._inverse(work, late=False)
+        return self.start_of(work - 1) + 1
 
     def begun_by(self, instant: int) -> int:
         """Return the most work before which more can begin by a moment.
@@ -91,33 +107,6 @@ class WorkCalendar:
         """
         done = self.work(instant)
         return done if self.start_of(done) <= instant else done - 1
-
-    def _inverse(self, work: int, *, late: bool) -> int:
-        """Find a moment with this much work before it: the latest, or the earliest."""
-        find = bisect_right if late else _bisect_left
-        index = find(self.before, work) - 1
-        if index < 0:
-            return self._weekly_inverse(work, late=late)
-        within = work - self.before[index]
-        total = _total(self.intervals[index])
-        if within < total or (within == total and not late):
-            start = self.days[index] * DAY
-            return start + _uncovered(self.intervals[index], within, late=late)
-        return self._weekly_inverse(work - self.shifted[index], late=late)
-
-    def _weekly(self, instant: int) -> int:
-        weeks, rest = divmod(instant - _MONDAY * DAY, WEEK)
-        index = bisect_right(self.starts, rest) - 1
-        if index < 0:
-            return weeks * self.week_work
-        start, end = self.week[index]
-        return weeks * self.week_work + self.done[index] + min(rest, end) - start
-
-    def _weekly_inverse(self, work: int, *, late: bool) -> int:
-        weeks, rest = divmod(work, self.week_work)
-        if not rest and not late:
-            weeks, rest = weeks - 1, self.week_work
-        return _MONDAY * DAY + weeks * WEEK + _uncovered(self.week, rest, late=late)
 
     def is_working(self, day: date) -> bool:
         """Tell whether any work happens on a day."""
@@ -146,11 +135,6 @@ class WorkCalendar:
         return day_of(instant)
 
 
-def _bisect_left(values: tuple[int, ...], work: int) -> int:
-    """Return the number of days whose work begins strictly before `work`."""
-    return bisect_right(values, work - 1)
-
-
 def _total(intervals: Iterable[Interval]) -> int:
     return sum(end - start for start, end in intervals)
 
@@ -165,15 +149,13 @@ def _covered(intervals: Iterable[Interval], offset: int) -> int:
     return done
 
 
-def _uncovered(intervals: Iterable[Interval], work: int, *, late: bool) -> int:
-    """Return the offset at which `work` minutes of the intervals lie behind."""
-    end = 0
+def _reached(intervals: Iterable[Interval], work: int) -> int | None:
+    """Return the offset at which minute number `work` of the intervals begins, if they have it."""
     for start, end in intervals:
-        length = end - start
-        if work < length or (work == length and not late):
-            return start + work if work or late else start
-        work -= length
-    return end
+        if work < end - start:
+            return start + work
+        work -= end - start
+    return None
 
 
 def work_calendar(spec: CalendarSpec, free: Iterable[Days] = ()) -> WorkCalendar:

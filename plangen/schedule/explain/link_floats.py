@@ -30,13 +30,20 @@ class LinkFloat:
     is_met: bool
 
 
+_Targets = dict[int, tuple[WorkCalendar, int]]
+"""Amounts of work by calendar; the same calendar is the same object, and hashing one is dear."""
+
+
 def link_floats(schedule: Schedule, plan_id: str, task_id: str = "") -> tuple[LinkFloat, ...]:
     """Return the floats of the links that a task's author wrote, in that order.
 
     A phase is as bound as the first of what it holds. Without a task they are those of the
     plan's header. Names that nobody has give nothing.
     """
-    return plan_link_floats(schedule, plan_id).get(task_id, ())
+    asked = [
+        (index, links) for name, index, links in _waiting(schedule, plan_id) if name == task_id
+    ]
+    return _floats(schedule, *asked[-1]) if asked else ()
 
 
 def plan_link_floats(schedule: Schedule, plan_id: str) -> Mapping[str, tuple[LinkFloat, ...]]:
@@ -44,18 +51,21 @@ def plan_link_floats(schedule: Schedule, plan_id: str) -> Mapping[str, tuple[Lin
 
     Nothing is returned of a schedule that is not to be told.
     """
-    if not schedule.is_told:
-        return {}
-    solved = schedule.solved
-    root = solved.network.roots.get(plan_id)
-    if root is None:
-        return {}
-    plan = solved.network.nodes[root].plan
-    after = tuple(Link(target, LinkType.FS, None) for target in plan.after)
-    found = {"": _floats(schedule, root, after)}
+    return {
+        name: _floats(schedule, index, links) for name, index, links in _waiting(schedule, plan_id)
+    }
+
+
+def _waiting(schedule: Schedule, plan_id: str) -> Iterator[tuple[str, int, tuple[Link, ...]]]:
+    """Yield what has links in a plan: its name, its node and the links into it."""
+    network = schedule.solved.network
+    root = network.roots.get(plan_id)
+    if root is None or not schedule.is_told:
+        return
+    plan = network.nodes[root].plan
+    yield "", root, tuple(Link(target, LinkType.FS, None) for target in plan.after)
     for number, task in enumerate(plan.tasks, 1):
-        found[task.id] = _floats(schedule, root + number, task.links)
-    return found
+        yield task.id, root + number, task.links
 
 
 def _floats(schedule: Schedule, index: int, links: tuple[Link, ...]) -> tuple[LinkFloat, ...]:
@@ -114,28 +124,28 @@ def _leaves(network: Network, index: int) -> Iterator[int]:
             waiting.extend(reversed(node.children))
 
 
-def _targets(solved: Solved, leaves: list[int], edge: Edge) -> dict[WorkCalendar, int]:
-    """Return the first work, by calendar, that a link may hold back; work done is held by none."""
-    found: dict[WorkCalendar, int] = {}
+def _targets(solved: Solved, leaves: list[int], edge: Edge) -> _Targets:
+    """Return the first work that a link may hold back; work done is held by none."""
+    found: _Targets = {}
     for leaf in leaves:
         node, early = solved.network.nodes[leaf], solved.early.get(leaf)
         if early is None or node.recurs or early.floor == "actual":
             continue
         if early.begun and solved.override:
             continue
-        work = node.calendar.work(early.resumes if edge.type in TO_START else early.finish)
-        found[node.calendar] = min(work, found.get(node.calendar, work))
+        calendar = node.calendar
+        work = calendar.work(early.resumes if edge.type in TO_START else early.finish)
+        _, first = found.get(id(calendar), (calendar, work))
+        found[id(calendar)] = calendar, min(work, first)
     return found
 
 
-def _slack(
-    solved: Solved, edge: Edge, targets: Mapping[WorkCalendar, int]
-) -> Iterator[tuple[Edge, float]]:
+def _slack(solved: Solved, edge: Edge, targets: _Targets) -> Iterator[tuple[Edge, float]]:
     before = solved.early.get(edge.before)
     if before is None:
         return
     source = before.finish if edge.type in FROM_FINISH else before.start
     lags = solved.network.nodes[edge.after].lag_calendar
     at = shifted(edge, source, lags, to_finish=edge.type in FROM_FINISH)
-    for calendar, work in targets.items():
+    for calendar, work in targets.values():
         yield edge, round(max(0, work - calendar.work(at)) / calendar.day_length, 4)

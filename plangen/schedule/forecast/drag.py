@@ -18,11 +18,12 @@ def drags(schedule: Schedule, plan_id: str) -> Mapping[str, float]:
     if not path:
         return {}
     # Arrays are imported only where they are used.
-    from plangen.schedule.forecast.many_drags import gains  # noqa: PLC0415
+    from plangen.schedule.forecast.many_drags import trial  # noqa: PLC0415
     from plangen.schedule.forecast.many_forward import axes_of  # noqa: PLC0415
 
     flat = flatten(schedule)
-    return dict(zip(path, gains(flat, axes_of(flat), plan_id, tuple(path.values())), strict=True))
+    tried = trial(flat, axes_of(flat))
+    return dict(zip(path, tried.gains(plan_id, tuple(path.values())), strict=True))
 
 
 def longest_path(schedule: Schedule, plan_id: str) -> dict[str, int]:

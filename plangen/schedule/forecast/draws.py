@@ -5,7 +5,7 @@ leaves the draws of others alone. Of numpy only the raw numbers of `PCG64` are u
 the same in all versions; no distribution of its `Generator` is.
 """
 
-from dataclasses import field
+from functools import cache
 from hashlib import blake2b
 from math import erfc, pi, sin, sqrt
 
@@ -71,18 +71,19 @@ class Copula:
     """
 
     rank: float
-    normals: Reals = field(init=False, repr=False)
-    shares: Reals = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:  # noqa: D105 (makes the table of the normal distribution)
-        normals = [number / 512 for number in range(-8 * 512, 8 * 512 + 1)]
-        shares = [erfc(-value / sqrt(2)) / 2 for value in normals]
-        object.__setattr__(self, "normals", np.array(normals))
-        object.__setattr__(self, "shares", np.array(shares))
 
     def joined(self, own: Reals, shared: Reals) -> Reals:
         """Return draws, evenly spread from 0 to 1, of which a part comes from a shared factor."""
         weight = 2 * sin(pi * self.rank / 6)
-        own_normal, factor = (np.interp(one, self.shares, self.normals) for one in (own, shared))
+        normals, shares = normal_table()
+        own_normal, factor = (np.interp(one, shares, normals) for one in (own, shared))
         normal = sqrt(weight) * factor + sqrt(max(0.0, 1 - weight)) * own_normal
-        return np.interp(normal, self.normals, self.shares)
+        return np.interp(normal, normals, shares)
+
+
+@cache
+def normal_table() -> tuple[Reals, Reals]:
+    """Return numbers and the shares of the normal distribution below them; made once if at all."""
+    normals = [number / 512 for number in range(-8 * 512, 8 * 512 + 1)]
+    shares = [erfc(-value / sqrt(2)) / 2 for value in normals]
+    return np.array(normals), np.array(shares)

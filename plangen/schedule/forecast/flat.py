@@ -1,6 +1,6 @@
 """The flat network: what was solved, as plain numbers in order, for passes over many cases at once."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
@@ -96,9 +96,14 @@ class Flat:
     calendars: tuple[WorkCalendar, ...]
     roots: Mapping[str, int]
 
-    def of_plans(self, plans: Collection[str]) -> "Flat":
-        """Return the nodes of some plans, which no link joins to others."""
-        return replace(self, nodes=tuple(node for node in self.nodes if node.plan in plans))
+    def apart(self, sets: Sequence[Collection[str]]) -> list["Flat"]:
+        """Return the nodes of each of some sets of plans, which no link joins to others."""
+        places = {plan: place for place, plans in enumerate(sets) for plan in plans}
+        found: list[list[FlatNode]] = [[] for _ in sets]
+        for node in self.nodes:
+            if node.plan in places:
+                found[places[node.plan]].append(node)
+        return [replace(self, nodes=tuple(nodes)) for nodes in found]
 
 
 def flatten(schedule: Schedule) -> Flat:

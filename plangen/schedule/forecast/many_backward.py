@@ -50,20 +50,16 @@ def total_floats(flat: Flat, axes: Axes, changes: Changes, early: ManyEarly) -> 
     for node in flat.nodes:
         for link in node.links:
             later.setdefault(link.before, []).append((node, link))
-    passing = _Passing(axes, changes, early, _ends(flat, axes, early), later, {}, {}, {})
+    passing = _Passing(axes, changes, early, early.ends(flat, axes), later, {}, {}, {})
     for node in reversed(flat.nodes):
         passing.visit(node)
     return passing.floats
 
 
-def _ends(flat: Flat, axes: Axes, early: ManyEarly) -> dict[str, Instants]:
-    plans = dict.fromkeys(node.plan for node in flat.nodes)
-    found = {plan: early.end(flat, axes, plan) for plan in plans}
-    return {plan: end for plan, end in found.items() if end is not None}
-
-
 @frozen()
 class _Passing:
+    """The pass. Instants must not know it, as it knows them: a ring would keep all their arrays."""
+
     axes: Axes
     changes: Changes
     early: ManyEarly
@@ -108,13 +104,13 @@ class _Passing:
 
     def _where_it_starts(self, group: FlatNode, held: Held, limits: Sequence[Instants]) -> Instants:
         """Return a limit in those cases in which what is held gives its group the start."""
-        limit = earliest(self.axes, limits)
+        axes, limit = self.axes, earliest(self.axes, limits)
         own, first = self.early.starts[held.child], self.early.starts[group.index]
 
         def make(axis: int) -> Numbers:
             return np.where(own.on(MOMENTS) == first.on(MOMENTS), limit.on(axis), FAR)
 
-        return settled(Instants(self.axes, make, 1 + limit.depth))
+        return settled(Instants(axes, make, 1 + limit.depth))
 
     def _pass_on(self, node: FlatNode, limits: _Limits) -> None:
         """Let a gate or dropped work be as late as what waits for it."""

@@ -1,6 +1,6 @@
 """The forward pass over many cases at once: the same dates as `forward`, a column a case."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 
 import numpy as np
@@ -44,14 +44,13 @@ class ManyEarly:
     finishes: dict[int, Instants]
     left: dict[int, Numbers]
 
-    def end(self, flat: Flat, axes: Axes, plan: str) -> Instants | None:
-        """Return the finish of a plan: the latest of the work that counts; None without any."""
-        counted = [
-            self.finishes[node.index]
-            for node in flat.nodes
-            if node.plan == plan and node.counts and node.index in self.finishes
-        ]
-        return latest(axes, counted) if counted else None
+    def ends(self, flat: Flat, axes: Axes) -> dict[str, Instants]:
+        """Return the finishes of plans: the latest of the work that counts; none without any."""
+        counted: dict[str, list[Instants]] = {}
+        for node in flat.nodes:
+            if node.counts and node.index in self.finishes:
+                counted.setdefault(node.plan, []).append(self.finishes[node.index])
+        return {plan: latest(axes, finishes) for plan, finishes in counted.items()}
 
 
 def axes_of(flat: Flat) -> list[Axis]:
@@ -63,14 +62,22 @@ def axes_of(flat: Flat) -> list[Axis]:
 
 def place_many(flat: Flat, axes: Axes, changes: Changes) -> ManyEarly:
     """Place all nodes in all cases."""
-    placing = _Placing(axes, changes, ManyEarly({}, {}, {}))
-    for node in flat.nodes:
+    early = ManyEarly({}, {}, {})
+    place_beside(early, flat.nodes, axes, changes)
+    return early
+
+
+def place_beside(early: ManyEarly, nodes: Iterable[FlatNode], axes: Axes, changes: Changes) -> None:
+    """Place nodes in order beside those that have their place."""
+    placing = _Placing(axes, changes, early)
+    for node in nodes:
         placing.place(node)
-    return placing.early
 
 
 @frozen()
 class _Placing:
+    """The pass. Instants must not know it, as it knows them: a ring would keep all their arrays."""
+
     axes: Axes
     changes: Changes
     early: ManyEarly
@@ -110,10 +117,11 @@ class _Placing:
         ends = self._bounds(node, to_start=False)
         begin, end = latest(axes, starts), latest(axes, ends)
         work = np.maximum(begin.on(own), end.on(own) - left)
+        waits = index in self.changes.points
 
         def point() -> Numbers:
-            if index in self.changes.points:
-                return self._waiting([*starts, *ends], own)
+            if waits:
+                return _waiting(axes, [*starts, *ends], own)
             return np.maximum(begin.on(MOMENTS), end.on(MOMENTS))
 
         def resumes() -> Numbers:
@@ -139,19 +147,19 @@ class _Placing:
         at = latest(axes, bounds)
         if node.kind is Kind.PASSING:
             return at
-        point = worked(axes, own, at.on(own), lambda: self._waiting(bounds, own), 1 + at.depth)
+        point = worked(axes, own, at.on(own), lambda: _waiting(axes, bounds, own), 1 + at.depth)
         if node.index in self.changes.delays:
             return moved(axes, point, own, self.changes.delays[node.index])
         return point
 
-    def _waiting(self, bounds: Sequence[Instants], own: int) -> Numbers:
-        """Return the moments of a point; where only the first bound holds it, working time does."""
-        found = latest(self.axes, bounds).on(MOMENTS)
-        alone = latest(self.axes, bounds[1:]).on(MOMENTS) < bounds[0].on(MOMENTS)
-        if not alone.any():
-            return found
-        axis = self.axes[own]
-        return np.where(alone, axis.start_of(axis.work(found)), found)
+
+def _waiting(axes: Axes, bounds: Sequence[Instants], own: int) -> Numbers:
+    """Return the moments of a point; where only the first bound holds it, working time does."""
+    found = latest(axes, bounds).on(MOMENTS)
+    alone = latest(axes, bounds[1:]).on(MOMENTS) < bounds[0].on(MOMENTS)
+    if not alone.any():
+        return found
+    return np.where(alone, axes[own].start_of(axes[own].work(found)), found)
 
 
 def where_none(left: Numbers, found: Numbers, point: Callable[[], Numbers]) -> Numbers:

@@ -1,10 +1,10 @@
 """Odds: what the outcomes of a simulation say of dates, of money and of single tasks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import reduce
-from math import ceil, floor, sqrt
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,30 +16,31 @@ from plangen.schedule.calendar import DAY, WorkCalendar, day_of, moment
 from plangen.schedule.dates import Schedule
 from plangen.schedule.forecast.axes import Axis, Numbers
 from plangen.schedule.forecast.drag import longest_path
-from plangen.schedule.forecast.draws import Reals
 from plangen.schedule.forecast.flat import Flat
 from plangen.schedule.forecast.forecast import CostForecast, FinishForecast, TaskForecast
 from plangen.schedule.forecast.instants import Axes
-from plangen.schedule.forecast.many_drags import gains
+from plangen.schedule.forecast.many_drags import Trial, trial
 from plangen.schedule.forecast.many_forward import axes_of
-from plangen.schedule.forecast.simulate import Drawing, Outcomes, simulate
+from plangen.schedule.forecast.sample import Finishes, histogram, quantile, ranks, standard_error
+from plangen.schedule.forecast.simulate import Drawing, Kept, Outcomes, simulate
 from plangen.schedule.forecast.uncertain import Uncertainty
 from plangen.schedule.money.money import PlanMoney
 
-_BARS = 60
-"""At most so many bars has a histogram."""
 _CENT = Decimal("0.01")
+_SAME = np.zeros(1, np.int32)
+"""Stands for lengths that were not drawn."""
 
 
 def simulated(
-    settings: Settings, schedule: Schedule, flat: Flat, uncertain: Iterable[Uncertainty]
+    settings: Settings, schedule: Schedule, flat: Flat, uncertain: Sequence[Uncertainty]
 ) -> Iterator["Odds"]:
     """Simulate each set of plans that links join; yield its odds."""
     drawing = Drawing(distribution=settings.distribution, correlation=float(settings.correlation))
     axes = axes_of(flat)
-    for one in uncertain:
-        joined = flat.of_plans(one.plans)
-        yield Odds(schedule, joined, axes, one.plans, simulate(joined, axes, one, drawing))
+    for one, joined in zip(uncertain, flat.apart([one.plans for one in uncertain]), strict=True):
+        yield Odds(
+            schedule, trial(joined, axes), axes, one.plans, simulate(joined, axes, one, drawing)
+        )
 
 
 @frozen()
@@ -47,7 +48,7 @@ class Odds:
     """The outcomes of plans that links join, beside their schedule."""
 
     schedule: Schedule
-    flat: Flat
+    trial: Trial
     axes: Axes
     plans: tuple[str, ...]
     outcomes: Outcomes
@@ -59,12 +60,14 @@ class Odds:
             return None
         ends = self._all(outcomes.ends[plan.id])
         calendar = self._calendar(plan)
-        work = self._working_days(plan, ends)
+        work = self._axis(calendar).work(ends) / calendar.day_length
         likely = float(calendar.work(solved.ends[plan.id])) / calendar.day_length
-        days = self._plan_days(plan, ends)
-        before = self._all((outcomes.ends_before or outcomes.ends)[plan.id])
+        last = self._last(plan)
+        days = before = self._plan_days(last, ends)
+        if outcomes.ends_before:
+            before = self._plan_days(last, self._all(outcomes.ends_before[plan.id]))
         mean = calendar.finish_of(round(float(work.mean()) * calendar.day_length))
-        mean_day = self._plan_days(plan, np.array([mean], np.int64))
+        mean_day = self._plan_days(last, np.array([mean], np.int64))
         bars, bar_days = histogram(days)
         return FinishForecast(
             p50=_day(days, 0.5),
@@ -74,22 +77,26 @@ class Odds:
             standard_error=round(standard_error(work, 0.8), 4),
             merge_bias=round(float(work.mean()) - likely, 4),
             contingency=round(quantile(work, 0.8) - likely, 4),
-            p80_without=_day(self._plan_days(plan, before), 0.8),
+            p80_without=_day(before, 0.8),
             target_chance=None if plan.target is None else _share(days <= _number(plan.target)),
             histogram=bars,
             bar_days=bar_days,
         )
 
-    def _plan_days(self, plan: Plan, ends: Numbers) -> Numbers:
-        """Return the days of a plan's finishes, as the work that is last in the schedule has them."""
+    def _last(self, plan: Plan) -> Iterable[int]:
+        """Return work that is last in the schedule, one node of each kind of day."""
         solved = self.schedule.solved
+        root = solved.network.roots[plan.id]
         last: dict[tuple[bool, int], int] = {}
-        for index, node in enumerate(solved.network.nodes):
-            if node.plan.id == plan.id and node.counts and index in solved.early:
-                early = solved.early[index]
-                if early.finish == solved.ends[plan.id]:
-                    last.setdefault((early.opens, id(node.calendar)), index)
-        return reduce(np.maximum, (self._days(index, ends) for index in last.values()))
+        for index in range(root + 1, root + 1 + len(plan.tasks)):
+            node, early = solved.network.nodes[index], solved.early.get(index)
+            if early is not None and early.finish == solved.ends[plan.id] and node.counts:
+                last.setdefault((early.opens, id(node.calendar)), index)
+        return last.values()
+
+    def _plan_days(self, last: Iterable[int], ends: Numbers) -> Numbers:
+        """Return the days of a plan's finishes, as the work that is last in the schedule has them."""
+        return reduce(np.maximum, (self._days(index, ends) for index in last))
 
     def _calendar(self, plan: Plan) -> WorkCalendar:
         network = self.schedule.solved.network
@@ -98,12 +105,7 @@ class Odds:
     def _axis(self, calendar: WorkCalendar) -> Axis:
         return next(axis for axis in self.axes if axis.calendar is calendar)
 
-    def _working_days(self, plan: Plan, moments: Numbers) -> Reals:
-        """Return the working days of a plan's calendar before each moment."""
-        calendar = self._calendar(plan)
-        return self._axis(calendar).work(moments) / calendar.day_length
-
-    def _all(self, values: NDArray[np.int32]) -> Numbers:
+    def _all(self, values: Kept) -> Numbers:
         """Return one value an iteration."""
         return np.broadcast_to(values.astype(np.int64), self.outcomes.iterations)
 
@@ -131,27 +133,29 @@ class Odds:
         """Return the forecasts of open tasks and groups, in the order of the file."""
         if plan.id not in self.outcomes.ends:
             return {}
-        ends = self._working_days(plan, self._all(self.outcomes.ends[plan.id]))
-        ranked = ranks(ends)
-        spread = float(ends.std())
+        calendar = self._calendar(plan)
+        ends = self._axis(calendar).work(self._all(self.outcomes.ends[plan.id]))
+        days = ends / calendar.day_length
+        finishes = Finishes(days, float(days.std()), ranks(ends))
         path = longest_path(self.schedule, plan.id)
-        gained = gains(self.flat, self.axes, plan.id, tuple(path.values())) if path else ()
+        gained = self.trial.gains(plan.id, tuple(path.values())) if path else ()
         drags = dict(zip(path, gained, strict=True))
         found: dict[str, TaskForecast] = {}
         for index, name in self._open(plan):
-            days = self._days(index, self.outcomes.finishes[index].astype(np.int64))
-            length = self._length(index)
-            spanning = self.schedule.solved.network.nodes[index].spanning
-            critical = 0.0 if spanning else self.outcomes.critical.get(index, 0.0)
+            p50, p80, p90 = self._days_at(index, (0.5, 0.8, 0.9))
+            node = self.schedule.solved.network.nodes[index]
+            critical = 0.0 if node.spanning else self.outcomes.critical.get(index, 0.0)
+            lengths = self.outcomes.left.get(index, _SAME).astype(np.int64)
+            says = finishes.sensitivity(lengths, node.calendar.day_length, critical)
             found[name] = TaskForecast(
                 task=name,
-                p50=_day(days, 0.5),
-                p80=_day(days, 0.8),
-                p90=_day(days, 0.9),
+                p50=p50,
+                p80=p80,
+                p90=p90,
                 criticality=round(critical, 4),
-                ssi=round(critical * float(length.std()) / spread, 4) if spread else 0.0,
-                cruciality=abs(round(correlation(length, ends), 4)),
-                rank_cruciality=abs(round(correlation(ranks(length), ranked), 4)),
+                ssi=says.ssi,
+                cruciality=says.cruciality,
+                rank_cruciality=says.rank_cruciality,
                 drag=drags.get(name, 0.0),
             )
         return found
@@ -163,15 +167,23 @@ class Odds:
             if placed and placed.state.is_open and root + number in self.outcomes.finishes:
                 yield root + number, task.id
 
-    def _length(self, index: int) -> Reals:
-        """Return the drawn lengths of a task in working days of its calendar; one if all are equal."""
-        calendar = self.schedule.solved.network.nodes[index].calendar
-        if index not in self.outcomes.left:
-            return np.zeros(1)
-        return self.outcomes.left[index] / calendar.day_length
+    def _days_at(self, index: int, shares: Sequence[float]) -> list[date]:
+        """Return the first days by which shares of a node's finishes are seen to have come."""
+        finishes = self.outcomes.finishes[index]
+        places = [ceil(share * (finishes.size - 1)) for share in shares]
+        # Whole numbers of this width are sorted faster than they are parted at several places.
+        ordered = np.sort(finishes)
+        return [self._day(index, int(ordered[place])) for place in places]
+
+    def _day(self, index: int, finish: int) -> date:
+        """Return the day on which a node is seen to finish."""
+        node, early = self.schedule.solved.network.nodes[index], self.schedule.solved.early[index]
+        if early.opens and early.start == early.finish:
+            return day_of(finish)
+        return day_of(finish - 1) if node.is_group else node.calendar.date_of_finish(finish)
 
     def _days(self, index: int, finishes: Numbers) -> Numbers:
-        """Return the days on which a node is seen to finish, as numbers from the epoch."""
+        """Return the days on which a node is seen to finish, as numbers from the epoch, at once."""
         node, early = self.schedule.solved.network.nodes[index], self.schedule.solved.early[index]
         if early.opens and early.start == early.finish:
             return finishes // DAY
@@ -180,58 +192,6 @@ class Odds:
         axis = self._axis(node.calendar)
         ends_work = axis.finish_of(axis.work(finishes)) == finishes
         return np.where(ends_work, finishes - 1, finishes) // DAY
-
-
-def quantile(values: Reals, share: float) -> float:
-    """Return a quantile of a sample, interpolated between the two values beside it."""
-    place = share * (len(values) - 1)
-    below, above = floor(place), ceil(place)
-    ordered = np.partition(values, (below, above))
-    low, high = float(ordered[below]), float(ordered[above])
-    return low + (high - low) * (place - below)
-
-
-def standard_error(values: Reals, share: float) -> float:
-    """Return the standard error of a quantile, from the quantiles two such errors of rank away.
-
-    The rank of a quantile has the error sqrt(p (1 - p) / n), whatever the distribution.
-    """
-    error = 2 * sqrt(share * (1 - share) / len(values))
-    low, high = max(share - error, 0.0), min(share + error, 1.0)
-    return (quantile(values, high) - quantile(values, low)) / 4
-
-
-def ranks(values: Reals) -> Reals:
-    """Return the ranks of values, the mean of theirs for equal ones."""
-    _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
-    last = np.cumsum(counts)
-    return (last - (counts - 1) / 2)[places]
-
-
-def correlation(some: Reals, others: Reals) -> float:
-    """Return the correlation of two samples (Pearson); 0 where one of them never changes."""
-    if some.size != others.size:
-        return 0.0
-    first, second = some - some.mean(), others - others.mean()
-    spread = sqrt(float(first @ first) * float(second @ second))
-    return float(first @ second) / spread if spread else 0.0
-
-
-def histogram(days: Numbers) -> tuple[tuple[tuple[date, float], ...], int]:
-    """Return bars of the share of each day, week or more weeks, and how many days a bar has.
-
-    Days are counted from the epoch; a bar of weeks begins on a Monday.
-    """
-    span = int(days.max() - days.min()) + 1
-    width = 1 if span <= _BARS else 7 * ceil(span / (7 * (_BARS - 1)))
-    first = int(days.min())
-    if width > 1:
-        first -= (first + 3) % 7
-    bars, counts = np.unique((days - first) // width, return_counts=True)
-    return tuple(
-        (day_of((first + int(bar) * width) * DAY), round(int(count) / len(days), 4))
-        for bar, count in zip(bars, counts, strict=True)
-    ), width
 
 
 def _day(days: Numbers, share: float) -> date:

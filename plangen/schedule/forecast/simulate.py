@@ -226,7 +226,7 @@ class _Run:
 
     def _keep(self, kept: dict[K, Kept], key: K, values: Numbers, where: range) -> None:
         """Keep the values of a part."""
-        small = np.clip(values, -_WIDEST, _WIDEST).astype(np.int32)
+        small = np.minimum(np.maximum(values, -_WIDEST), _WIDEST).astype(np.int32)
         if small.size == 1 and (where.start == 0 or kept[key].size == 1):
             kept[key] = small
             return
@@ -242,7 +242,7 @@ class _Run:
             if held:
                 critical[node.index] = reduce(np.logical_or, held)
         for index, cases in critical.items():
-            share = int(np.broadcast_to(cases, len(where)).sum())
+            share = int(np.count_nonzero(cases)) * len(where) // cases.size
             self.critical[index] = self.critical.get(index, 0) + share
 
     def outcomes(self) -> Outcomes:
