@@ -14,7 +14,7 @@ from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover
 from plangen.publish import crew
 from plangen.publish.build import prepare, site_files
-from plangen.publish.stopwatch import Stopwatch
+from plangen.publish.stopwatch import Effort
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "content"
@@ -43,11 +43,10 @@ def test_workers_are_other_processes() -> None:
 
 @forks
 def test_the_demo_is_the_same_from_any_number_of_workers() -> None:
-    prepared = prepare(DEMO, TODAY, discover())
-    alone = dict(site_files(prepared))
-    watch = Stopwatch()
-    assert dict(site_files(prepared, 3, watch)) == alone
-    made = sum(stage.files for stage in watch.stages.values())
+    alone = dict(site_files(prepare(DEMO, TODAY, discover())))
+    effort = Effort(workers=3)
+    assert dict(site_files(prepare(DEMO, TODAY, discover(), effort=effort), effort)) == alone
+    made = sum(stage.files for stage in effort.watch.stages.values())
     assert 0 < made < len(alone)
 
 

@@ -11,7 +11,7 @@ from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.cli.passed_over import tell_ignored
 from plangen.cli.timings import timings_table
 from plangen.publish.receipt import Errand, held, look_at
-from plangen.publish.stopwatch import Stopwatch
+from plangen.publish.stopwatch import Effort, Stopwatch
 from plangen.publish.whereabouts import find_content
 
 
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
         # Nothing of what makes a site is needed where nothing has changed.
         from plangen.cli.building import built
 
-        done = built(errand, sources, watch, workers, strict=strict)
+        done = built(errand, sources, Effort(workers, watch), strict=strict)
     tell_ignored(done.told.ignored)
     if strict and done.told.errors:
         count = noun(done.told.errors, "error")

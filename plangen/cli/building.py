@@ -5,26 +5,24 @@ from plangen.cli.progress import Progress
 from plangen.kinds.catalogue import discover
 from plangen.pages.levelling import levelling_text
 from plangen.publish.build import Prepared, prepare, site_files
-from plangen.publish.crew import suitable
 from plangen.publish.output import Published, publish
 from plangen.publish.receipt import Errand, Sources, Told, keep
-from plangen.publish.stopwatch import Stopwatch
+from plangen.publish.stopwatch import Effort
 from plangen.render.safe import safe
 from plangen.source.diagnostic import Severity
 
 _NOTHING = Published(0, 0, 0, ())
 
 
-def built(
-    errand: Errand, sources: Sources, watch: Stopwatch, workers: int | None, *, strict: bool
-) -> Done:
+def built(errand: Errand, sources: Sources, effort: Effort, *, strict: bool) -> Done:
     """Build and publish; with an error in a plan a strict build publishes nothing."""
+    watch = effort.watch
     with watch.stage("program loaded"):
         catalogue = discover()
-    prepared = prepare(errand.content, errand.as_of, catalogue, errand.audience, watch)
+    prepared = prepare(errand.content, errand.as_of, catalogue, errand.audience, effort)
     if strict and _count(prepared, Severity.ERROR):
         return Done(_told(prepared, _NOTHING))
-    published = _published(prepared, errand, watch, workers)
+    published = _published(prepared, errand, effort)
     told = _told(prepared, published)
     with watch.stage("what was made noted"):
         read = prepared.examined.project.files
@@ -32,17 +30,11 @@ def built(
     return Done(told, published.written, published.removed)
 
 
-def _published(
-    prepared: Prepared, errand: Errand, watch: Stopwatch, workers: int | None
-) -> Published:
-    workers = workers or suitable(len(prepared.facts.plans))
+def _published(prepared: Prepared, errand: Errand, effort: Effort) -> Published:
     progress = Progress("pages and files")
     try:
-        with watch.stage(
-            f"site made by {workers} and written" if workers > 1 else "site made and written"
-        ):
-            files = site_files(prepared, workers, watch, progress)
-            return publish(files, errand.out, errand.content)
+        with effort.watch.stage("site made and written"):
+            return publish(site_files(prepared, effort, progress), errand.out, errand.content)
     finally:
         progress.end()
 

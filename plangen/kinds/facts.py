@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from plangen.each import Each, one_by_one
 from plangen.frozen import frozen
 from plangen.history.past import NO_PAST, Past
 from plangen.history.snapshot import Snapshot
@@ -93,10 +94,11 @@ def gather(
     status_date: date,
     rules: Iterable[str] = (),
     needs: frozenset[Need] = frozenset(),
+    each: Each = one_by_one,
 ) -> Facts:
     """Schedule a portfolio and judge its money and health on the status date.
 
-    What is not among the `needs` is left empty.
+    What is not among the `needs` is left empty. `each` simulates plans that no link joins.
     """
     schedule = solve(portfolio, status_date)
     calendars = Calendars(portfolio)
@@ -117,7 +119,7 @@ def gather(
         rules=tuple(rules),
         load=load(portfolio, schedule),
         earned=earned_values(portfolio, schedule, money) if Need.EARNED in needs else {},
-        forecasts=forecasts(portfolio, schedule, money) if Need.FORECAST in needs else {},
+        forecasts=forecasts(portfolio, schedule, money, each) if Need.FORECAST in needs else {},
     )
 
 

@@ -20,14 +20,14 @@ from plangen.pages.site import Job, jobs, site_view
 from plangen.pages.theme_reference import theme_page
 from plangen.pages.views import VIEWS
 from plangen.publish.audiences import for_audience
-from plangen.publish.crew import spread
+from plangen.publish.crew import spread, suitable
 from plangen.publish.examine import Examined, examine
 from plangen.publish.languages import spoken
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_files
 from plangen.publish.past import past
 from plangen.publish.pieces import Piece, batches, export_piece, page_piece, timed
 from plangen.publish.reading import read_file
-from plangen.publish.stopwatch import Stopwatch
+from plangen.publish.stopwatch import Effort
 from plangen.render.offer import offer
 from plangen.render.search_script import PATH as SEARCH
 from plangen.render.search_script import search_script
@@ -68,13 +68,13 @@ def prepare(
     as_of: date | None,
     catalogue: Catalogue,
     audience: str = "",
-    watch: Stopwatch | None = None,
+    effort: Effort | None = None,
 ) -> Prepared:
     """Read, schedule and check a content folder, and say of which pieces its site consists."""
-    watch = watch or Stopwatch()
-    examined = examine(content, as_of, catalogue.rules, EVERYTHING, watch)
+    effort = effort or Effort(workers=1)
+    examined = examine(content, as_of, catalogue.rules, EVERYTHING, effort)
     known = examined.facts
-    with watch.stage("the past, from git"):
+    with effort.watch.stage("the past, from git"):
         facts = replace(known, past=past(content, known.status_date))
     verdict = examined.verdict
     settings = facts.portfolio.settings
@@ -97,15 +97,15 @@ def prepare(
 
 def site_files(
     prepared: Prepared,
-    workers: int = 1,
-    watch: Stopwatch | None = None,
+    effort: Effort | None = None,
     tell: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each file of a site once, in no defined order.
 
     `tell` hears how many of all pieces are there.
     """
-    watch = watch or Stopwatch()
+    effort = effort or Effort(workers=1)
+    workers = effort.workers or suitable(len(prepared.facts.plans))
     taken: set[str] = set()
     content, pieces = prepared.examined.project.content, prepared.pieces
     listed: dict[int, tuple[Page, ...]] = {}
@@ -113,7 +113,7 @@ def site_files(
     for number, one in spread(lambda at: timed(pieces[at]), batches(pieces), workers):
         listed[number] = one.pages
         linked |= one.linked
-        watch.add(pieces[number].about, one.seconds, one.seconds, len(one.files))
+        effort.watch.add(pieces[number].about, one.seconds, one.seconds, len(one.files))
         yield from _claimed(one.files, taken)
         tell(len(listed), len(pieces))
     shown = [page for number in sorted(listed) for page in listed[number]]

@@ -12,10 +12,11 @@ from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need, gather
 from plangen.kinds.gate import Verdict, judge, needed
 from plangen.model.portfolio import Portfolio
+from plangen.publish.crew import crew, suitable
 from plangen.publish.day import status_date
 from plangen.publish.insets import judged, known_charts
 from plangen.publish.project import Project, load
-from plangen.publish.stopwatch import Stopwatch
+from plangen.publish.stopwatch import Effort
 from plangen.schedule.levelling.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
 
@@ -45,16 +46,16 @@ def examine(
     as_of: date | None,
     rules: Mapping[str, Described],
     needs: frozenset[Need] = frozenset(),
-    watch: Stopwatch | None = None,
+    effort: Effort | None = None,
 ) -> Examined:
     """Read, schedule and check a content folder.
 
     Gathered is what the rules that are on look at, and what else the caller `needs`.
     """
-    watch = watch or Stopwatch()
-    with watch.stage("files read"):
+    effort = effort or Effort()
+    with effort.watch.stage("files read"):
         project = load(content)
-    return examine_project(project, as_of, rules, needs, watch)
+    return examine_project(project, as_of, rules, needs, effort)
 
 
 def examine_project(
@@ -62,16 +63,19 @@ def examine_project(
     as_of: date | None,
     rules: Mapping[str, Described],
     needs: frozenset[Need] = frozenset(),
-    watch: Stopwatch | None = None,
+    effort: Effort | None = None,
 ) -> Examined:
     """Schedule and check what was read; as `examine` does."""
-    watch = watch or Stopwatch()
+    watch, workers = (effort or Effort()).watch, (effort or Effort()).workers
+    each = crew(workers or suitable(len(project.files)))
     with watch.stage("plans understood"):
-        portfolio = judged(project.portfolio())
+        portfolio = judged(project.portfolio(each))
     _require_solver(portfolio)
     needs = needs.union(needed(rules, portfolio.settings))
     with watch.stage("dates, money, forecasts"):
-        facts = gather(portfolio, status_date(as_of, portfolio.settings.status_date), rules, needs)
+        facts = gather(
+            portfolio, status_date(as_of, portfolio.settings.status_date), rules, needs, each
+        )
     facts = replace(facts, charts=known_charts(portfolio))
     with watch.stage("rules"):
         return Examined(project, facts, judge(facts, rules))

@@ -1,15 +1,19 @@
 """Forecasts: how likely plans are to finish when and at what cost, and which work decides that."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from plangen.each import Each, one_by_one
 from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.dates import Schedule
 from plangen.schedule.forecast.flat import flatten
-from plangen.schedule.forecast.uncertain import uncertainties
+from plangen.schedule.forecast.uncertain import Uncertainty, uncertainties
 from plangen.schedule.money.money import PlanMoney
+
+_TOGETHER = 8
+"""So many sets of plans are simulated in one go."""
 
 
 @frozen(kw_only=True)
@@ -91,12 +95,16 @@ class PlanForecast:
 
 
 def forecasts(
-    portfolio: Portfolio, schedule: Schedule, money: Mapping[str, PlanMoney]
+    portfolio: Portfolio,
+    schedule: Schedule,
+    money: Mapping[str, PlanMoney],
+    each: Each = one_by_one,
 ) -> Mapping[str, PlanForecast]:
     """Simulate the plans in which anything is uncertain, and those that links join to them.
 
     Uncertain are open estimates of three points, and open risks with a probability and a delay
     or a cost. Other plans have no forecast: they finish on the day that the schedule says.
+    `each` simulates sets of plans that no link joins.
     """
     flat = flatten(schedule)
     uncertain = uncertainties(portfolio, schedule, flat)
@@ -104,15 +112,21 @@ def forecasts(
         return {}
     from plangen.schedule.forecast.odds import simulated  # noqa: PLC0415 (arrays only where they are used)
 
-    found: dict[str, PlanForecast] = {}
-    for odds in simulated(portfolio.settings, schedule, flat, uncertain):
-        for name in odds.plans:
-            plan = portfolio.plans[name]
-            found[name] = PlanForecast(
+    def forecast(sets: Sequence[Uncertainty]) -> list[PlanForecast]:
+        return [
+            PlanForecast(
                 plan=name,
                 iterations=odds.outcomes.iterations,
-                finish=odds.finish(plan),
-                cost=odds.cost(plan, money[name]),
-                tasks=odds.tasks(plan),
+                finish=odds.finish(portfolio.plans[name]),
+                cost=odds.cost(portfolio.plans[name], money[name]),
+                tasks=odds.tasks(portfolio.plans[name]),
             )
+            for odds in simulated(portfolio.settings, schedule, flat, sets)
+            for name in odds.plans
+        ]
+
+    together = [
+        uncertain[first : first + _TOGETHER] for first in range(0, len(uncertain), _TOGETHER)
+    ]
+    found = {one.plan: one for some in each(forecast, together) for one in some}
     return {plan: found[plan] for plan in portfolio.plans if plan in found}
