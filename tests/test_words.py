@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from plan_text import plan, read
 
 from plangen.kinds.words import (
     away,
@@ -20,8 +21,18 @@ from plangen.kinds.words import (
 )
 from plangen.model.estimate import Duration, Estimate, Unit
 from plangen.pages.durations import duration_text, estimate_text
+from plangen.schedule.calendar import WorkCalendar
+from plangen.schedule.time_of import Calendars
+from plangen.schedule.workdays import slip
 
 TODAY = date(2026, 11, 23)
+FRIDAY = date(2026, 11, 20)
+
+
+def working_week(free: str = "") -> WorkCalendar:
+    spec = f"standard: {{week: mon-fri, holidays: [{free}]}}\n"
+    portfolio = read({**plan("a 5d"), "calendars.yml": spec})
+    return Calendars(portfolio).of_plan(portfolio.plans["p"])
 
 
 def test_a_date_has_its_weekday() -> None:
@@ -94,10 +105,27 @@ def test_a_list_reads_as_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "text"), [(8, "8 working days late"), (-1, "1 working day early"), (0, "on the day")]
+    ("day", "text"),
+    [
+        (date(2026, 11, 20), "on the day"),
+        (date(2026, 11, 21), "1 day late, over a weekend"),
+        (date(2026, 11, 22), "2 days late, over a weekend"),
+        (date(2026, 11, 23), "1 working day late"),
+        (date(2026, 12, 2), "8 working days late"),
+        (date(2026, 11, 19), "1 working day early"),
+    ],
 )
-def test_lateness_says_which_way(days: int, text: str) -> None:
-    assert late_text(days) == text
+def test_lateness_says_which_way(day: date, text: str) -> None:
+    assert late_text(slip(working_week(), FRIDAY, day)) == text
+
+
+def test_lateness_over_days_off_is_told() -> None:
+    assert (
+        late_text(slip(working_week("2026-11-23"), FRIDAY, TODAY)) == "3 days late, over days off"
+    )
+    assert late_text(slip(working_week(), date(2026, 11, 22), FRIDAY)) == (
+        "2 days early, over a weekend"
+    )
 
 
 def test_numbers_lose_needless_zeros() -> None:

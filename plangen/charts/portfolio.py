@@ -21,8 +21,10 @@ from plangen.kinds.reach import Reach
 from plangen.kinds.tongue import say
 from plangen.kinds.words import day_text, percent
 from plangen.model.plan import Plan, Status
+from plangen.schedule.time_of import Calendars
+from plangen.schedule.workdays import working_days_late
 
-_HEADS = ("Plan", "Health", "Owner", "Start", "Finish", "Target", ">Calendar days after", ">Done")
+_HEADS = ("Plan", "Health", "Owner", "Start", "Finish", "Target", ">Working days after", ">Done")
 
 
 def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
@@ -109,6 +111,15 @@ def _days_after(facts: Facts, plan: Plan) -> int | None:
     return (finish - plan.target).days if finish and plan.target else None
 
 
+def _after(facts: Facts, plan: Plan) -> str:
+    """Return by how many working days a plan finishes after its target; negative before it."""
+    finish = facts.dates(plan).finish
+    if finish is None or plan.target is None:
+        return ""
+    calendar = Calendars(facts.portfolio).of_plan(plan)
+    return f"{working_days_late(calendar, plan.target, finish)}"
+
+
 def _title(facts: Facts, plans: Sequence[Plan]) -> str:
     running = [plan for plan in plans if not plan.status.is_over]
     late = [
@@ -120,7 +131,6 @@ def _title(facts: Facts, plans: Sequence[Plan]) -> str:
 
 
 def _row(facts: Facts, bar: Bar, plan: Plan) -> tuple[str | tuple[str, str], ...]:
-    after = _days_after(facts, plan)
     return (
         (plan.title, bar.href),
         say(facts.tongue, bar.state),
@@ -128,7 +138,7 @@ def _row(facts: Facts, bar: Bar, plan: Plan) -> tuple[str | tuple[str, str], ...
         day_text(bar.start, facts.tongue),
         day_text(bar.finish, facts.tongue),
         day_text(plan.target, facts.tongue) if plan.target else "",
-        "" if after is None else f"{after}",
+        _after(facts, plan),
         percent(facts.dates(plan).progress),
     )
 

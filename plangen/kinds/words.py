@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from plangen.kinds.tongue import ENGLISH, Tongue, grouped, say, say_number
+from plangen.schedule.workdays import Slip
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTH_NAMES = (
@@ -176,9 +177,17 @@ def _three_digits(value: Decimal, tongue: Tongue) -> str:
     return plain_number(value.quantize(places, ROUND_HALF_UP), tongue)
 
 
-def late_text(days: int, *, working: bool = True, tongue: Tongue = ENGLISH) -> str:
-    """Return how late something is: `8 working days late`, or early, or on time."""
-    if days == 0:
+def late_text(slip: Slip, tongue: Tongue = ENGLISH) -> str:
+    """Return how late something is: `8 working days late`, or early, or on the day.
+
+    Where nobody works between the dates: `2 days late, over a weekend`.
+    """
+    if not slip.calendar:
         return say(tongue, "on the day")
-    unit, way = "working day" if working else "day", "late" if days > 0 else "early"
-    return say_number(tongue, abs(days), f"{{n}} {unit} {way}", f"{{n}} {unit}s {way}")
+    way = "late" if slip.calendar > 0 else "early"
+    if slip.working:
+        one, more = f"{{n}} working day {way}", f"{{n}} working days {way}"
+        return say_number(tongue, abs(slip.working), one, more)
+    over = "over a weekend" if slip.weekend else "over days off"
+    one, more = f"{{n}} day {way}, {over}", f"{{n}} days {way}, {over}"
+    return say_number(tongue, abs(slip.calendar), one, more)
