@@ -229,6 +229,12 @@ def test_the_gravest_risk_comes_first(small: dict[str, Page]) -> None:
     assert risks[0].review_overdue
 
 
+def test_the_table_of_tasks_calls_late_what_the_timeline_calls_late(small: dict[str, Page]) -> None:
+    rows = {row.id: row for row in plan_view(small, "late").tasks}
+    assert (rows["live"].state, rows["live"].own_state) == ("late", "not started")
+    assert (rows["cable"].state, rows["cable"].own_state) == ("blocked", "")
+
+
 def test_a_task_says_why_it_stands_there(small: dict[str, Page]) -> None:
     rows = {row.id: row for row in plan_view(small, "late").tasks}
     why = rows["cable"].time.why
