@@ -1,7 +1,7 @@
 """Portfolio: all plans on one axis of dates.
 
 A bar a plan, from its first task to its forecast finish, in the colour of its computed health;
-the filled part is its progress, the flag its target, the whisker leads to its P80. A hairline
+the filled part is its progress (a cancelled plan has none), the flag its target, the whisker leads to its P80. A hairline
 below a bar shows where it lay by the earlier forecast. A reader may group the rows.
 """
 
@@ -64,7 +64,7 @@ def _bar(facts: Facts, plan: Plan) -> Bar | None:
         start=dates.start,
         finish=dates.finish,
         state=_health(facts, plan),
-        progress=100 if plan.status is Status.DONE else dates.progress,
+        progress=100 if plan.status is Status.DONE else _progress(facts, plan) or 0,
         critical=False,
         promise=plan.target,
         note="",
@@ -81,9 +81,16 @@ def _bar(facts: Facts, plan: Plan) -> Bar | None:
 
 def _standing(facts: Facts, plan: Plan) -> str:
     """Return whose a plan is, how much of it is done and how it stands."""
-    done = percent(facts.dates(plan).progress)
-    words = say(facts.tongue, "{share} done", share=done), say(facts.tongue, _health(facts, plan))
-    return ", ".join((*owner_words(facts, plan.owner), *words))
+    progress = _progress(facts, plan)
+    words = [*owner_words(facts, plan.owner)]
+    if progress is not None:
+        words.append(say(facts.tongue, "{share} done", share=percent(progress)))
+    return ", ".join((*words, say(facts.tongue, _health(facts, plan))))
+
+
+def _progress(facts: Facts, plan: Plan) -> float | None:
+    """Return how much of a plan is done; of a cancelled one nothing is told."""
+    return None if plan.status is Status.CANCELLED else facts.dates(plan).progress
 
 
 def _layout(facts: Facts, drawn: Sequence[Bar], plans: Sequence[Plan]) -> dict[str, Json]:
@@ -139,7 +146,7 @@ def _row(facts: Facts, bar: Bar, plan: Plan) -> tuple[str | tuple[str, str], ...
         day_text(bar.finish, facts.tongue),
         day_text(plan.target, facts.tongue) if plan.target else "",
         _after(facts, plan),
-        percent(facts.dates(plan).progress),
+        "" if (done := _progress(facts, plan)) is None else percent(done),
     )
 
 
