@@ -66,7 +66,7 @@ def test_the_unit_of_a_distance_grows_with_it(day: date, text: str) -> None:
         ("950.4", "EUR 950"),
         ("999499", "EUR 999k"),
         ("999500", "EUR 1m"),
-        ("-40000", "EUR -40k"),
+        ("-40000", "\N{MINUS SIGN}EUR 40k"),
         ("0", "EUR 0"),
     ],
 )

@@ -152,7 +152,6 @@ def chance_text(share: float, tongue: Tongue = ENGLISH) -> str:
 
 def money_text(amount: Decimal, currency: str, tongue: Tongue = ENGLISH) -> str:
     """Return money rounded to what matters: `EUR 412k`, `EUR 2.5m`, `EUR 950`."""
-    sign = "-" if amount < 0 else ""
     size = abs(amount)
     if size >= 999_500:
         shown, phrase = _three_digits(size / _THOUSAND**2, tongue), "{currency} {amount}m"
@@ -161,15 +160,20 @@ def money_text(amount: Decimal, currency: str, tongue: Tongue = ENGLISH) -> str:
     else:
         whole = size.quantize(Decimal(1), ROUND_HALF_UP)
         shown, phrase = grouped(tongue, f"{whole:,}"), "{currency} {amount}"
-    return say(tongue, phrase, currency=currency, amount=f"{sign}{shown}")
+    return _signed(amount, say(tongue, phrase, currency=currency, amount=shown))
 
 
 def money_exact(amount: Decimal, currency: str, tongue: Tongue = ENGLISH) -> str:
     """Return money in full: `EUR 412,000` or `EUR 1,250.50`."""
-    cents = amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    cents = abs(amount).quantize(Decimal("0.01"), ROUND_HALF_UP)
     whole = cents.to_integral_value()
     shown = grouped(tongue, f"{whole:,}" if whole == cents else f"{cents:,}")
-    return say(tongue, "{currency} {amount}", currency=currency, amount=shown)
+    return _signed(amount, say(tongue, "{currency} {amount}", currency=currency, amount=shown))
+
+
+def _signed(amount: Decimal, text: str) -> str:
+    """Return the words of a sum without sign with a minus before them where it is negative."""
+    return f"\N{MINUS SIGN}{text}" if amount < 0 else text
 
 
 def _three_digits(value: Decimal, tongue: Tongue) -> str:
