@@ -511,6 +511,17 @@ def test_a_paused_plan_needs_attention_where_its_decision_is_overdue() -> None:
     assert row.causes[0].label == "Decision overdue: Which bank."
 
 
+def test_a_proposed_plan_at_risk_needs_attention_in_the_order_of_health() -> None:
+    proposed = LATE.replace(
+        "plan: late\ntitle: The late one\nstatus: active",
+        "plan: soon\ntitle: Soon\nstatus: proposed",
+    )
+    view = index_view(site({**FILES, "plans/soon.md": proposed}))
+    shown = [one.plan.label for one in (*view.worst, *view.others)]
+    assert shown == [row.link.label for row in view.plans if row.link.label in shown]
+    assert "Soon" in shown
+
+
 def test_a_cancelled_plan_says_when_and_why() -> None:
     gone = HELD.replace("status: active", "status: cancelled")
     summary = plan_view(with_plan(gone), "held").summary
@@ -539,7 +550,7 @@ def test_a_start_that_nobody_recorded_is_not_invented() -> None:
 
 
 def test_a_goal_says_whether_its_date_will_be_kept() -> None:
-    goals = "growth: {title: More of it, by: 2026-12-31}\nlater: {title: Later, by: 2027-12-31}\n"
+    goals = "later: {title: Later, by: 2027-12-31}\ngrowth: {title: More of it, by: 2026-12-31}\n"
     plan = FINE.replace("target:", "serves: [later]\ntarget:")
     view = site({**FILES, "goals.yml": goals, "plans/fine.md": plan})["goals.html"].view
     assert isinstance(view, GoalsView)
