@@ -17,12 +17,12 @@ from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.gate import NOTHING
 from plangen.kinds.interval_words import interval_text
 from plangen.kinds.tongue import Tongue
+from plangen.kinds.words import days_text
 from plangen.model.estimate import Duration, Interval, Unit
 from plangen.model.notes import LABELS
 from plangen.model.plan import Plan
 from plangen.model.reference import LinkType
 from plangen.model.registers import Health
-from plangen.pages.durations import days_text
 from plangen.pages.gap_words import gap_words, over_words
 from plangen.pages.levelling import levelling_text
 from plangen.pages.lookup import Lookup, gather_lookup, missing_past

@@ -20,7 +20,7 @@ from plangen.kinds.words import (
     plain_number,
 )
 from plangen.model.estimate import Duration, Estimate, Unit
-from plangen.pages.durations import duration_text, estimate_text
+from plangen.pages.durations import duration_text, estimate_text, short_duration
 from plangen.schedule.calendar import WorkCalendar
 from plangen.schedule.time_of import Calendars
 from plangen.schedule.workdays import slip
@@ -145,6 +145,7 @@ def test_working_days_come_in_halves(days: float, text: str) -> None:
 def test_durations_keep_the_unit_of_their_author() -> None:
     days, one = Duration(Decimal("2.5"), Unit.WEEK), Duration(Decimal(1), Unit.ELAPSED_DAY)
     assert (duration_text(days), duration_text(one)) == ("2.5 weeks", "1 calendar day")
+    assert (short_duration(days), short_duration(one)) == ("2.5 w", "1 calendar day")
     points = [Duration(Decimal(amount), Unit.DAY) for amount in (12, 15, 30)]
     assert estimate_text(Estimate(*points)) == "15 days (12 to 30)"
 

@@ -134,6 +134,17 @@ def days_amount(days: float, tongue: Tongue = ENGLISH) -> str:
     return say(tongue, "{days} d", days=plain_number(halves, tongue))
 
 
+def days_text(days: float, tongue: Tongue = ENGLISH) -> str:
+    """Return working days in half steps, to be read aloud: `6 days`, `half a day`."""
+    halves = round(days * 2) / 2
+    if not halves:
+        return say(tongue, "less than half a day" if days else "no time")
+    if halves == 0.5:
+        return say(tongue, "half a day")
+    number = plain_number(halves, tongue)
+    return say(tongue, "{n} day" if halves == 1 else "{n} days", n=number)
+
+
 def percent(value: Decimal | float) -> str:
     """Return a percentage as a whole number; only the finished reads 100 %."""
     whole = int(Decimal(str(value)).quantize(Decimal(1), ROUND_HALF_UP))

@@ -13,7 +13,7 @@ from plangen.model.plan import Plan
 from plangen.model.reference import Assignment
 from plangen.model.task import Task, TaskState
 from plangen.pages.chain import ChainView, chain_view, chains
-from plangen.pages.durations import duration_text, range_text
+from plangen.pages.durations import range_text, short_duration
 from plangen.pages.lookup import Lookup, day, money, person_link, prose, reference_link, title_html
 from plangen.pages.milestone_rows import unrecorded_day
 from plangen.pages.note_views import note_views, tick_views
@@ -202,7 +202,7 @@ def _float(task: Task, placed: TaskDates, tongue: Tongue) -> str:
 
 def _duration(task: Task, placed: TaskDates | None, tongue: Tongue) -> str:
     if task.duration:
-        return duration_text(task.duration.likely, tongue)
+        return short_duration(task.duration.likely, tongue)
     if task.is_milestone or placed is None:
         return ""
     return days_amount(placed.days, tongue)
