@@ -113,11 +113,6 @@ def _health(facts: Facts, plan: Plan) -> str:
     return str(facts.health[plan.id].computed or "no data")
 
 
-def _days_after(facts: Facts, plan: Plan) -> int | None:
-    finish = facts.dates(plan).finish
-    return (finish - plan.target).days if finish and plan.target else None
-
-
 def _after(facts: Facts, plan: Plan) -> str:
     """Return by how many working days a plan finishes after its target; negative before it."""
     finish = facts.dates(plan).finish
@@ -130,9 +125,7 @@ def _after(facts: Facts, plan: Plan) -> str:
 def _title(facts: Facts, plans: Sequence[Plan]) -> str:
     running = [plan for plan in plans if not plan.status.is_over]
     late = [
-        (days, plan.id, plan.title)
-        for plan in running
-        if (days := _days_after(facts, plan) or 0) > 0
+        (days, plan.id, plan.title) for plan in running if (days := facts.health[plan.id].days_late)
     ]
     return portfolio_title(len(plans), len(running), late, facts.tongue)
 
