@@ -9,8 +9,10 @@ import pytest
 
 from plangen.kinds.catalogue import Catalogue, discover
 from plangen.kinds.gate import NOTHING
+from plangen.pages.across import MilestonesView
 from plangen.pages.budget import BudgetView
 from plangen.pages.dependencies import DependenciesView
+from plangen.pages.index import IndexView
 from plangen.pages.page import Page
 from plangen.pages.site import pages
 from plangen.pages.stakeholders import StakeholdersView
@@ -56,7 +58,11 @@ def test_money_is_added_up_by_currency_and_what_exceeds_stands_first() -> None:
     )
     assert [row.link.label for row in view.rows] == ["Plan b", "Plan a", "Plan c"]
     # 100k approved less 10k contingency less 95k forecast
-    assert [row.room.exact for row in view.rows] == ["EUR -5,000", "EUR 20,000", "CHF 20,000"]
+    assert [row.room.exact for row in view.rows] == [
+        "\N{MINUS SIGN}EUR 5,000",
+        "EUR 20,000",
+        "CHF 20,000",
+    ]
     assert [row.is_over for row in view.rows] == [True, False, False]
     totals = {one.currency: (one.approved.exact, one.room.exact) for one in view.totals}
     assert totals == {"EUR": ("EUR 200,000", "EUR 15,000"), "CHF": ("CHF 100,000", "CHF 20,000")}
@@ -177,11 +183,11 @@ PARTIES = """## Stakeholders
 """
 
 
-def test_the_weightiest_stakeholders_come_first_and_the_untold_are_counted() -> None:
+def test_the_untold_stakeholders_come_first_then_the_weightiest() -> None:
     view = site({**plan("a", "", PARTIES), **plan("b", "", "")})["stakeholders.html"].view
     assert isinstance(view, StakeholdersView)
-    assert [row.party.who.label for row in view.rows] == ["Ben", "Guests", "Press"]
-    assert [row.is_told for row in view.rows] == [True, True, False]
+    assert [row.party.who.label for row in view.rows] == ["Press", "Ben", "Guests"]
+    assert [row.is_told for row in view.rows] == [False, True, True]
     assert view.sentence == (
         "3 stakeholders in 1 plan; for 1 it is not settled how, how often or by whom."
     )
@@ -209,3 +215,30 @@ def test_lines_and_history_lead_to_the_code_host(
     root = repository.rstrip("/")
     assert f'href="{root}/{blob}/content/plans/a.md?plain=1#L11"' in page
     assert f'href="{root}/{commits}/content/plans/a.md"' in page
+
+
+def test_overdue_reviews_lead_to_their_risks_in_the_table(tmp_path: Path) -> None:
+    risks = "\n\n".join(
+        f"- It may rain {{#r{n} @ana 10% impact:low review:2026-0{n}-01}}" for n in range(1, 9)
+    )
+    folder.write(tmp_path, {**plan("a", "", f"## Risks\n\n{risks}\n"), "plangen.yml": "title: T\n"})
+    page = build(tmp_path, date(2026, 3, 2), discover()).files["risks.html"].decode()
+    assert '<a href="#?risks.find=is:overdue">3 reviews are overdue</a>' in page
+    assert page.count('data-is="overdue"') == 3
+    assert 'data-name="risks"' in page
+
+
+def test_milestones_and_deliverables_are_counted_alike_on_both_pages() -> None:
+    body = (
+        "## Milestones\n\n- [ ] Open {#open @ana milestone from:2026-03-09}\n\n"
+        "## Deliverables\n\n- [ ] Report {#report @ana from:2026-03-10}\n"
+    )
+    found = site(plan("a", "", body))
+    index, across = found["index.html"].view, found["milestones.html"].view
+    assert isinstance(index, IndexView)
+    assert isinstance(across, MilestonesView)
+    assert index.agenda_text.startswith("Due until then: 1 milestone and 1 deliverable.")
+    assert across.sentence == (
+        "1 milestone and 1 deliverable ahead: 0 later than promised and 2 others; "
+        "due in the next 30 days: 1 milestone and 1 deliverable."
+    )

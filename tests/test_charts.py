@@ -214,7 +214,7 @@ def test_a_date_stands_on_the_other_side_of_its_flag() -> None:
         known = facts({"plans/p.md": plan % promise}, STATUS_DATE)
         figure = CHARTS["timeline"].draw(known, list(known.plans))
         assert figure
-        points = next(trace for trace in figure.data if trace["name"] == "milestone")
+        points = next(trace for trace in figure.data if "milestone" in str(trace["name"]))
         sides.append(points["textposition"])
     assert sides == [["middle right"], ["middle left"]]
 
@@ -240,3 +240,16 @@ def test_no_chart_offers_to_send_itself_away() -> None:
     script = (ROOT / "themes" / "default" / "static" / "charts.js").read_text(encoding="utf-8")
     assert "showSendToCloud: false" in script
     assert 'plotlyServerURL: ""' in script
+
+
+def test_a_cancelled_plan_shows_no_progress() -> None:
+    text = (
+        "---\nplan: p\nstart: 2026-03-02\nstatus: cancelled\n---\n\n## Tasks\n\n"
+        "- [x] Survey {#survey 5d finished:2026-03-06}\n"
+    )
+    known = facts({"plans/p.md": text}, STATUS_DATE)
+    figure = CHARTS["portfolio"].draw(known, list(known.plans))
+    assert figure
+    assert "progress" not in [trace["name"] for trace in figure.data]
+    assert figure.table.rows[0][-1] == ""
+    assert "done" not in str(figure.data)

@@ -247,3 +247,12 @@ def test_the_example_of_the_guide_gives_the_numbers_that_the_guide_prints() -> N
     assert f"**{-time.variance:.1f} weeks behind plan**" in page
     assert f"SPI(t) = {time.earned:.1f} / {time.actual:.0f} = {time.index:.2f}" in page
     assert f"the {time.planned:.1f} weeks of the plan take {time.forecast:.1f}" in page
+
+
+def test_why_the_estimate_is_another_than_the_forecast_is_said() -> None:
+    found = known(*FENCE, as_of="2026-02-05")
+    assert money(found).estimate == (
+        "Two ways to look ahead: EUR 4,200 is what the budget lines forecast, EUR 4,480 at "
+        "completion is estimated from the work done and what it has cost."
+    )
+    assert money(known("a 1d cost:1000", as_of="2026-02-05")).estimate == ""

@@ -36,6 +36,7 @@ from plangen.publish.languages import tongue_of
 from plangen.publish.look import load_theme
 from plangen.render.theme import words
 from plangen.schedule.health import Reason, Sign
+from plangen.schedule.workdays import Slip
 from plangen.source.node import Plain
 from plangen.source.span import Span
 
@@ -128,7 +129,7 @@ def test_legends_hover_texts_and_axes_are_german(figures: Mapping[str, Figure]) 
     assert pile in hovers(figures["timeline"])
     plan = (
         "Steg am Park<br>Mo, 4. Mai 2026 bis Fr, 26. Juni 2026<br>Greta Voss, 0 % erledigt, verfehlt"
-        "<br>endet 86 Kalendertage nach dem Zieltermin"
+        "<br>endet 62 Arbeitstage nach dem Zieltermin"
     )
     assert plan in hovers(figures["portfolio"])
     assert "3,6 % der Läufe" in "".join(hovers(figures["forecast"]))
@@ -283,7 +284,7 @@ def test_the_english_reasons_in_a_hover_box_are_those_of_the_health() -> None:
     assert {reason.sign for reason in reasons} == {*Sign} - {Sign.BLOCKED, Sign.UNPLACED}
     texts = [reason.text.replace("`", "") for reason in reasons]
     assert [reason_text(reason, ENGLISH) for reason in reasons] == texts
-    assert {"finished 5 calendar days after its target", "finishes on the day of its target"} <= {
+    assert {"finished 3 working days after its target", "finishes on the day of its target"} <= {
         *texts
     }
 
@@ -293,8 +294,8 @@ def test_reasons_are_german(german: Tongue) -> None:
     assert reason_text(weak, ENGLISH) == "Rost has no date"
     assert reason_text(weak, german) == "„Rost“ hat keinen Termin"
     assert reason_text(replace(weak, number=2), german) == "2 Aufgaben haben keinen Termin"
-    after = replace(weak, sign=Sign.PROMISE)
-    assert reason_text(after, german) == "„Rost“ endet 1 Kalendertag nach der Zusage"
+    after = replace(weak, sign=Sign.PROMISE, slip=Slip(working=1, calendar=1, weekend=False))
+    assert reason_text(after, german) == "„Rost“ endet 1 Arbeitstag nach der Zusage"
     over = replace(weak, sign=Sign.MONEY, amount=Decimal(40_000), currency="EUR")
     assert reason_text(over, german) == "die Prognose übersteigt das Budget um 40.000 EUR"
 

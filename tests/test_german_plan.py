@@ -17,12 +17,12 @@ from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.gate import NOTHING
 from plangen.kinds.interval_words import interval_text
 from plangen.kinds.tongue import Tongue
+from plangen.kinds.words import days_text
 from plangen.model.estimate import Duration, Interval, Unit
 from plangen.model.notes import LABELS
 from plangen.model.plan import Plan
 from plangen.model.reference import LinkType
 from plangen.model.registers import Health
-from plangen.pages.durations import days_text
 from plangen.pages.gap_words import gap_words, over_words
 from plangen.pages.levelling import levelling_text
 from plangen.pages.lookup import Lookup, gather_lookup, missing_past
@@ -256,9 +256,10 @@ def test_levelling_is_told_in_german(look: Lookup, german: Tongue) -> None:
         proven=False,
     )
     assert levelling_text(replace(dates, levelling=told), german) == (
-        "Abgeglichen: 1 Aufgabe wartet auf Leute oder Geräte, dadurch rückt das Ende von "
-        "Mi, 13. Mai 2026 auf Mi, 20. Mai 2026. Keine Reihenfolge wird vor Fr, 15. Mai 2026 fertig "
-        "(untere Schranke); der Abstand beträgt 3 Arbeitstage oder 7 %, das Beste aus 12 Versuchen."
+        "Abgeglichen: 1 Aufgabe beginnt später, weil Leute oder Geräte vergeben sind, dadurch "
+        "rückt das Ende von Mi, 13. Mai 2026 auf Mi, 20. Mai 2026. Bestenfalls wäre es "
+        "Fr, 15. Mai 2026; die beste von 12 versuchten Reihenfolgen liegt 3 Arbeitstage (7 %) "
+        "dahinter."
     )
 
 

@@ -29,8 +29,8 @@ def judged(found: PlanHealth) -> tuple[Health | None, list[str]]:
         ("2026-02-10", Health.AT_RISK, ["finishes 4 calendar days before its target"]),
         ("2026-02-07", Health.AT_RISK, ["finishes 1 calendar day before its target"]),
         ("2026-02-06", Health.AT_RISK, ["finishes on the day of its target"]),
-        ("2026-02-05", Health.OFF_TRACK, ["finishes 1 calendar day after its target"]),
-        ("2026-01-30", Health.OFF_TRACK, ["finishes 7 calendar days after its target"]),
+        ("2026-02-05", Health.OFF_TRACK, ["finishes 1 working day after its target"]),
+        ("2026-01-30", Health.OFF_TRACK, ["finishes 5 working days after its target"]),
     ],
 )
 def test_the_finish_against_the_target(target: str, expected: Health, reasons: list[str]) -> None:
@@ -47,7 +47,7 @@ def test_work_all_done_is_late_or_in_time_but_not_at_risk() -> None:
         [],
     )
     late = judged(health(done, head="target: 2026-02-04", as_of="2026-02-09"))
-    assert late == (Health.OFF_TRACK, ["finished 2 calendar days after its target"])
+    assert late == (Health.OFF_TRACK, ["finished 2 working days after its target"])
 
 
 def test_nothing_to_judge_by_is_no_health() -> None:
@@ -63,14 +63,22 @@ def test_a_missed_promise_is_a_risk() -> None:
     found = health(
         "a 5d by:2026-02-05", "[x] b 1d by:2026-01-01 finished:2026-02-02", "[-] c 9d by:2026-02-03"
     )
-    assert judged(found) == (Health.AT_RISK, ["`Task a` finishes 1 calendar day after its promise"])
+    assert judged(found) == (Health.AT_RISK, ["`Task a` finishes 1 working day after its promise"])
 
 
 def test_a_phase_that_is_done_misses_no_promise() -> None:
     phase = "## Phase: One {#one by:2026-02-03}"
     assert judged(health(phase, "[x] a 1d finished:2026-02-04", as_of="2026-02-05")) == (None, [])
     open_phase = health(phase, "a 3d")
-    assert open_phase.reasons[0].text == "`One` finishes 1 calendar day after its promise"
+    assert open_phase.reasons[0].text == "`One` finishes 1 working day after its promise"
+
+
+def test_a_slip_over_a_weekend_counts_calendar_days() -> None:
+    found = health("a 2ed start-on:2026-02-07 by:2026-02-06", head="target: 2026-02-07")
+    assert [reason.text for reason in found.reasons] == [
+        "finishes 1 calendar day after its target",
+        "`Task a` finishes 2 calendar days after its promise",
+    ]
 
 
 def test_what_recurs_misses_no_promise() -> None:

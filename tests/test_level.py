@@ -110,6 +110,12 @@ def test_an_owner_without_units_is_not_occupied() -> None:
     assert result(found).moved == 0
 
 
+def test_milestones_that_wait_are_no_tasks_put_off() -> None:
+    found = levelled(plan("a @ana:100% 5d", "b @ana:100% 5d", "m milestone after:b"))
+    assert dates(found)["m"].finish == date(2026, 2, 13)
+    assert result(found).moved == 1
+
+
 def test_who_has_no_capacity_carries_no_load() -> None:
     found = levelled(plan("a @cy:100% 5d", "b @cy:100% 3d"))
     assert dates(found)["b"].start == MONDAY

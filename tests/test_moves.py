@@ -10,7 +10,10 @@ from plangen.history.moves import Moves, moves
 from plangen.history.past import Past
 from plangen.kinds.catalogue import discover
 from plangen.kinds.facts import gather, snapshot
+from plangen.kinds.move_words import changed_text
+from plangen.kinds.tongue import ENGLISH
 from plangen.model.registers import Health
+from plangen.pages.moves import moves_sentence
 from plangen.publish.build import build
 from plangen.publish.past import past
 from plangen.publish.project import load
@@ -183,3 +186,18 @@ def test_a_site_without_history_says_why(tmp_path: Path, monkeypatch: pytest.Mon
     built = build(tmp_path, DAY, discover())
     for path in ("index.html", "changes.html", "plans/pipe.html"):
         assert "no repository of git" in built.files[path].decode(), path
+
+
+def test_plans_that_keep_their_finish_are_counted_and_say_what_changed(tmp_path: Path) -> None:
+    done = text(finished="2026-03-04").replace("- [ ]", "- [x]")
+    done = done.replace("10d after:dig", "10d finished:2026-03-06")
+    done = done.replace("milestone after:pipe", "milestone finished:2026-03-06")
+    task = "\n- [x] Ask {#ask @ana 1d finished:2026-03-05}\n\n## Risks"
+    (stays,) = past_of(tmp_path / "a", done, done.replace("\n## Risks", task)).plans
+    assert changed_text(stays) == "1 task added"
+    (later,) = past_of(tmp_path / "b", text(dig="5d"), text(dig="15d")).plans
+    assert changed_text(later) == "1 milestone moved"
+    assert moves_sentence((later, stays), ENGLISH) == (
+        "2 plans changed: 1 finishes later and 1 keeps its finish."
+    )
+    assert moves_sentence((stays,), ENGLISH) == "1 plan changed: none finishes on another day."

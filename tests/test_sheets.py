@@ -232,3 +232,14 @@ def test_pages_lead_to_their_tables() -> None:
         assert len(found) >= 2, page
         assert found[-1] == "data/portfolio.xlsx"
         assert not [path for path in found if path not in files]
+
+
+def test_a_cancelled_plan_has_neither_finish_nor_progress() -> None:
+    done = "## Tasks\n\n- [x] Survey {#survey 5d finished:2026-03-06}\n"
+    facts = folder.facts(folder.plan(done, "status: cancelled\n"), TODAY)
+    (told,) = json.loads(single(facts))["plans"]
+    assert (told["finish"], told["progress"]) == (None, None)
+    table = next(sheet for sheet in sheets(facts) if sheet.name == "plans")
+    (row,) = table.rows
+    cells = dict(zip((column.name for column in table.columns), row, strict=True))
+    assert (cells["finish"], cells["progress"]) == (None, None)

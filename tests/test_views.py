@@ -229,6 +229,12 @@ def test_the_gravest_risk_comes_first(small: dict[str, Page]) -> None:
     assert risks[0].review_overdue
 
 
+def test_the_table_of_tasks_calls_late_what_the_timeline_calls_late(small: dict[str, Page]) -> None:
+    rows = {row.id: row for row in plan_view(small, "late").tasks}
+    assert (rows["live"].state, rows["live"].own_state) == ("late", "not started")
+    assert (rows["cable"].state, rows["cable"].own_state) == ("blocked", "")
+
+
 def test_a_task_says_why_it_stands_there(small: dict[str, Page]) -> None:
     rows = {row.id: row for row in plan_view(small, "late").tasks}
     why = rows["cable"].time.why
@@ -505,6 +511,17 @@ def test_a_paused_plan_needs_attention_where_its_decision_is_overdue() -> None:
     assert row.causes[0].label == "Decision overdue: Which bank."
 
 
+def test_a_proposed_plan_at_risk_needs_attention_in_the_order_of_health() -> None:
+    proposed = LATE.replace(
+        "plan: late\ntitle: The late one\nstatus: active",
+        "plan: soon\ntitle: Soon\nstatus: proposed",
+    )
+    view = index_view(site({**FILES, "plans/soon.md": proposed}))
+    shown = [one.plan.label for one in (*view.worst, *view.others)]
+    assert shown == [row.link.label for row in view.plans if row.link.label in shown]
+    assert "Soon" in shown
+
+
 def test_a_cancelled_plan_says_when_and_why() -> None:
     gone = HELD.replace("status: active", "status: cancelled")
     summary = plan_view(with_plan(gone), "held").summary
@@ -533,7 +550,7 @@ def test_a_start_that_nobody_recorded_is_not_invented() -> None:
 
 
 def test_a_goal_says_whether_its_date_will_be_kept() -> None:
-    goals = "growth: {title: More of it, by: 2026-12-31}\nlater: {title: Later, by: 2027-12-31}\n"
+    goals = "later: {title: Later, by: 2027-12-31}\ngrowth: {title: More of it, by: 2026-12-31}\n"
     plan = FINE.replace("target:", "serves: [later]\ntarget:")
     view = site({**FILES, "goals.yml": goals, "plans/fine.md": plan})["goals.html"].view
     assert isinstance(view, GoalsView)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from plan_text import plan, read
 
 from plangen.kinds.words import (
     away,
@@ -19,9 +20,19 @@ from plangen.kinds.words import (
     plain_number,
 )
 from plangen.model.estimate import Duration, Estimate, Unit
-from plangen.pages.durations import duration_text, estimate_text
+from plangen.pages.durations import duration_text, estimate_text, short_duration
+from plangen.schedule.calendar import WorkCalendar
+from plangen.schedule.time_of import Calendars
+from plangen.schedule.workdays import slip
 
 TODAY = date(2026, 11, 23)
+FRIDAY = date(2026, 11, 20)
+
+
+def working_week(free: str = "") -> WorkCalendar:
+    spec = f"standard: {{week: mon-fri, holidays: [{free}]}}\n"
+    portfolio = read({**plan("a 5d"), "calendars.yml": spec})
+    return Calendars(portfolio).of_plan(portfolio.plans["p"])
 
 
 def test_a_date_has_its_weekday() -> None:
@@ -55,7 +66,7 @@ def test_the_unit_of_a_distance_grows_with_it(day: date, text: str) -> None:
         ("950.4", "EUR 950"),
         ("999499", "EUR 999k"),
         ("999500", "EUR 1m"),
-        ("-40000", "EUR -40k"),
+        ("-40000", "\N{MINUS SIGN}EUR 40k"),
         ("0", "EUR 0"),
     ],
 )
@@ -94,10 +105,27 @@ def test_a_list_reads_as_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "text"), [(8, "8 working days late"), (-1, "1 working day early"), (0, "on the day")]
+    ("day", "text"),
+    [
+        (date(2026, 11, 20), "on the day"),
+        (date(2026, 11, 21), "1 day late, over a weekend"),
+        (date(2026, 11, 22), "2 days late, over a weekend"),
+        (date(2026, 11, 23), "1 working day late"),
+        (date(2026, 12, 2), "8 working days late"),
+        (date(2026, 11, 19), "1 working day early"),
+    ],
 )
-def test_lateness_says_which_way(days: int, text: str) -> None:
-    assert late_text(days) == text
+def test_lateness_says_which_way(day: date, text: str) -> None:
+    assert late_text(slip(working_week(), FRIDAY, day)) == text
+
+
+def test_lateness_over_days_off_is_told() -> None:
+    assert (
+        late_text(slip(working_week("2026-11-23"), FRIDAY, TODAY)) == "3 days late, over days off"
+    )
+    assert late_text(slip(working_week(), date(2026, 11, 22), FRIDAY)) == (
+        "2 days early, over a weekend"
+    )
 
 
 def test_numbers_lose_needless_zeros() -> None:
@@ -117,6 +145,7 @@ def test_working_days_come_in_halves(days: float, text: str) -> None:
 def test_durations_keep_the_unit_of_their_author() -> None:
     days, one = Duration(Decimal("2.5"), Unit.WEEK), Duration(Decimal(1), Unit.ELAPSED_DAY)
     assert (duration_text(days), duration_text(one)) == ("2.5 weeks", "1 calendar day")
+    assert (short_duration(days), short_duration(one)) == ("2.5 w", "1 calendar day")
     points = [Duration(Decimal(amount), Unit.DAY) for amount in (12, 15, 30)]
     assert estimate_text(Estimate(*points)) == "15 days (12 to 30)"
 

@@ -1,7 +1,7 @@
 """Portfolio: all plans on one axis of dates.
 
 A bar a plan, from its first task to its forecast finish, in the colour of its computed health;
-the filled part is its progress, the flag its target, the whisker leads to its P80. A hairline
+the filled part is its progress (a cancelled plan has none), the flag its target, the whisker leads to its P80. A hairline
 below a bar shows where it lay by the earlier forecast. A reader may group the rows.
 """
 
@@ -21,8 +21,10 @@ from plangen.kinds.reach import Reach
 from plangen.kinds.tongue import say
 from plangen.kinds.words import day_text, percent
 from plangen.model.plan import Plan, Status
+from plangen.schedule.time_of import Calendars
+from plangen.schedule.workdays import working_days_late
 
-_HEADS = ("Plan", "Health", "Owner", "Start", "Finish", "Target", ">Calendar days after", ">Done")
+_HEADS = ("Plan", "Health", "Owner", "Start", "Finish", "Target", ">Working days after", ">Done")
 
 
 def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
@@ -62,7 +64,7 @@ def _bar(facts: Facts, plan: Plan) -> Bar | None:
         start=dates.start,
         finish=dates.finish,
         state=_health(facts, plan),
-        progress=100 if plan.status is Status.DONE else dates.progress,
+        progress=100 if plan.status is Status.DONE else _progress(facts, plan) or 0,
         critical=False,
         promise=plan.target,
         note="",
@@ -79,9 +81,16 @@ def _bar(facts: Facts, plan: Plan) -> Bar | None:
 
 def _standing(facts: Facts, plan: Plan) -> str:
     """Return whose a plan is, how much of it is done and how it stands."""
-    done = percent(facts.dates(plan).progress)
-    words = say(facts.tongue, "{share} done", share=done), say(facts.tongue, _health(facts, plan))
-    return ", ".join((*owner_words(facts, plan.owner), *words))
+    progress = _progress(facts, plan)
+    words = [*owner_words(facts, plan.owner)]
+    if progress is not None:
+        words.append(say(facts.tongue, "{share} done", share=percent(progress)))
+    return ", ".join((*words, say(facts.tongue, _health(facts, plan))))
+
+
+def _progress(facts: Facts, plan: Plan) -> float | None:
+    """Return how much of a plan is done; of a cancelled one nothing is told."""
+    return None if plan.status is Status.CANCELLED else facts.dates(plan).progress
 
 
 def _layout(facts: Facts, drawn: Sequence[Bar], plans: Sequence[Plan]) -> dict[str, Json]:
@@ -104,23 +113,24 @@ def _health(facts: Facts, plan: Plan) -> str:
     return str(facts.health[plan.id].computed or "no data")
 
 
-def _days_after(facts: Facts, plan: Plan) -> int | None:
+def _after(facts: Facts, plan: Plan) -> str:
+    """Return by how many working days a plan finishes after its target; negative before it."""
     finish = facts.dates(plan).finish
-    return (finish - plan.target).days if finish and plan.target else None
+    if finish is None or plan.target is None:
+        return ""
+    calendar = Calendars(facts.portfolio).of_plan(plan)
+    return f"{working_days_late(calendar, plan.target, finish)}"
 
 
 def _title(facts: Facts, plans: Sequence[Plan]) -> str:
     running = [plan for plan in plans if not plan.status.is_over]
     late = [
-        (days, plan.id, plan.title)
-        for plan in running
-        if (days := _days_after(facts, plan) or 0) > 0
+        (days, plan.id, plan.title) for plan in running if (days := facts.health[plan.id].days_late)
     ]
     return portfolio_title(len(plans), len(running), late, facts.tongue)
 
 
 def _row(facts: Facts, bar: Bar, plan: Plan) -> tuple[str | tuple[str, str], ...]:
-    after = _days_after(facts, plan)
     return (
         (plan.title, bar.href),
         say(facts.tongue, bar.state),
@@ -128,8 +138,8 @@ def _row(facts: Facts, bar: Bar, plan: Plan) -> tuple[str | tuple[str, str], ...
         day_text(bar.start, facts.tongue),
         day_text(bar.finish, facts.tongue),
         day_text(plan.target, facts.tongue) if plan.target else "",
-        "" if after is None else f"{after}",
-        percent(facts.dates(plan).progress),
+        _after(facts, plan),
+        "" if (done := _progress(facts, plan)) is None else percent(done),
     )
 
 

@@ -38,7 +38,10 @@ def traces(bars: Sequence[Bar], flag: str, earlier: str, tongue: Tongue) -> list
         hairlines(spans, earlier, tongue),
         _whiskers([(row, bar) for row, bar in rows if _has_whisker(bar)], tongue),
         *_flags([(row, bar) for row, bar in rows if bar.promise], flag, tongue),
-        _points(points, tongue),
+        _points(
+            [(row, bar) for row, bar in points if bar.state == "late"], "late milestone", tongue
+        ),
+        _points([(row, bar) for row, bar in points if bar.state != "late"], "milestone", tongue),
     ]
     return [trace for trace in drawn if trace["y"]]
 
@@ -146,11 +149,11 @@ def _whiskers(rows: Rows, tongue: Tongue) -> dict[str, Json]:
     }
 
 
-def _points(rows: Rows, tongue: Tongue) -> dict[str, Json]:
+def _points(rows: Rows, word: str, tongue: Tongue) -> dict[str, Json]:
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "name": say(tongue, "milestone"),
+        "name": say(tongue, word),
         "showlegend": True,
         "cliponaxis": True,
         "zorder": 2,
@@ -160,7 +163,7 @@ def _points(rows: Rows, tongue: Tongue) -> dict[str, Json]:
         "textposition": [_beside(bar) for _, bar in rows],
         "textfont": {"size": 12},
         "meta": {
-            "key": "milestone",
+            "key": word.replace(" ", "-"),
             "fill": [TOKENS[bar.state] for _, bar in rows],
             "line": ["critical" if bar.critical else "paper" for _, bar in rows],
             "text": "ink-2",

@@ -7,7 +7,7 @@ from plangen.drawing.style import DAY, span_text
 from plangen.kinds.chart import Json, iso
 from plangen.kinds.facts import Facts
 from plangen.kinds.tongue import Tongue, say
-from plangen.kinds.words import day_text
+from plangen.kinds.words import short_day
 
 BELOW = 0.41
 """How far below the middle of its row a hairline lies, as a share of the row."""
@@ -35,11 +35,11 @@ def hairlines(rows: Rows, word: str, tongue: Tongue) -> dict[str, Json]:
 
 
 def earlier_word(facts: Facts) -> str:
-    """Return what the legend calls the earlier forecast: `as of Mon 26 Oct 2026`."""
+    """Return what the legend calls the earlier forecast: `forecast of 26 Oct`."""
     snapshot = facts.past.snapshot
     if snapshot is None:
         return ""
-    return say(facts.tongue, "as of {day}", day=day_text(snapshot.day, facts.tongue))
+    return say(facts.tongue, "forecast of {day}", day=short_day(snapshot.day, facts.tongue))
 
 
 def earlier_plan(facts: Facts, plan: str) -> tuple[date, date] | None:

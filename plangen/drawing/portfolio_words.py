@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from plangen.kinds.tongue import Tongue, say_number
 from plangen.kinds.words import capital, money_exact, number_word
-from plangen.model.registers import Health
 from plangen.schedule.health import Reason, Sign
 
 Miss = tuple[int, str, str]
@@ -29,11 +28,13 @@ def portfolio_title(plans: int, running: int, late: Sequence[Miss], tongue: Tong
 
 
 def reason_text(reason: Reason, tongue: Tongue) -> str:
-    """Return why a plan is not on track, in short: `finishes 3 calendar days after its target`."""
+    """Return why a plan is not on track, in short: `finishes 3 working days after its target`."""
     one, more = _phrases(reason)
     title = reason.title.replace("`", "")
     amount = money_exact(reason.amount, reason.currency, tongue)
-    return say_number(tongue, reason.number, one, more, title=title, amount=amount)
+    late = reason.slip
+    number = (late.working or late.calendar) if late else reason.number
+    return say_number(tongue, number, one, more, title=title, amount=amount)
 
 
 def _phrases(reason: Reason) -> tuple[str, str]:
@@ -42,9 +43,10 @@ def _phrases(reason: Reason) -> tuple[str, str]:
         case Sign.TARGET:
             return _of_target(reason)
         case Sign.PROMISE:
+            unit = _unit(reason)
             return (
-                "{title} finishes {n} calendar day after its promise",
-                "{title} finishes {n} calendar days after its promise",
+                f"{{title}} finishes {{n}} {unit} after its promise",
+                f"{{title}} finishes {{n}} {unit}s after its promise",
             )
         case Sign.BLOCKED:
             same = "{title} is blocked and critical"
@@ -57,16 +59,9 @@ def _phrases(reason: Reason) -> tuple[str, str]:
 
 
 def _of_target(reason: Reason) -> tuple[str, str]:
-    if reason.text.startswith("finished"):
-        return (
-            "finished {n} calendar day after its target",
-            "finished {n} calendar days after its target",
-        )
-    if reason.health is Health.OFF_TRACK:
-        return (
-            "finishes {n} calendar day after its target",
-            "finishes {n} calendar days after its target",
-        )
+    if reason.slip:
+        verb, unit = reason.text.partition(" ")[0], _unit(reason)
+        return f"{verb} {{n}} {unit} after its target", f"{verb} {{n}} {unit}s after its target"
     if reason.number:
         return (
             "finishes {n} calendar day before its target",
@@ -74,3 +69,8 @@ def _of_target(reason: Reason) -> tuple[str, str]:
         )
     same = "finishes on the day of its target"
     return same, same
+
+
+def _unit(reason: Reason) -> str:
+    """Return what a slip is counted in: calendar days where nobody works between the dates."""
+    return "working day" if reason.slip and reason.slip.working else "calendar day"

@@ -1,7 +1,7 @@
 """Data as JSON: the portfolio in one file and each plan in one, dates ISO, finish inclusive.
 
 Floats and durations are in working days of the task's calendar; money is a string of
-digits, so that nothing is rounded. `data/portfolio.json` lists the plans without their
+digits, so that nothing is rounded. A cancelled plan has no finish and no progress. `data/portfolio.json` lists the plans without their
 items; `plangen export json` gives all of them whole. `schema_version` grows when a field
 changes its meaning; fields are only added.
 """
@@ -17,7 +17,7 @@ from plangen.kinds.plain_links import plain_links
 from plangen.kinds.plain_load import plain_load
 from plangen.kinds.plain_money import plain_earned, plain_money, plain_risk_cost
 from plangen.kinds.plain_task import plain_task
-from plangen.model.plan import Plan
+from plangen.model.plan import Plan, Status
 from plangen.model.task import TaskKind
 from plangen.source.node import Plain
 
@@ -58,6 +58,7 @@ def portfolio(facts: Facts) -> dict[str, Plain]:
 
 def _summary(facts: Facts, plan: Plan) -> dict[str, Plain]:
     dates, health = facts.dates(plan), facts.health[plan.id]
+    cancelled = plan.status is Status.CANCELLED
     return {
         "id": plan.id,
         "title": plan.title,
@@ -66,9 +67,9 @@ def _summary(facts: Facts, plan: Plan) -> dict[str, Plain]:
         "sponsor": plan.sponsor,
         "team": plan.team,
         "start": plain(dates.start),
-        "finish": plain(dates.finish),
+        "finish": None if cancelled else plain(dates.finish),
         "target": plain(plan.target),
-        "progress": dates.progress,
+        "progress": None if cancelled else dates.progress,
         "health": health.computed.value if health.computed else None,
         "health_reasons": [reason.text for reason in health.reasons],
         "declared_health": plain(health.declared.health) if health.declared else None,

@@ -107,7 +107,7 @@ def gather(
         for plan in portfolio.plans.values()
     }
     health = {
-        plan.id: plan_health(plan, schedule.plans[plan.id], money[plan.id])
+        plan.id: plan_health(plan, schedule.plans[plan.id], money[plan.id], calendars.of_plan(plan))
         for plan in portfolio.plans.values()
     }
     return Facts(

@@ -84,3 +84,17 @@ def money_change(move: PlanMove, currency: str, tongue: Tongue = ENGLISH) -> str
         if change != Decimal(0)
     ]
     return ", ".join(parts)
+
+
+def changed_text(move: PlanMove, tongue: Tongue = ENGLISH) -> str:
+    """Return how many items of a plan changed: `3 milestones moved, 1 task done`."""
+    kinds = (
+        (move.points, "{n} milestone moved", "{n} milestones moved"),
+        (move.done, "{n} task done", "{n} tasks done"),
+        (move.added, "{n} task added", "{n} tasks added"),
+        (move.gone, "{n} task taken out", "{n} tasks taken out"),
+        (move.risks_added, "{n} risk added", "{n} risks added"),
+        (move.risks_closed, "{n} risk closed", "{n} risks closed"),
+    )
+    parts = [say_number(tongue, len(items), one, more) for items, one, more in kinds if items]
+    return ", ".join(parts)

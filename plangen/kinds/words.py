@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from plangen.kinds.tongue import ENGLISH, Tongue, grouped, say, say_number
+from plangen.schedule.workdays import Slip
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTH_NAMES = (
@@ -133,6 +134,17 @@ def days_amount(days: float, tongue: Tongue = ENGLISH) -> str:
     return say(tongue, "{days} d", days=plain_number(halves, tongue))
 
 
+def days_text(days: float, tongue: Tongue = ENGLISH) -> str:
+    """Return working days in half steps, to be read aloud: `6 days`, `half a day`."""
+    halves = round(days * 2) / 2
+    if not halves:
+        return say(tongue, "less than half a day" if days else "no time")
+    if halves == 0.5:
+        return say(tongue, "half a day")
+    number = plain_number(halves, tongue)
+    return say(tongue, "{n} day" if halves == 1 else "{n} days", n=number)
+
+
 def percent(value: Decimal | float) -> str:
     """Return a percentage as a whole number; only the finished reads 100 %."""
     whole = int(Decimal(str(value)).quantize(Decimal(1), ROUND_HALF_UP))
@@ -151,7 +163,6 @@ def chance_text(share: float, tongue: Tongue = ENGLISH) -> str:
 
 def money_text(amount: Decimal, currency: str, tongue: Tongue = ENGLISH) -> str:
     """Return money rounded to what matters: `EUR 412k`, `EUR 2.5m`, `EUR 950`."""
-    sign = "-" if amount < 0 else ""
     size = abs(amount)
     if size >= 999_500:
         shown, phrase = _three_digits(size / _THOUSAND**2, tongue), "{currency} {amount}m"
@@ -160,15 +171,20 @@ def money_text(amount: Decimal, currency: str, tongue: Tongue = ENGLISH) -> str:
     else:
         whole = size.quantize(Decimal(1), ROUND_HALF_UP)
         shown, phrase = grouped(tongue, f"{whole:,}"), "{currency} {amount}"
-    return say(tongue, phrase, currency=currency, amount=f"{sign}{shown}")
+    return _signed(amount, say(tongue, phrase, currency=currency, amount=shown))
 
 
 def money_exact(amount: Decimal, currency: str, tongue: Tongue = ENGLISH) -> str:
     """Return money in full: `EUR 412,000` or `EUR 1,250.50`."""
-    cents = amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    cents = abs(amount).quantize(Decimal("0.01"), ROUND_HALF_UP)
     whole = cents.to_integral_value()
     shown = grouped(tongue, f"{whole:,}" if whole == cents else f"{cents:,}")
-    return say(tongue, "{currency} {amount}", currency=currency, amount=shown)
+    return _signed(amount, say(tongue, "{currency} {amount}", currency=currency, amount=shown))
+
+
+def _signed(amount: Decimal, text: str) -> str:
+    """Return the words of a sum without sign with a minus before them where it is negative."""
+    return f"\N{MINUS SIGN}{text}" if amount < 0 else text
 
 
 def _three_digits(value: Decimal, tongue: Tongue) -> str:
@@ -176,9 +192,17 @@ def _three_digits(value: Decimal, tongue: Tongue) -> str:
     return plain_number(value.quantize(places, ROUND_HALF_UP), tongue)
 
 
-def late_text(days: int, *, working: bool = True, tongue: Tongue = ENGLISH) -> str:
-    """Return how late something is: `8 working days late`, or early, or on time."""
-    if days == 0:
+def late_text(slip: Slip, tongue: Tongue = ENGLISH) -> str:
+    """Return how late something is: `8 working days late`, or early, or on the day.
+
+    Where nobody works between the dates: `2 days late, over a weekend`.
+    """
+    if not slip.calendar:
         return say(tongue, "on the day")
-    unit, way = "working day" if working else "day", "late" if days > 0 else "early"
-    return say_number(tongue, abs(days), f"{{n}} {unit} {way}", f"{{n}} {unit}s {way}")
+    way = "late" if slip.calendar > 0 else "early"
+    if slip.working:
+        one, more = f"{{n}} working day {way}", f"{{n}} working days {way}"
+        return say_number(tongue, abs(slip.working), one, more)
+    over = "over a weekend" if slip.weekend else "over days off"
+    one, more = f"{{n}} day {way}, {over}", f"{{n}} days {way}, {over}"
+    return say_number(tongue, abs(slip.calendar), one, more)

@@ -7,7 +7,7 @@ from plangen.kinds.words import capital, listing
 from plangen.model.registers import Risk
 from plangen.pages.lookup import Lookup
 from plangen.pages.milestone_rows import MilestoneRow, milestone_order, milestone_rows
-from plangen.pages.number_words import in_plans, overdue_reviews
+from plangen.pages.number_words import in_plans, overdue_reviews, points
 from plangen.pages.page import Link, Page
 from plangen.pages.parts import Phrase
 from plangen.pages.plan import charts
@@ -19,12 +19,18 @@ SOON = 30
 SHOWN = 500
 """A register of all plans shows at most so many entries; each plan shows all of its own."""
 
+FEW = 7
+"""So many rows of a table need no filter."""
+
+OVERDUE = "risks.html#?risks.find=is:overdue"
+"""Where the table of risks shows those with an overdue review."""
+
 
 @frozen(kw_only=True)
 class RisksView:
     """The register of all risks; `risks` are open, `others` occurred or closed."""
 
-    sentence: str
+    sentence: tuple[Phrase, ...]
     total: int
     risks: tuple[RiskRow, ...]
     others: tuple[RiskRow, ...]
@@ -76,17 +82,22 @@ def risks_page(look: Lookup) -> Page:
     )
 
 
-def _risks_sentence(look: Lookup, opened: list[Risk], plans: int) -> str:
+def _risks_sentence(look: Lookup, opened: list[Risk], plans: int) -> tuple[Phrase, ...]:
+    """Say how many risks are open; the overdue reviews lead to them in the table below."""
     tongue = look.tongue
     overdue = sum(1 for risk in opened if risk.review and risk.review < look.today)
     unowned = sum(1 for risk in opened if not risk.owner)
-    clauses = [
-        f"{_open_risks(tongue, opened)} {in_plans(tongue, plans)}",
-        overdue_reviews(tongue, overdue),
+    whole = capital(f"{_open_risks(tongue, opened)} {in_plans(tongue, plans)}")
+    found = [
+        Phrase(f"{whole}; "),
+        Phrase(
+            overdue_reviews(tongue, overdue), "", OVERDUE if overdue and len(opened) > FEW else ""
+        ),
     ]
     if unowned:
-        clauses.append(say_number(tongue, unowned, "{n} has no owner", "{n} have no owner"))
-    return capital(f"{'; '.join(clauses)}.")
+        found.append(Phrase("; "))
+        found.append(Phrase(say_number(tongue, unowned, "{n} has no owner", "{n} have no owner")))
+    return (*found, Phrase("."))
 
 
 def _open_risks(tongue: Tongue, opened: list[Risk]) -> str:
@@ -126,19 +137,17 @@ def milestones_page(look: Lookup) -> Page:
 def _milestones_sentence(
     look: Lookup, late: tuple[MilestoneRow, ...], opened: tuple[MilestoneRow, ...]
 ) -> str:
-    tongue, total = look.tongue, len(late) + len(opened)
-    soon = sum(1 for row in (*late, *opened) if _is_soon(look, row))
-    ahead = say_count(
-        tongue, total, "no milestones ahead", "{n} milestone ahead", "{n} milestones ahead"
-    )
-    one, more = "{n} is due in the next {days} days", "{n} are due in the next {days} days"
+    tongue, rows = look.tongue, (*late, *opened)
+    soon = [row.kind for row in rows if _is_soon(look, row)]
     text = say(
         tongue,
-        "{milestones}: {late} later than promised and {others} others; {soon}.",
-        milestones=ahead,
+        "{milestones} ahead: {late} later than promised and {others} others; "
+        "due in the next {days} days: {soon}.",
+        milestones=points(tongue, (row.kind for row in rows)),
         late=len(late),
         others=len(opened),
-        soon=say_number(tongue, soon, one, more, days=SOON),
+        days=SOON,
+        soon=points(tongue, soon),
     )
     return capital(text)
 

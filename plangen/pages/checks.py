@@ -4,7 +4,7 @@ from collections import Counter
 
 from plangen.frozen import frozen
 from plangen.kinds.standing import standing_text
-from plangen.kinds.tongue import say, say_count, say_number
+from plangen.kinds.tongue import say, say_count, say_number, say_of
 from plangen.model.plan import Plan
 from plangen.pages.findings import finding_rows, findings_text, severity_counts
 from plangen.pages.lookup import Lookup, plan_link
@@ -92,7 +92,7 @@ def checks_sentence(look: Lookup) -> str:
         return _clean_sentence(look, where)
     wrong = {one.plan for one in found if one.plan and one.severity is Severity.ERROR}
     plans = say_count(
-        tongue, len(wrong), "no plans have errors", "{n} plan has errors", "{n} plans have errors"
+        tongue, len(wrong), "no errors", "{n} plan has errors", "{n} plans have errors"
     )
     return f"{findings_text(found, tongue)} {where}; {plans}."
 
@@ -117,7 +117,9 @@ def _plan(look: Lookup, plan: Plan) -> PlanChecks:
         warnings=warnings,
         advice=advice,
         percent=standing.percent if standing else 100,
-        standing=standing_text(standing, look.tongue) if standing else say(look.tongue, "over"),
+        standing=standing_text(standing, look.tongue)
+        if standing
+        else say_of(look.tongue, "plan", "closed"),
         total=len(found),
         findings=finding_rows(look, found[:SHOWN]),
     )

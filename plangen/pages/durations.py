@@ -14,6 +14,13 @@ _LENGTHS = {
     Unit.ELAPSED_DAY: ("{n} calendar day", "{n} calendar days"),
 }
 
+_SHORT = {
+    Unit.HOUR: "{n} h",
+    Unit.DAY: "{days} d",
+    Unit.WEEK: "{n} w",
+    Unit.MONTH: "{n} mo",
+}
+
 
 def duration_text(duration: Duration, tongue: Tongue = ENGLISH) -> str:
     """Return a length without its sign: `30 days`, `2.5 weeks`."""
@@ -22,15 +29,12 @@ def duration_text(duration: Duration, tongue: Tongue = ENGLISH) -> str:
     return say(tongue, one if amount == Decimal(1) else more, n=plain_number(amount, tongue))
 
 
-def days_text(days: float, tongue: Tongue = ENGLISH) -> str:
-    """Return working days in half steps, to be read aloud: `6 days`, `half a day`."""
-    halves = round(days * 2) / 2
-    if not halves:
-        return say(tongue, "less than half a day" if days else "no time")
-    if halves == 0.5:
-        return say(tongue, "half a day")
-    number = plain_number(halves, tongue)
-    return say(tongue, "{n} day" if halves == 1 else "{n} days", n=number)
+def short_duration(duration: Duration, tongue: Tongue = ENGLISH) -> str:
+    """Return a length as tables say it: `30 d`, `2.5 w`; only calendar days keep their name."""
+    if duration.unit is Unit.ELAPSED_DAY:
+        return duration_text(duration, tongue)
+    number = plain_number(abs(duration.amount), tongue)
+    return say(tongue, _SHORT[duration.unit], n=number, days=number)
 
 
 def estimate_text(estimate: Estimate, tongue: Tongue = ENGLISH) -> str:

@@ -21,7 +21,7 @@ class ServedMeasure:
 
 @frozen(kw_only=True)
 class LooseView:
-    """What leads to nothing: goals without work, plans without a goal, measures without work."""
+    """What is not linked: goals without work, plans without a goal, measures without work."""
 
     goals: tuple[Link, ...]
     plans: tuple[Link, ...]
@@ -69,7 +69,7 @@ def _movers(plan: Plan, measure: Measure) -> list[Task]:
 
 
 def loose(look: Lookup) -> LooseView:
-    """Return what leads to nothing, in the plans that are not over."""
+    """Return what is not linked to goals or work, in the plans that are not over."""
     running = [plan for plan in look.facts.plans if not plan.status.is_over]
     goals = look.facts.portfolio.goals
     return LooseView(

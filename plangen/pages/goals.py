@@ -21,6 +21,8 @@ from plangen.pages.plan_rows import PlanRow, plan_rows
 _LATE = "late"
 _MET = "met"
 _PAUSED = "paused"
+_ORDER = (_LATE, _PAUSED, "", _MET)
+"""The missed goals stand first, those that are safe last."""
 _VERDICTS = {
     _LATE: "By the forecasts it will not be met by its date: {last}.",
     _MET: "By the forecasts it will be met by its date: {last}.",
@@ -54,9 +56,10 @@ class GoalsView:
 
 
 def goals_page(look: Lookup) -> Page:
-    """Return the goals and what serves them."""
+    """Return the goals and what serves them, the missed ones first."""
     rows = {row.id: row for row in plan_rows(look)}
     written = list(look.facts.portfolio.goals.values())
+    shown = sorted(written, key=lambda goal: _ORDER.index(_standing(look, goal)))
     return Page(
         path="goals.html",
         template="goals.html.j2",
@@ -65,7 +68,7 @@ def goals_page(look: Lookup) -> Page:
         crumbs=(),
         view=GoalsView(
             sentence=_sentence(look, written),
-            goals=tuple(_goal(look, goal, rows) for goal in written),
+            goals=tuple(_goal(look, goal, rows) for goal in shown),
             loose=loose(look),
         ),
         source="goals.yml" if written else "",

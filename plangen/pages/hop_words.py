@@ -1,11 +1,10 @@
 """Hops in words: why a task stands where it does, as a clause with a link in its middle."""
 
 from plangen.kinds.tongue import ENGLISH, Tongue, say
-from plangen.kinds.words import day_text
+from plangen.kinds.words import day_text, days_text
 from plangen.model.portfolio import Portfolio
 from plangen.model.reference import LinkType
 from plangen.model.task import Constraint
-from plangen.pages.durations import days_text
 from plangen.pages.gap_words import gap_words
 from plangen.pages.page import Link
 from plangen.pages.why import Why, limit_words, link_words

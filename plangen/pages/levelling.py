@@ -1,4 +1,4 @@
-"""What levelling did to a plan, and how good it is, as one sentence."""
+"""What levelling did to a plan, and how much better it could be, in two sentences."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from plangen.schedule.dates import Levelling, PlanDates
 
 
 def levelling_text(dates: PlanDates, tongue: Tongue = ENGLISH) -> str:
-    """Return what levelling moved and how far the finish is from its lower bound; empty without."""
+    """Return what levelling moved and how much earlier the finish could be at best; empty without."""
     told = dates.levelling
     if told is None or dates.finish is None:
         return ""
@@ -19,8 +19,10 @@ def levelling_text(dates: PlanDates, tongue: Tongue = ENGLISH) -> str:
         return say_number(
             tongue,
             told.moved,
-            "Levelled: {n} task waits for people or equipment, and the finish stays on {finish}.",
-            "Levelled: {n} tasks wait for people or equipment, and the finish stays on {finish}.",
+            "Levelled: {n} task starts later because people or equipment are taken; "
+            "the finish stays on {finish}.",
+            "Levelled: {n} tasks start later because people or equipment are taken; "
+            "the finish stays on {finish}.",
             finish=day_text(dates.finish, tongue),
         )
     return f"{_moved_text(told, dates.finish, tongue)} {_gap_text(told, tongue)}"
@@ -30,9 +32,9 @@ def _moved_text(told: Levelling, finish: date, tongue: Tongue) -> str:
     return say_number(
         tongue,
         told.moved,
-        "Levelled: {n} task waits for people or equipment, "
+        "Levelled: {n} task starts later because people or equipment are taken, "
         "which moves the finish from {before} to {after}.",
-        "Levelled: {n} tasks wait for people or equipment, "
+        "Levelled: {n} tasks start later because people or equipment are taken, "
         "which moves the finish from {before} to {after}.",
         before=day_text(told.links_only, tongue),
         after=day_text(finish, tongue),
@@ -45,10 +47,10 @@ def _gap_text(told: Levelling, tongue: Tongue) -> str:
     return say_number(
         tongue,
         told.tried,
-        "No order finishes before {bound} (the lower bound); "
-        "the gap is {days} working days or {share}, the best of {n} schedule made.",
-        "No order finishes before {bound} (the lower bound); "
-        "the gap is {days} working days or {share}, the best of {n} schedules made.",
+        "At best it could be {bound}; "
+        "the order found is {days} working days ({share}) behind that, {n} was tried.",
+        "At best it could be {bound}; "
+        "the best of {n} orders tried is {days} working days ({share}) behind that.",
         bound=day_text(told.bound, tongue),
         days=plain_number(round(told.gap_days, 1), tongue),
         share=percent(100 * told.gap),

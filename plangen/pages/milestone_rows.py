@@ -9,7 +9,7 @@ from plangen.model.task import Task, TaskState
 from plangen.pages.lookup import Lookup, day, item_link, person_link, phase_of, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Day
-from plangen.schedule.workdays import working_days_late
+from plangen.schedule.workdays import slip
 
 
 @frozen(kw_only=True)
@@ -49,8 +49,7 @@ def _row(look: Lookup, plan: Plan, task: Task) -> MilestoneRow:
     unrecorded = task.state is TaskState.DONE and task.finished is None
     difference = ""
     if task.by and finish and task.state is not TaskState.DROPPED and not unrecorded:
-        days = working_days_late(look.calendars[plan.id], task.by, finish)
-        difference = late_text(days, tongue=look.tongue)
+        difference = late_text(slip(look.calendars[plan.id], task.by, finish), look.tongue)
     return MilestoneRow(
         plan=plan_link(plan),
         phase=phase_of(plan, task),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from plangen.frozen import frozen
 from plangen.history.moves import PlanMove
 from plangen.kinds.move_words import (
+    changed_text,
     headline,
     money_change,
     moved_text,
@@ -42,7 +43,7 @@ class Named:
 
 @frozen(kw_only=True)
 class MoveRow:
-    """What changed in one plan; `headline` is the weightiest of it."""
+    """What changed in one plan; `headline` is the weightiest of it, `changed` counts its items."""
 
     link: Link
     headline: str
@@ -57,6 +58,7 @@ class MoveRow:
     progress: int
     is_new: bool
     money: str
+    changed: str
     remarks: tuple[str, ...]
     points: tuple[PointRow, ...]
     named: tuple[Named, ...]
@@ -109,6 +111,10 @@ def moves_sentence(found: Sequence[PlanMove], tongue: Tongue) -> str:
         (sum(move.is_new for move in found), "{n} is new", "{n} are new"),
     )
     parts = [say_number(tongue, number, one, more) for number, one, more in kinds if number]
+    stay = sum(not move.days and not move.is_new for move in found)
+    if parts and stay:
+        one, more = "{n} keeps its finish", "{n} keep their finish"
+        parts.append(say_number(tongue, stay, one, more))
     said = listing(parts, tongue) or say(tongue, "none finishes on another day")
     one, more = "{n} plan changed: {how}.", "{n} plans changed: {how}."
     return say_number(tongue, len(found), one, more, how=said)
@@ -130,6 +136,7 @@ def move_row(look: Lookup, move: PlanMove) -> MoveRow:
         progress=round(move.progress),
         is_new=move.is_new,
         money=money_change(move, look.facts.money[move.plan.id].currency, look.tongue),
+        changed=changed_text(move, look.tongue),
         remarks=remarks(move, look.tongue),
         points=tuple(
             PointRow(

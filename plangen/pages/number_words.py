@@ -1,6 +1,9 @@
 """Words of numbers that several pages say: in or on so many plans, so many reviews overdue."""
 
-from plangen.kinds.tongue import Tongue, say_count
+from collections.abc import Iterable
+
+from plangen.kinds.tongue import Tongue, say, say_count, say_number
+from plangen.kinds.words import listing
 
 
 def in_plans(tongue: Tongue, number: int) -> str:
@@ -17,3 +20,14 @@ def overdue_reviews(tongue: Tongue, number: int) -> str:
     """Return how many reviews are overdue, as a clause."""
     none = "no reviews are overdue"
     return say_count(tongue, number, none, "{n} review is overdue", "{n} reviews are overdue")
+
+
+def points(tongue: Tongue, kinds: Iterable[str]) -> str:
+    """Return how many milestones and deliverables there are: `12 milestones and 1 deliverable`."""
+    found = list(kinds)
+    counted = (
+        (found.count("milestone"), "{n} milestone", "{n} milestones"),
+        (found.count("deliverable"), "{n} deliverable", "{n} deliverables"),
+    )
+    parts = [say_number(tongue, number, one, more) for number, one, more in counted if number]
+    return listing(parts, tongue) or say(tongue, "no milestones")

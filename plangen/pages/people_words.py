@@ -100,14 +100,16 @@ def _reviews(tongue: Tongue, mine: Sequence[Belonging]) -> str:
 def people_sentence(tongue: Tongue, numbers: PeopleNumbers) -> str:
     """Return how many people there are, and how many of them have open and late work."""
     people = say_count(tongue, numbers.people, "no people", "{n} person", "{n} people")
-    late = say(tongue, "nobody with late ones")
-    if numbers.late:
-        late = say(tongue, "{n} with late ones", n=numbers.late)
+    late = say_count(
+        tongue, numbers.late, "nobody has late work", "{n} has late work", "{n} have late work"
+    )
+    one, more = "{n} has open work", "{n} have open work"
+    busy = say_count(tongue, numbers.busy, "nobody has open work", one, more)
     text = say(
         tongue,
-        "{people}, {busy} with open work, {late}; {reviews}.",
+        "{people}: {busy}, {late}; {reviews}.",
         people=people,
-        busy=numbers.busy,
+        busy=busy,
         late=late,
         reviews=overdue_reviews(tongue, numbers.reviews),
     )

@@ -9,7 +9,7 @@ from plangen.model.plan import Plan, Status
 from plangen.model.registers import Update
 from plangen.model.task import Task
 from plangen.pages.lookup import Lookup
-from plangen.schedule.workdays import working_days_late
+from plangen.schedule.workdays import slip
 
 
 def plan_sentence(look: Lookup, plan: Plan) -> str:
@@ -87,8 +87,7 @@ def lateness(look: Lookup, plan: Plan) -> str:
         return ""
     if plan.status is Status.PAUSED and not is_late(look, plan):
         return ""
-    late = working_days_late(look.calendars[plan.id], plan.target, finish)
-    return late_text(late, tongue=look.tongue)
+    return late_text(slip(look.calendars[plan.id], plan.target, finish), look.tongue)
 
 
 def is_late(look: Lookup, plan: Plan) -> bool:

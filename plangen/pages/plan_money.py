@@ -35,6 +35,7 @@ class MoneyView:
     """A plan's money; `is_over` tells that the forecast exceeds what is available.
 
     `risk` says what the open risks are expected to cost, `is_exposed` that the reserve is less.
+    `estimate` says why the estimate of earned value is another than the forecast, if it is.
     """
 
     sentence: str
@@ -51,6 +52,7 @@ class MoneyView:
     risk: str
     is_exposed: bool
     earned: tuple[Indicator, ...]
+    estimate: str
 
 
 def money_view(look: Lookup, plan: Plan) -> MoneyView:
@@ -72,6 +74,25 @@ def money_view(look: Lookup, plan: Plan) -> MoneyView:
         risk="" if plan.status.is_over else risk_sentence(costs, tongue),
         is_exposed=bool(costs.reserve) and costs.expected_risk.after > costs.reserve,
         earned=earned_view(look, plan),
+        estimate=_estimate_sentence(look, plan),
+    )
+
+
+def _estimate_sentence(look: Lookup, plan: Plan) -> str:
+    """Say why the estimate at completion is not the forecast; empty where both read the same."""
+    known, costs = look.facts.earned.get(plan.id), look.facts.money[plan.id]
+    eac = known.performance.eac if known and earned_view(look, plan) else None
+    if eac is None or plan.status.is_over:
+        return ""
+    sums = [money_text(sum_, costs.currency, look.tongue) for sum_ in (costs.forecast, eac)]
+    if sums[0] == sums[1]:
+        return ""
+    return say(
+        look.tongue,
+        "Two ways to look ahead: {forecast} is what the budget lines forecast, {estimate} at "
+        "completion is estimated from the work done and what it has cost.",
+        forecast=sums[0],
+        estimate=sums[1],
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from plangen.drawing.timeline_words import state_word
 from plangen.frozen import frozen
 from plangen.kinds.interval_words import interval_text
 from plangen.kinds.plain_links import all_links
@@ -12,7 +13,7 @@ from plangen.model.plan import Plan
 from plangen.model.reference import Assignment
 from plangen.model.task import Task, TaskState
 from plangen.pages.chain import ChainView, chain_view, chains
-from plangen.pages.durations import duration_text, range_text
+from plangen.pages.durations import range_text, short_duration
 from plangen.pages.lookup import Lookup, day, money, person_link, prose, reference_link, title_html
 from plangen.pages.milestone_rows import unrecorded_day
 from plangen.pages.note_views import note_views, tick_views
@@ -75,7 +76,8 @@ class TaskDetails:
 class TaskRow:
     """A task, phase or milestone as a row of the table.
 
-    `earlier` are ids that it had before, `anchor` is the address of its heading.
+    `earlier` are ids that it had before, `anchor` is the address of its heading. `state` is late
+    where an open task ends behind its promise, as in the timeline; `own_state` is then its own.
     """
 
     id: str
@@ -94,6 +96,7 @@ class TaskRow:
     progress_word: str
     critical_word: str
     state: str
+    own_state: str
     cost: Money
     ticks_done: int
     findings: int
@@ -127,6 +130,7 @@ def _row(look: Lookup, plan: Plan, task: Task, beside: _Beside) -> TaskRow:
     page = f"plans/{plan.id}.html"
     chain = beside.chains[task.id]
     done = placed.progress if placed else float(task.progress or 0)
+    state = state_word(task, placed) if placed else str(task.state)
     return TaskRow(
         id=task.id,
         earlier=look.earlier[plan.id].get(task.id, ()),
@@ -143,7 +147,8 @@ def _row(look: Lookup, plan: Plan, task: Task, beside: _Beside) -> TaskRow:
         line=task.origin.span.line,
         progress_word=percent(done) if 0 < done < 100 and not task.is_milestone else "",
         critical_word=_critical(task, placed),
-        state=str(placed.state if placed else task.state),
+        state=state,
+        own_state=str(placed.state) if placed and state == "late" else "",
         cost=money(task.cost, plan.budget.currency, look.tongue),
         ticks_done=sum(check.done for check in task.checks),
         findings=beside.findings.get(task.id, 0),
@@ -197,7 +202,7 @@ def _float(task: Task, placed: TaskDates, tongue: Tongue) -> str:
 
 def _duration(task: Task, placed: TaskDates | None, tongue: Tongue) -> str:
     if task.duration:
-        return duration_text(task.duration.likely, tongue)
+        return short_duration(task.duration.likely, tongue)
     if task.is_milestone or placed is None:
         return ""
     return days_amount(placed.days, tongue)

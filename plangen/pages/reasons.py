@@ -3,11 +3,10 @@
 from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.kinds.words import money_exact
 from plangen.model.plan import Plan
-from plangen.model.registers import Health
 from plangen.pages.lookup import Lookup
 from plangen.pages.page import Link
 from plangen.schedule.health import PlanHealth, Reason, Sign
-from plangen.schedule.workdays import working_days_late
+from plangen.schedule.workdays import Slip
 
 
 def reason_links(look: Lookup, plan: Plan) -> tuple[Link, ...]:
@@ -31,12 +30,12 @@ def reason_link(look: Lookup, plan: Plan, reason: Reason) -> Link:
 
 def _sentence(look: Lookup, plan: Plan, reason: Reason) -> str:
     match reason.sign:
-        case Sign.TARGET if reason.health is Health.OFF_TRACK:
-            return _behind_target(look, plan)
+        case Sign.TARGET if reason.slip:
+            return _behind_target(look, reason.slip)
         case Sign.TARGET:
             return _before_target(look, reason)
         case Sign.PROMISE:
-            return _behind_promise(look, plan, reason)
+            return _behind_promise(look, plan, reason, reason.slip) if reason.slip else ""
         case Sign.MONEY:
             over = money_exact(reason.amount, reason.currency, look.tongue)
             phrase = "The forecast exceeds the budget by {amount}."
@@ -48,20 +47,13 @@ def _sentence(look: Lookup, plan: Plan, reason: Reason) -> str:
             return say_number(look.tongue, reason.number, one, more, title=reason.title)
 
 
-def _behind_target(look: Lookup, plan: Plan) -> str:
-    """Say by how much the forecast misses the target; it may be less than a working day."""
-    finish = look.facts.dates(plan).finish
-    late = 0
-    if plan.target is not None and finish is not None:
-        late = working_days_late(look.calendars[plan.id], plan.target, finish)
-    if not late:
-        return say(look.tongue, "The forecast is no working days behind the target.")
-    return say_number(
-        look.tongue,
-        late,
-        "The forecast is {n} working day behind the target.",
-        "The forecast is {n} working days behind the target.",
-    )
+def _behind_target(look: Lookup, late: Slip) -> str:
+    one = "The forecast is {n} working day behind the target."
+    more = "The forecast is {n} working days behind the target."
+    if not late.working:
+        one = "The forecast is {n} day behind the target, with no working day between."
+        more = "The forecast is {n} days behind the target, with no working day between."
+    return say_number(look.tongue, late.working or late.calendar, one, more)
 
 
 def _before_target(look: Lookup, reason: Reason) -> str:
@@ -75,24 +67,16 @@ def _before_target(look: Lookup, reason: Reason) -> str:
     )
 
 
-def _behind_promise(look: Lookup, plan: Plan, reason: Reason) -> str:
-    task = next((task for task in plan.tasks if task.id == reason.task), None)
-    placed = look.facts.placed(plan, task) if task else None
-    late = 0
-    if task and task.by and placed:
-        late = working_days_late(look.calendars[plan.id], task.by, placed.finish)
-    if not late:
-        none = "“{title}” is no working days behind its promise."
-        aside = "“{title}” is no working days behind its promise, which does not move the finish."
-        phrase = aside if is_aside(look, plan, reason) else none
-        return say(look.tongue, phrase, title=reason.title)
-    if is_aside(look, plan, reason):
+def _behind_promise(look: Lookup, plan: Plan, reason: Reason, late: Slip) -> str:
+    one = "“{title}” is {n} working day behind its promise."
+    more = "“{title}” is {n} working days behind its promise."
+    if not late.working:
+        one = "“{title}” is {n} day behind its promise, with no working day between."
+        more = "“{title}” is {n} days behind its promise, with no working day between."
+    elif is_aside(look, plan, reason):
         one = "“{title}” is {n} working day behind its promise, which does not move the finish."
         more = "“{title}” is {n} working days behind its promise, which does not move the finish."
-    else:
-        one = "“{title}” is {n} working day behind its promise."
-        more = "“{title}” is {n} working days behind its promise."
-    return say_number(look.tongue, late, one, more, title=reason.title)
+    return say_number(look.tongue, late.working or late.calendar, one, more, title=reason.title)
 
 
 def health_remark(health: PlanHealth, tongue: Tongue) -> str:

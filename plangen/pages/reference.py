@@ -10,6 +10,7 @@ from plangen.model import fields, shared_fields
 from plangen.model.field import Field, Fields
 from plangen.model.notes import LABELS
 from plangen.pages.address import prose_address
+from plangen.pages.key_examples import example
 from plangen.pages.lookup import Lookup
 from plangen.pages.page import Link, Page
 from plangen.pages.prose_page import folder_title
@@ -113,27 +114,27 @@ def _table(kind: str, table: Fields) -> KeyTable:
         title=kind.capitalize() if kind != "raci" else "RACI",
         where=_WHERE[kind].replace("`", ""),
         anchor=f"h-{slug(kind)}",
-        rows=tuple(_row(field, facts=kind in _IN_FACTS) for field in table),
+        rows=tuple(_row(kind, field) for field in table),
     )
 
 
-def _row(field: Field[object], *, facts: bool) -> KeyRow:
+def _row(kind: str, field: Field[object]) -> KeyRow:
     return KeyRow(
         name=field.name,
-        written=_written(field, facts=facts),
-        shape=field.shape.name,
-        meaning=field.text,
+        written=_written(kind, field),
+        shape=field.shape.name.replace("`", ""),
+        meaning=field.text.replace("`", ""),
         same=", ".join(field.same),
     )
 
 
-def _written(field: Field[object], *, facts: bool) -> str:
+def _written(kind: str, field: Field[object]) -> str:
     """Return an example: as a fact (bare where it may be), else as YAML."""
-    example = field.shape.example
-    if not facts:
-        return f"{field.name}: {example}"
+    value = example(kind, field.name) or field.shape.example
+    if kind not in _IN_FACTS:
+        return f"{field.name}: {value}"
     if field.flag:
         return field.name
     if field.bare:
-        return example
-    return _WRITTEN_AS.get(field.name, f"{field.name}:{{}}").format(example)
+        return value
+    return _WRITTEN_AS.get(field.name, f"{field.name}:{{}}").format(value)

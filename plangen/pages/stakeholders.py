@@ -32,10 +32,12 @@ _WEIGHTS = {"high": 2, "medium": 1}
 
 
 def stakeholders_page(look: Lookup) -> Page:
-    """Return who has a stake in which plan, the weightiest first."""
+    """Return who has a stake in which plan: who is not told first, then the weightiest."""
     running = [plan for plan in look.facts.plans if not plan.status.is_over]
     rows = [row for plan in running for row in _rows(look, plan)]
-    rows.sort(key=lambda row: (-row.rank, row.party.who.label.casefold(), row.plan.href))
+    rows.sort(
+        key=lambda row: (row.is_told, -row.rank, row.party.who.label.casefold(), row.plan.href)
+    )
     return Page(
         path="stakeholders.html",
         template="stakeholders.html.j2",

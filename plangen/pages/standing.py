@@ -17,7 +17,7 @@ from plangen.pages.plan_summary import BLOCKED
 from plangen.pages.reasons import health_remark, is_aside, reason_link
 from plangen.schedule.health import Sign
 
-_RUNNING = {Status.APPROVED, Status.ACTIVE}
+_WATCHED = {Status.PROPOSED, Status.APPROVED, Status.ACTIVE}
 _WORDS = (
     (Health.ON_TRACK, "on track", "{n} on track", "strong"),
     (Health.AT_RISK, "at risk", "{n} at risk", "warn"),
@@ -147,7 +147,7 @@ def worst(look: Lookup, number: int) -> tuple[Worst, ...]:
 def _needs_attention(look: Lookup, plan: Plan) -> bool:
     if plan.status is Status.PAUSED:
         return bool(_overdue(look, plan))
-    if plan.status not in _RUNNING:
+    if plan.status not in _WATCHED:
         return False
     return _rank(look, plan) > 0 or bool(blocked_rows(look, plan))
 
@@ -160,10 +160,10 @@ def _overdue(look: Lookup, plan: Plan) -> list[Decision]:
     ]
 
 
-def _urgency(look: Lookup, plan: Plan) -> tuple[int, bool, int, str]:
+def _urgency(look: Lookup, plan: Plan) -> tuple[int, int, str]:
+    """Order as the table of plans does: by computed health, then by how late they are."""
     health = look.facts.health[plan.id]
-    paused = plan.status is Status.PAUSED
-    return (-_rank(look, plan), paused, -health.days_late, plan.id)
+    return (-_rank(look, plan), -health.days_late, plan.id)
 
 
 def _rank(look: Lookup, plan: Plan) -> int:

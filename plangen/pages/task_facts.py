@@ -5,7 +5,7 @@ from plangen.kinds.tongue import say
 from plangen.kinds.words import money_text, plain_number
 from plangen.model.plan import Plan
 from plangen.model.task import Task
-from plangen.pages.durations import duration_text
+from plangen.pages.durations import short_duration
 from plangen.pages.lookup import Lookup
 from plangen.pages.parts import Fact
 from plangen.pages.plan_forecast import task_facts
@@ -15,9 +15,9 @@ def small_facts(look: Lookup, plan: Plan, task: Task) -> tuple[Fact, ...]:
     """Return the smaller facts of a task: those that are written, then those of the forecast."""
     tongue = look.tongue
     pairs = (
-        ("Work", duration_text(task.work, tongue) if task.work else ""),
-        ("Worked", duration_text(task.worked, tongue) if task.worked else ""),
-        ("Left", duration_text(task.left, tongue) if task.left else ""),
+        ("Work", short_duration(task.work, tongue) if task.work else ""),
+        ("Worked", short_duration(task.worked, tongue) if task.worked else ""),
+        ("Left", short_duration(task.left, tongue) if task.left else ""),
         ("Spent", money_text(task.spent, plan.budget.currency, tongue) if task.spent else ""),
         ("Uses", _uses(look, task)),
         ("Budget line", _line(plan, task)),

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from plangen.frozen import frozen
 from plangen.kinds.tongue import ENGLISH, Tongue, say
-from plangen.kinds.words import day_text
+from plangen.kinds.words import day_text, days_text
 from plangen.model.estimate import Duration
 from plangen.model.plan import Plan
 from plangen.model.reference import Link as Dependency
 from plangen.model.reference import LinkType
 from plangen.model.task import Constraint, ConstraintType
-from plangen.pages.durations import days_text, duration_text
+from plangen.pages.durations import duration_text
 from plangen.pages.lookup import Lookup, reference_link
 from plangen.pages.page import Link
 from plangen.schedule.explain.link_floats import LinkFloat

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plangen.kinds.load_words import days_span, hours_text, weeks_text
+from plangen.kinds.load_words import days_span, weeks_text
 from plangen.kinds.tongue import say, say_number
 from plangen.kinds.words import day_text, listing
 from plangen.pages.load_cells import WEEKS, supply_link, task_of
@@ -10,8 +10,6 @@ from plangen.pages.lookup import Lookup
 from plangen.schedule.load.double_booking import DoubleBooking
 from plangen.schedule.load.load import Share, SupplyLoad
 from plangen.schedule.load.overload import Overload, overloads
-
-_NAMED = 2
 
 
 def workload_sentence(look: Lookup, people: list[SupplyLoad]) -> str:
@@ -23,17 +21,17 @@ def workload_sentence(look: Lookup, people: list[SupplyLoad]) -> str:
     whole = say_number(
         look.tongue,
         len(loaded),
-        "of {n} person or team with work to come",
-        "of {n} people and teams with work to come",
+        "of {n} person or team",
+        "of {n} people and teams",
     )
     if not over:
-        nobody = "Nobody has too much: not one {whole} has more to do than time for it in any week."
+        nobody = "Nobody has too much: not one {whole} has more work than time in any week."
         return say(look.tongue, nobody, whole=whole)
     who = say_number(
         look.tongue,
         len({one.supply.id for one, _ in over}),
-        "{n} {whole} has more to do than time for it.",
-        "{n} {whole} have more to do than time for it.",
+        "{n} {whole} has more work than time.",
+        "{n} {whole} have more work than time.",
         whole=whole,
     )
     return f"{who} {_worst_text(look, over)}"
@@ -43,10 +41,10 @@ def _worst_text(look: Lookup, over: list[tuple[SupplyLoad, Overload]]) -> str:
     load, worst = max(over, key=lambda pair: (_size(pair[1]), -pair[1].first.toordinal()))
     return say(
         look.tongue,
-        "The worst is {who}, {much}, because of {tasks}.",
+        "The worst is {who}, {much}, mostly because of {task}.",
         who=supply_link(look, load).label,
         much=_worst(look, worst),
-        tasks=listing([_cause(look, share) for share in worst.shares[:_NAMED]], look.tongue),
+        task=_cause(look, worst.shares[0]),
     )
 
 
@@ -64,13 +62,7 @@ def _worst(look: Lookup, run: Overload) -> str:
 
 
 def _cause(look: Lookup, share: Share) -> str:
-    return say(
-        look.tongue,
-        "“{task}” in {plan} ({hours})",
-        task=task_of(look, share).title,
-        plan=look.facts.portfolio.plans[share.plan].title,
-        hours=hours_text(share.amount, look.tongue),
-    )
+    return say(look.tongue, "“{title}”", title=task_of(look, share).title)
 
 
 def equipment_sentence(look: Lookup, equipment: list[SupplyLoad]) -> str:

@@ -1,10 +1,10 @@
 """Why a date, for a terminal: one sentence, the chain of hops with their lines, what would help."""
 
 from plangen.frozen import frozen
-from plangen.kinds.words import count, day_text
+from plangen.kinds.words import count, day_text, days_text
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import TaskState
-from plangen.pages.durations import days_text, duration_text
+from plangen.pages.durations import duration_text
 from plangen.pages.gap_words import over_words
 from plangen.pages.hop_words import clause, with_subject
 from plangen.pages.why import link_words, spare_words

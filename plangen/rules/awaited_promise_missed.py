@@ -71,10 +71,12 @@ from collections.abc import Iterator
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
-from plangen.kinds.words import count, day_text
+from plangen.kinds.words import day_text
 from plangen.model.plan import Plan
 from plangen.model.reference import Link
 from plangen.model.task import Task
+from plangen.schedule.time_of import Calendars
+from plangen.schedule.workdays import slip
 from plangen.source.diagnostic import Related, Severity
 
 
@@ -95,7 +97,8 @@ def _broken(
     placed = facts.placed(giver, awaited)
     if not placed or not awaited.by or not placed.state.is_open or placed.finish <= awaited.by:
         return
-    late = count((placed.finish - awaited.by).days, "day")
+    calendar = Calendars(facts.portfolio).of_plan(giver)
+    late = slip(calendar, awaited.by, placed.finish).text
     owner = facts.portfolio.owner_name(awaited.owner or giver.owner)
     speak = f"speak with `{owner}`" if owner else f"speak with the owner of `{giver.title}`"
     yield Finding(

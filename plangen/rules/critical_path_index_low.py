@@ -55,7 +55,7 @@ from decimal import Decimal
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import calendar_of, index_text, planned
-from plangen.kinds.words import days_amount
+from plangen.kinds.words import days_text
 from plangen.model.plan import Plan, Status
 from plangen.model.weights import Preset
 from plangen.schedule.calendar import moment
@@ -70,8 +70,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         index = critical_path_index(length, slack)
         if index is not None and index < ENOUGH:
             yield Finding(
-                message=f"the critical path length index is {index_text(index)}: {days_amount(float(-slack))} "
-                f"behind the target, on a way of {days_amount(float(length))}",
+                message=f"the critical path length index is {index_text(index)}: {days_text(float(-slack))} "
+                f"behind the target, on a way of {days_text(float(length))}",
                 span=plan.origin.of("target"),
                 hint="shorten the critical path, or agree on a new target with the sponsor",
                 plan=plan,

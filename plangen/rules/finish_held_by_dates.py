@@ -75,7 +75,7 @@ from collections.abc import Iterator
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, planned, summary
-from plangen.kinds.words import days_amount
+from plangen.kinds.words import days_amount, days_text
 from plangen.model.plan import Plan, Status
 from plangen.schedule.quality.path_quality import Waiting, waiting
 from plangen.schedule.quality.quality import is_small, open_work
@@ -87,7 +87,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for plan in planned(facts):
         found = waiting(facts.schedule, plan)
         if found.is_most and not is_small(len(open_work(plan, facts.dates(plan)))):
-            idle, way = days_amount(float(found.days)), days_amount(float(found.length))
+            idle, way = days_text(float(found.days)), days_text(float(found.length))
             yield summary(
                 plan,
                 f"{idle} of the {way} to the finish are waiting for a date or a lag",

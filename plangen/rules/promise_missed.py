@@ -26,7 +26,9 @@ from collections.abc import Iterator
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
-from plangen.kinds.words import count, day_text
+from plangen.kinds.words import day_text
+from plangen.schedule.time_of import Calendars
+from plangen.schedule.workdays import slip
 from plangen.source.diagnostic import Severity
 
 
@@ -35,10 +37,11 @@ def check(facts: Facts) -> Iterator[Finding]:
 
     A recurring milestone promises each time anew and is left out.
     """
+    calendars = Calendars(facts.portfolio)
     for plan, task in facts.tasks():
         placed = None if task.every else facts.placed(plan, task)
         if task.by and placed and placed.state.is_open and placed.finish > task.by:
-            late = count((placed.finish - task.by).days, "day")
+            late = slip(calendars.of_plan(plan), task.by, placed.finish).text
             forecast = day_text(placed.finish)
             yield Finding(
                 message=f"`{task.title}` is forecast for {forecast}, {late} after its promise",

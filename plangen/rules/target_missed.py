@@ -28,17 +28,20 @@ from collections.abc import Iterator
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
-from plangen.kinds.words import count, day_text
+from plangen.kinds.words import day_text
 from plangen.model.plan import Plan
+from plangen.schedule.time_of import Calendars
+from plangen.schedule.workdays import slip
 from plangen.source.diagnostic import Related, Severity
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans whose dates end after their target."""
+    calendars = Calendars(facts.portfolio)
     for plan in facts.plans:
         finish = facts.dates(plan).finish
         if plan.target and finish and finish > plan.target and not _is_reversed(plan):
-            late = count((finish - plan.target).days, "day")
+            late = slip(calendars.of_plan(plan), plan.target, finish).text
             yield Finding(
                 message=f"the forecast finish is {day_text(finish)}, {late} after the target",
                 span=plan.origin.of("target"),

@@ -10,8 +10,10 @@ from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.registers import Health, Update
 from plangen.model.task import Task, TaskState
+from plangen.schedule.calendar import WorkCalendar
 from plangen.schedule.dates import PlanDates
 from plangen.schedule.money.money import PlanMoney
+from plangen.schedule.workdays import Slip, slip
 
 MARGIN = 5
 """A finish fewer than this many calendar days before the target is at risk."""
@@ -32,8 +34,8 @@ class Reason:
     """One cause of a health: its weight, its sign, and the task it rests on (empty: the plan).
 
     `text` says it in English. For other words: the `title` of the task; as `number` the calendar
-    days before the target or behind a date, or the tasks without a date; the `amount` of
-    `currency` by which the budget is exceeded.
+    days before the target or the tasks without a date; the `slip` behind a target or promise;
+    the `amount` of `currency` by which the budget is exceeded.
     """
 
     health: Health
@@ -42,6 +44,7 @@ class Reason:
     task: str = ""
     title: str = ""
     number: int = 0
+    slip: Slip | None = None
     amount: Decimal = Decimal(0)
     currency: str = ""
 
@@ -67,20 +70,23 @@ class PlanHealth:
         return bool(declared and self.computed and declared.rank < self.computed.rank)
 
 
-def plan_health(plan: Plan, dates: PlanDates, money: PlanMoney) -> PlanHealth:
+def plan_health(
+    plan: Plan, dates: PlanDates, money: PlanMoney, calendar: WorkCalendar
+) -> PlanHealth:
     """Judge a plan: off track if its target is missed, at risk by five weaker signs.
 
     The signs: work is left and finishes fewer than `MARGIN` days before the target; a promise
     is missed; critical work is blocked; the forecast exceeds the budget; tasks that wait for
-    each other have no date. Overdue decisions and reviews are left to the rules.
+    each other have no date. How far a date is missed is told in days of the plan's `calendar`.
+    Overdue decisions and reviews are left to the rules.
     """
     declared = next((update for update in reversed(plan.updates) if update.health), None)
     late = _days_late(plan.target, dates.finish)
     reasons: list[Reason] = []
     if dates.finish is not None and not plan.status.is_over:
         reasons = [
-            *_target(plan, dates, late),
-            *_promises(plan, dates),
+            *_target(plan, dates, calendar),
+            *_promises(plan, dates, calendar),
             *_blocked(plan, dates),
             *_budget(money),
             *_unplaced(plan, dates),
@@ -105,17 +111,16 @@ def _days_late(target: date | None, finish: date | None) -> int:
     return max((finish - target).days, 0) if target and finish else 0
 
 
-def _target(plan: Plan, dates: PlanDates, late: int) -> list[Reason]:
+def _target(plan: Plan, dates: PlanDates, calendar: WorkCalendar) -> list[Reason]:
     """Judge the finish; work all done is late or in time, but no longer at risk."""
     if plan.target is None or dates.finish is None:
         return []
     last = dates.longest_path[-1] if dates.longest_path else ""
     verb = "finishes" if _is_open(plan, dates) else "finished"
-    if late:
-        text = f"{verb} {_days(late)} after its target"
-        return [
-            Reason(health=Health.OFF_TRACK, sign=Sign.TARGET, text=text, task=last, number=late)
-        ]
+    if dates.finish > plan.target:
+        late = slip(calendar, plan.target, dates.finish)
+        text = f"{verb} {late.text} after its target"
+        return [Reason(health=Health.OFF_TRACK, sign=Sign.TARGET, text=text, task=last, slip=late)]
     spare = (plan.target - dates.finish).days
     if spare >= MARGIN or verb == "finished":
         return []
@@ -130,16 +135,16 @@ def _is_open(plan: Plan, dates: PlanDates) -> bool:
     return any(task.is_open for task in counted if task.id in dates.tasks)
 
 
-def _promises(plan: Plan, dates: PlanDates) -> Iterator[Reason]:
+def _promises(plan: Plan, dates: PlanDates, calendar: WorkCalendar) -> Iterator[Reason]:
     """Yield open tasks and phases behind their promise; what recurs promises its first time only."""
     for task in plan.tasks:
         placed = dates.tasks.get(task.id)
         if task.by is None or task.every is not None or placed is None:
             continue
-        late = (placed.finish - task.by).days
-        if late > 0 and placed.state.is_open:
-            text = f"`{task.title}` finishes {_days(late)} after its promise"
-            yield replace(_weak(Sign.PROMISE, text, task), number=late)
+        if placed.finish > task.by and placed.state.is_open:
+            late = slip(calendar, task.by, placed.finish)
+            text = f"`{task.title}` finishes {late.text} after its promise"
+            yield replace(_weak(Sign.PROMISE, text, task), slip=late)
 
 
 def _blocked(plan: Plan, dates: PlanDates) -> Iterator[Reason]:

@@ -16,7 +16,7 @@ from plangen.kinds.sheets.made import (
 )
 from plangen.kinds.sheets.sheet import Cell, CellKind, Column, Sheet
 from plangen.kinds.sheets.spelling import listed
-from plangen.model.plan import Plan
+from plangen.model.plan import Plan, Status
 from plangen.schedule.dates import PlanDates
 from plangen.schedule.forecast.forecast import FinishForecast
 from plangen.schedule.health import PlanHealth
@@ -56,7 +56,7 @@ _COLUMNS: tuple[Made[_Row], ...] = (
     text("team", "Team", lambda of: of.plan.team),
     day("start", "Start", lambda of: of.dates.start),
     day("target", "Target", lambda of: of.plan.target),
-    day("finish", "Forecast finish", lambda of: of.dates.finish),
+    day("finish", "Forecast finish", lambda of: _of_kept(of, of.dates.finish)),
     day("simulation_p50", "P50", _simulated(lambda at: at.p50)),
     day("simulation_p80", "P80", _simulated(lambda at: at.p80)),
     share(
@@ -64,7 +64,7 @@ _COLUMNS: tuple[Made[_Row], ...] = (
         "Chance of the target",
         _simulated(lambda at: at.target_chance),
     ),
-    percentage("progress", "Progress", lambda of: of.dates.progress),
+    percentage("progress", "Progress", lambda of: _of_kept(of, of.dates.progress)),
     text("health", "Health", lambda of: of.health.computed and of.health.computed.value),
     text(
         "health_reasons",
@@ -103,6 +103,11 @@ def _rows(facts: Facts) -> Iterator[_Row]:
             money=facts.money[plan.id],
             finish=forecast.finish if forecast else None,
         )
+
+
+def _of_kept(row: _Row, cell: Cell) -> Cell:
+    """Return what a plan comes to, nothing if it was cancelled."""
+    return None if row.plan.status is Status.CANCELLED else cell
 
 
 def _declared(health: PlanHealth) -> str | None:

@@ -75,7 +75,7 @@ _LOAD: tuple[Made[_Week], ...] = (
     number("load", "Load", lambda of: of.amount(of.week.firm)),
     number("tentative", "Proposed load", lambda of: of.amount(of.week.tentative)),
     percentage("percent", "Of capacity", lambda of: of.week.percent),
-    flag("over", "Too much", lambda of: of.week.is_over),
+    flag("over", "Overbooked", lambda of: of.week.is_over),
 )
 
 

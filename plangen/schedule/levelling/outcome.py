@@ -54,10 +54,11 @@ def _finish(solved: Solved, plan: str, instant: int) -> date:
 
 
 def _moved(links_only: Mapping[int, Early], solved: Solved) -> dict[str, int]:
-    """Return how many tasks of each plan start later than by links alone."""
+    """Return how many tasks of each plan start later than by links alone; milestones are none."""
     found: dict[str, int] = {}
     for index, placed in solved.early.items():
         node = solved.network.nodes[index]
-        if node.counts and placed.resumes > links_only[index].resumes:
+        is_work = node.counts and node.task is not None and not node.task.is_milestone
+        if is_work and placed.resumes > links_only[index].resumes:
             found[node.plan.id] = found.get(node.plan.id, 0) + 1
     return found

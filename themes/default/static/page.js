@@ -77,6 +77,7 @@
     });
     if (place.tagName === "LI") {
       var item = document.createElement("li");
+      item.className = "whence";
       item.append(button);
       place.after(item);
     } else place.after(" · ", button);
