@@ -16,6 +16,7 @@ from plangen.kinds.chart import Figure
 from plangen.kinds.tongue import say
 from plangen.pages.address import path_from
 from plangen.pages.page import Page, SiteView
+from plangen.render.compiled import DirectEnvironment
 from plangen.render.template_files import loader, packaged
 from plangen.render.unknown_name import UnknownName
 from plangen.source.markdown import FIGURE
@@ -66,7 +67,7 @@ def theme(folders: Mapping[str, Mapping[str, bytes]]) -> Theme:
         files.update(folder)
     assets = {path: files[path] for path in sorted(files) if path.startswith(_ASSETS)}
     # Templates beside the content come with it, perhaps in a stranger's pull request.
-    kind = SandboxedEnvironment if len(folders) > 1 else Environment
+    kind = SandboxedEnvironment if len(folders) > 1 else DirectEnvironment
     languages = {path: files[path] for path in sorted(files) if path.startswith(LANGUAGES)}
     return Theme(_environment(kind, loader(folders)), packaged(folders), assets, languages)
 
