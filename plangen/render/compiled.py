@@ -19,6 +19,13 @@ _signs_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", esca
 """Escapes a text and does not wrap it; versions of markupsafe that lack it wrap as fast."""
 
 
+def shown(value: object) -> str:
+    """Return a value as it stands on a page: markup as it is, all else escaped."""
+    if type(value) is str:
+        return _signs_escaped(value)
+    return value if type(value) is Markup else escape(value)
+
+
 class _Body(Protocol):
     """What a macro runs: each argument is given, or said to be missing."""
 
@@ -86,10 +93,4 @@ class DirectEnvironment(Environment):
 
     code_generator_class = _DirectCode
     directMacro = _DirectMacro  # noqa: N815 (the code of a template says `Macro` behind it)
-
-    @staticmethod
-    def shown(value: object) -> str:
-        """Return a value as it stands on a page: markup as it is, all else escaped."""
-        if type(value) is str:
-            return _signs_escaped(value)
-        return value if type(value) is Markup else escape(value)
+    shown = staticmethod(shown)
