@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from plangen.kinds.chart import TableTwin
 from plangen.pages.page import Link
-from plangen.render.compiled import DirectEnvironment
+from plangen.render.compiled import MODULES, DirectEnvironment
 
 MACROS = """
 {%- macro both(one, other="<none>") -%}{{ one }}|{{ other }}{%- endmacro -%}
@@ -32,7 +32,7 @@ def in_both(template: str, given: Mapping[str, object]) -> tuple[str, str]:
     made = [kind(loader=DictLoader(files), autoescape=True) for kind in kinds]
     return (
         made[0].get_template("page").render(given),
-        made[1].get_template("page").render(given),
+        made[1].get_template("page").render({MODULES: {}}, **given),
     )
 
 

@@ -11,9 +11,15 @@ from typing import Protocol
 import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import Macro
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from plangen.render.unknown_name import GIVEN
+
+MODULES = "modules"
+"""The variable that holds the macros which the templates of a page have imported so far."""
 
 _signs_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 """Escapes a text and does not wrap it; versions of markupsafe that lack it wrap as fast."""
@@ -80,6 +86,14 @@ class _DirectCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            self.write("environment.imported(context, ")
+            self.visit(node.template, frame)
+            self.write(")")
+        else:
+            super()._import_common(node, frame)
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         self.write("environment.direct")
         super().macro_def(macro_ref, frame)
@@ -94,3 +108,14 @@ class DirectEnvironment(Environment):
     code_generator_class = _DirectCode
     directMacro = _DirectMacro  # noqa: N815 (the code of a template says `Macro` behind it)
     shown = staticmethod(shown)
+
+    def imported(self, context: Context, name: str) -> TemplateModule:
+        """Return the macros of a template, made once a page, however many templates import them.
+
+        So they know what every template is given, and nothing of those that import them.
+        """
+        modules: dict[str, TemplateModule] = context.resolve_or_missing(MODULES)
+        if name not in modules:
+            given = {key: context.resolve_or_missing(key) for key in (*GIVEN, MODULES)}
+            modules[name] = self.get_template(name).make_module(given)
+        return modules[name]
