@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import quote
 
-from jinja2 import BaseLoader, Environment, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from plangen.kinds.tongue import say
 from plangen.pages.address import path_from
 from plangen.pages.page import Page, SiteView
 from plangen.render.compiled import DirectEnvironment
+from plangen.render.kept_code import CodeStore, KeptCode
 from plangen.render.phrase_markup import phrase_markup
 from plangen.render.template_files import loader, packaged
 from plangen.render.unknown_name import UnknownName
@@ -58,26 +59,30 @@ class Theme:
     languages: Mapping[str, bytes]
 
 
-def theme(folders: Mapping[str, Mapping[str, bytes]]) -> Theme:
+def theme(folders: Mapping[str, Mapping[str, bytes]], code: CodeStore | None = None) -> Theme:
     """Lay theme folders over each other: an earlier folder's file prevails.
 
     Each folder, by the name of its theme, maps paths (`templates/plan.html.j2`,
     `static/shell.css`) to bytes; the last is the packaged one. With any other the templates run
-    in Jinja's sandbox.
+    in Jinja's sandbox. `code` keeps the compiled templates of the packaged theme alone.
     """
     files: dict[str, bytes] = {}
     for folder in reversed(tuple(folders.values())):
         files.update(folder)
     assets = {path: files[path] for path in sorted(files) if path.startswith(_ASSETS)}
     # Templates beside the content come with it, perhaps in a stranger's pull request.
-    kind = SandboxedEnvironment if len(folders) > 1 else DirectEnvironment
+    is_own = len(folders) == 1
+    environment = _environment(DirectEnvironment if is_own else SandboxedEnvironment, folders)
+    environment.bytecode_cache = KeptCode(code) if code is not None and is_own else None
     languages = {path: files[path] for path in sorted(files) if path.startswith(LANGUAGES)}
-    return Theme(_environment(kind, loader(folders)), packaged(folders), assets, languages)
+    return Theme(environment, packaged(folders), assets, languages)
 
 
-def _environment(kind: type[Environment], templates: BaseLoader) -> Environment:
+def _environment(
+    kind: type[Environment], folders: Mapping[str, Mapping[str, bytes]]
+) -> Environment:
     environment = kind(
-        loader=templates,
+        loader=loader(folders),
         autoescape=True,
         undefined=UnknownName,
         trim_blocks=True,
