@@ -2,7 +2,7 @@
 
 Jinja's code asks at each attribute and each call what kind of thing it has before it, sorts the
 arguments of each macro, and wraps as markup all that it escapes. For templates of a stranger in the
-sandbox that has to be; in plangen's own it took half of the time. What is escaped is the same.
+sandbox that has to be; in plangen's own it took two fifths of the time. What is escaped is the same.
 """
 
 from collections.abc import Callable
