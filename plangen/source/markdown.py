@@ -13,6 +13,7 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from itertools import accumulate
 from urllib.parse import unquote
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.token import Token
 
@@ -100,11 +101,18 @@ def definitions(blocks: Blocks) -> Iterator[int]:
 
 def render(blocks: Blocks, tokens: Sequence[Token]) -> tuple[Rendered, tuple[Diagnostic, ...]]:
     """Render some of the tokens of `blocks`, with their inline parts, to HTML."""
+    alone = _alone(tokens)
+    if alone is not None and not _MARKUP.search(alone.content):
+        return _words(alone.content), ()
     problems: list[Diagnostic] = []
     links: list[LinkUse] = []
     words: list[str] = []
     for token in tokens:
         if token.type == "inline":
+            if not _MARKUP.search(token.content):
+                token.children = [Token("text", "", 0, content=token.content)]
+                words.append(token.content.replace("\n", " "))
+                continue
             _Links(blocks, token, links, problems).parse()
             words.append(_plain(token.children or ()))
         elif token.type in {"fence", "code_block"} and FIGURE not in token.attrs:
@@ -113,6 +121,20 @@ def render(blocks: Blocks, tokens: Sequence[Token]) -> tuple[Rendered, tuple[Dia
             _align(token)
     html = PARSER.renderer.render(list(tokens), PARSER.options, blocks.env)
     return Rendered(html, "\n".join(words), tuple(links)), tuple(problems)
+
+
+def _alone(tokens: Sequence[Token]) -> Token | None:
+    """Return the inline text that a title, or a note in a list without blank lines, is all of."""
+    if len(tokens) == 1 and tokens[0].type == "inline":
+        return tokens[0]
+    if len(tokens) == 3 and tokens[0].hidden and tokens[1].type == "inline":
+        return tokens[1]
+    return None
+
+
+def _words(content: str) -> Rendered:
+    """Return what a text without markup is rendered to, which most texts are."""
+    return Rendered(escapeHtml(content), content.replace("\n", " "))
 
 
 def _align(token: Token) -> None:
@@ -126,19 +148,11 @@ def render_inline(
     blocks: Blocks, content: str, span: Span
 ) -> tuple[Rendered, tuple[Diagnostic, ...]]:
     """Render a raw text (a title) that stands at `span`, which may reach over several lines."""
+    if not _MARKUP.search(content):
+        return _words(content), ()
     here = [span.line - 1 - blocks.offset, span.end_line - blocks.offset]
     token = Token("inline", "", 0, content=content, map=here)
     return render(blocks, [token])
-
-
-def _words(content: str) -> list[Token]:
-    """Return what the parser makes of a text without markup, which most texts are."""
-    tokens: list[Token] = []
-    for number, line in enumerate(content.split("\n") if content else ()):
-        if number:
-            tokens.append(Token("softbreak", "br", 0))
-        tokens.append(Token("text", "", 0, content=line))
-    return tokens
 
 
 def _plain(tokens: Sequence[Token]) -> str:
@@ -173,9 +187,6 @@ class _Links:
 
     def parse(self) -> None:
         """Fill the children of the inline token."""
-        if not _MARKUP.search(self.inline.content):
-            self.inline.children = _words(self.inline.content)
-            return
         children: list[Token] = []
         PARSER.inline.parse(self.inline.content, PARSER, self.blocks.env, children)
         self.inline.children = children

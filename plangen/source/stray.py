@@ -20,6 +20,9 @@ def stray(blocks: Blocks, tokens: Sequence[Token], problems: list[Diagnostic], h
     """Report facts, boxes and bullets in text that is read as prose."""
     for token in tokens:
         if token.type == "inline":
+            if "{" not in token.content and "[" not in token.content:
+                # Neither facts nor a box: no line of it needs its place.
+                continue
             for piece in pieces(blocks, token):
                 _stray_line(blocks, piece, problems, hint)
             if looks_like_facts(token.content) and "\n" in token.content:
