@@ -9,7 +9,7 @@ of comments never reaches the output.
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from itertools import accumulate
 from urllib.parse import unquote
 
@@ -18,6 +18,7 @@ from markdown_it.rules_core import StateCore, text_join
 from markdown_it.token import Token
 
 from plangen.frozen import frozen
+from plangen.source.block_state import BlockState
 from plangen.source.comments import cut_comments
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.dialect import PARSER, limits
@@ -59,6 +60,9 @@ class Rendered:
     links: tuple[LinkUse, ...] = ()
 
 
+_NOTHING = Rendered("", "")
+
+
 @frozen()
 class Blocks:
     """The block tokens of one text; inline parts are still raw (`render` reads them).
@@ -82,28 +86,20 @@ def parse_blocks(text: Text, first: int = 0) -> tuple[Blocks, tuple[Diagnostic, 
     env: MutableMapping[str, object] = {}
     tokens: list[Token] = []
     cleared = cut_comments(text, first)
-    PARSER.block.parse("\n".join(cleared.lines), PARSER, env, tokens)
+    state = BlockState("\n".join(cleared.lines), PARSER, env, tokens)
+    PARSER.block.tokenize(state, state.line, state.lineMax)
     problems = (*cleared.problems, *limits(text, first, env))
     places = Text(text.path, text.lines[:first] + cleared.places)
     return Blocks(places, first, tuple(tokens), env), problems
 
 
-def definitions(blocks: Blocks) -> Iterator[int]:
-    """Yield the lines (from 0, in the file) that Markdown reads as the address of a link."""
-    named = blocks.env.get("references", {})
-    again = blocks.env.get("duplicate_refs", [])
-    found = [*(named.values() if isinstance(named, dict) else ())]
-    found += again if isinstance(again, list) else []
-    for one in found:
-        first, last = one["map"]
-        yield from range(blocks.offset + first, blocks.offset + last)
-
-
 def render(blocks: Blocks, tokens: Sequence[Token]) -> tuple[Rendered, tuple[Diagnostic, ...]]:
     """Render some of the tokens of `blocks`, with their inline parts, to HTML."""
+    if not tokens:
+        return _NOTHING, ()
     alone = _alone(tokens)
     if alone is not None and not _MARKUP.search(alone.content):
-        return _words(alone.content), ()
+        return _words(alone.content, visible=len(tokens) > 1 and not tokens[0].hidden), ()
     problems: list[Diagnostic] = []
     links: list[LinkUse] = []
     words: list[str] = []
@@ -124,17 +120,16 @@ def render(blocks: Blocks, tokens: Sequence[Token]) -> tuple[Rendered, tuple[Dia
 
 
 def _alone(tokens: Sequence[Token]) -> Token | None:
-    """Return the inline text that a title, or a note in a list without blank lines, is all of."""
+    """Return the inline text that a title or a paragraph is all of."""
     if len(tokens) == 1 and tokens[0].type == "inline":
         return tokens[0]
-    if len(tokens) == 3 and tokens[0].hidden and tokens[1].type == "inline":
-        return tokens[1]
-    return None
+    return tokens[1] if len(tokens) == 3 and tokens[0].type == "paragraph_open" else None
 
 
-def _words(content: str) -> Rendered:
-    """Return what a text without markup is rendered to, which most texts are."""
-    return Rendered(escapeHtml(content), content.replace("\n", " "))
+def _words(content: str, *, visible: bool = False) -> Rendered:
+    """Return what a text without markup is rendered to, in a paragraph that is visible or not."""
+    html = escapeHtml(content)
+    return Rendered(f"<p>{html}</p>\n" if visible else html, content.replace("\n", " "))
 
 
 def _align(token: Token) -> None:
