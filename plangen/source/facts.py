@@ -277,4 +277,4 @@ class _Reader:
 
 def _title(text: str) -> str:
     """Return a title without the backslashes that break its lines."""
-    return _BREAK.sub(r"\1\n", text).strip()
+    return (_BREAK.sub(r"\1\n", text) if "\\\n" in text else text).strip()

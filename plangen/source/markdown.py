@@ -34,8 +34,8 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MISSING = 100
 """So many links of one paragraph may be written elsewhere before their places are not sought."""
 _SLUG = re.compile(r"[^a-z0-9]+")
-_MARKUP = re.compile(r"[\\`*_~\[\]!<&]|[^\S\n]\n|\n[^\S\n]|\n\n|^\n|\n$")
-"""What makes an inline text more than words: a mark of Markdown, or a blank beside a line's end."""
+_MARK = re.compile(r"[\\`*_~\[\]!<&]")
+_BLANK_AT_BREAK = re.compile(r"[^\S\n]\n|\n[^\S\n]|\n\n|^\n|\n$")
 
 
 @frozen()
@@ -98,14 +98,14 @@ def render(blocks: Blocks, tokens: Sequence[Token]) -> tuple[Rendered, tuple[Dia
     if not tokens:
         return _NOTHING, ()
     alone = _alone(tokens)
-    if alone is not None and not _MARKUP.search(alone.content):
+    if alone is not None and not _has_markup(alone.content):
         return _words(alone.content, visible=len(tokens) > 1 and not tokens[0].hidden), ()
     problems: list[Diagnostic] = []
     links: list[LinkUse] = []
     words: list[str] = []
     for token in tokens:
         if token.type == "inline":
-            if not _MARKUP.search(token.content):
+            if not _has_markup(token.content):
                 token.children = [Token("text", "", 0, content=token.content)]
                 words.append(token.content.replace("\n", " "))
                 continue
@@ -126,6 +126,13 @@ def _alone(tokens: Sequence[Token]) -> Token | None:
     return tokens[1] if len(tokens) == 3 and tokens[0].type == "paragraph_open" else None
 
 
+def _has_markup(content: str) -> bool:
+    """Tell whether a text is more than words: it has a mark, or a blank beside a line's end."""
+    if _MARK.search(content):
+        return True
+    return "\n" in content and _BLANK_AT_BREAK.search(content) is not None
+
+
 def _words(content: str, *, visible: bool = False) -> Rendered:
     """Return what a text without markup is rendered to, in a paragraph that is visible or not."""
     html = escapeHtml(content)
@@ -143,7 +150,7 @@ def render_inline(
     blocks: Blocks, content: str, span: Span
 ) -> tuple[Rendered, tuple[Diagnostic, ...]]:
     """Render a raw text (a title) that stands at `span`, which may reach over several lines."""
-    if not _MARKUP.search(content):
+    if not _has_markup(content):
         return _words(content), ()
     here = [span.line - 1 - blocks.offset, span.end_line - blocks.offset]
     token = Token("inline", "", 0, content=content, map=here)
