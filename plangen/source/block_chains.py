@@ -13,7 +13,9 @@ from markdown_it.rules_block import StateBlock
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 _DIGITS = "0123456789"
+_INDENTED = " "
 BEGINNINGS: Mapping[str, str] = {
+    "code": _INDENTED,
     "fence": "`~",
     "blockquote": ">",
     "hr": "*-_",
@@ -21,7 +23,11 @@ BEGINNINGS: Mapping[str, str] = {
     "reference": "[",
     "heading": "#",
 }
-"""The characters that a line must begin with for a rule to hold; other rules look at any line."""
+"""The characters that a line must begin with for a rule to hold; other rules look at any line.
+
+A line that is indented far enough for code begins with a blank, whatever stands behind it: nothing
+else can begin there, and a paragraph only goes on.
+"""
 
 
 class Chains(Ruler[BlockRule]):
@@ -55,7 +61,9 @@ def _first_of(rules: list[tuple[str, BlockRule]]) -> BlockRule:
 
     def chained(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
         begin = state.bMarks[start] + state.tShift[start]
-        for rule in tried.get(state.src[begin : begin + 1], others):
+        indented = state.sCount[start] - state.blkIndent > 3
+        first = _INDENTED if indented else state.src[begin : begin + 1]
+        for rule in tried.get(first, others):
             if rule(state, start, end, silent):
                 return True
         return False

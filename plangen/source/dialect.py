@@ -7,7 +7,7 @@ hand. What exceeds a limit is text, never lost; `limits` tells it.
 from collections.abc import Iterator, MutableMapping
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote, lheading, list_block, table
+from markdown_it.rules_block import StateBlock, blockquote, hr, lheading, list_block, table
 from markdown_it.rules_inline import StateInline
 
 from plangen.source.block_chains import BlockRule, Chains
@@ -40,6 +40,7 @@ def _parser() -> MarkdownIt:
     alternatives = ["paragraph", "reference", "blockquote"]
     rules.at("list", _nested(list_block), {"alt": alternatives})
     rules.at("blockquote", _nested(blockquote), {"alt": [*alternatives, "list"]})
+    rules.at("hr", _ruled, {"alt": [*alternatives, "list"]})
     rules.at("lheading", _underlined)
     parser.block.ruler = Chains(rules)
     parser.inline.ruler.before("autolink", "comment", _comment)
@@ -57,6 +58,11 @@ def _nested(rule: BlockRule) -> BlockRule:
         return False
 
     return guarded
+
+
+def _ruled(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Look for a rule only on a line of its marks; most lines with such a mark are items."""
+    return _consists(state, start, "-*_ \t") and hr(state, start, end, silent)
 
 
 def _underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001

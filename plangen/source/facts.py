@@ -83,7 +83,7 @@ class _Reader:
         self.pieces = pieces
         self.text = text
         self.problems: list[Diagnostic] = []
-        self.starts = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=0))
+        self.starts = list(accumulate((len(piece.text) + 1 for piece in pieces[:-1]), initial=0))
         self.quote_open = False
 
     def read(self) -> FactText:
@@ -265,7 +265,7 @@ class _Reader:
         return Span(self.path, line, column, end_line, end_column)
 
     def _place(self, offset: int) -> tuple[int, int]:
-        index = bisect_right(self.starts, offset, hi=len(self.pieces)) - 1
+        index = bisect_right(self.starts, offset) - 1
         piece = self.pieces[index]
         return piece.line, piece.column + offset - self.starts[index]
 
