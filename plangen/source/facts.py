@@ -83,6 +83,7 @@ class _Reader:
         self.pieces = pieces
         self.text = text
         self.problems: list[Diagnostic] = []
+        _, self.line, self.column = pieces[0] if len(pieces) == 1 else Piece("", 0, 0)
         self.starts = list(accumulate((len(piece.text) + 1 for piece in pieces[:-1]), initial=0))
         self.quote_open = False
 
@@ -139,10 +140,9 @@ class _Reader:
         """Read a group that opens at `start`; return the position behind it."""
         position, nested = start + 1, False
         while position < len(self.text):
-            if simple := _SIMPLE.match(self.text, position):
+            while simple := _SIMPLE.match(self.text, position):
                 entries.append(self._simple(simple))
                 position = simple.end()
-                continue
             character = self.text[position]
             if character == "}":
                 if not entries and not self.text[start + 1 : position].strip():
@@ -173,7 +173,7 @@ class _Reader:
         begin, end = found.span(3)
         start = begin - 1 if mark else found.start(2) if key else begin
         behind = begin - 1 if key else begin
-        name = Scalar(key or (_MARKS[mark] if mark else ""), self.span(start, behind))
+        name = Scalar(key or _MARKS.get(mark, ""), self.span(start, behind))
         return Entry(name, Scalar(value, self.span(begin, end)))
 
     def _word(self, start: int, entries: list[Entry]) -> int:
@@ -257,9 +257,8 @@ class _Reader:
         return "".join(parts).rstrip().removesuffix("}"), len(self.text)
 
     def span(self, start: int, end: int) -> Span:
-        if len(self.pieces) == 1:
-            _, line, column = self.pieces[0]
-            return Span(self.path, line, column + start, line, column + end)
+        if self.line:
+            return Span(self.path, self.line, self.column + start, self.line, self.column + end)
         line, column = self._place(start)
         end_line, end_column = self._place(end)
         return Span(self.path, line, column, end_line, end_column)
