@@ -63,7 +63,7 @@ def _first_of(rules: list[tuple[str, BlockRule]]) -> BlockRule:
         begin = state.bMarks[start] + state.tShift[start]
         indented = state.sCount[start] - state.blkIndent > 3
         first = _INDENTED if indented else state.src[begin : begin + 1]
-        for rule in tried.get(first, others):
+        for rule in tried.get(first, others):  # noqa: SIM110 (a generator for each line costs more)
             if rule(state, start, end, silent):
                 return True
         return False
