@@ -89,14 +89,13 @@ def decode(
     values = Values(span)
     found = [(entry, field_of(entry, fields)) for entry in entries]
     used = {field.name for _, field in found if field}
-    keys: dict[str, Scalar] = {}
+    first: dict[str, Entry] = {}
     for entry, field in found:
         if entry.key.text.startswith("x-"):
-            first = keys.setdefault(entry.key.text, entry.key)
-            if first is entry.key:
+            if first.setdefault(entry.key.text, entry) is entry:
                 values.extra[entry.key.text] = plain(entry.value)
             else:
-                problems.append(duplicate_key(entry.key, first))
+                problems.append(duplicate_key(entry.key, first[entry.key.text].key))
         elif field is None and _is_amount(entry, fields):
             values.put("duration", None, entry.value.span)
             problems.append(_no_duration(entry))
@@ -105,10 +104,9 @@ def decode(
         elif field is None:
             # The unit behind an amount and a blank, which is told already.
             continue
-        elif field.name in keys:
-            problems.append(_twice(field, entry, keys[field.name]))
+        elif first.setdefault(field.name, entry) is not entry:
+            problems.append(_twice(field, entry, first[field.name]))
         else:
-            keys[field.name] = _key(field, entry)
             _read(field, entry, values, problems)
     return values
 
@@ -151,8 +149,8 @@ def _read(field: Field[object], entry: Entry, values: Values, problems: list[Dia
     values.put(field.name, value, node.span)
 
 
-def _twice(field: Field[object], entry: Entry, first: Scalar) -> Diagnostic:
-    problem = duplicate_key(_key(field, entry), first)
+def _twice(field: Field[object], entry: Entry, first: Entry) -> Diagnostic:
+    problem = duplicate_key(_key(field, entry), _key(field, first))
     if field.name == "owner" and entry.key.text == "owner" and isinstance(entry.value, Scalar):
         return replace(problem, hint="write all people behind one `@`: `@ana,ben`")
     return problem
