@@ -16,7 +16,7 @@ Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
 Cell = tuple[str, str, str, str]
-"""What a cell says, where it leads, `num` for a number, and the ISO date that it tells; or empty."""
+"""What a cell says, where it leads, `num` for a number, and the date or number it sorts by; or empty."""
 
 
 @frozen(kw_only=True)

@@ -91,7 +91,9 @@ def _forked(work: Callable[[int], object], workers: int) -> Iterator[Executor]:
     _work = work
     # Pages of memory that nobody writes to are shared, and the collector would write to all.
     gc.freeze()
-    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
+    context = multiprocessing.get_context("fork")
+    # A worker ends before what nobody needs any more is worth collecting.
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=gc.disable)
     try:
         yield executor
     finally:
