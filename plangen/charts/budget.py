@@ -56,7 +56,7 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
         layout=_layout(lines, currency),
         height=_TOP + _BOTTOM + _ROW * len(lines),
         table=TableTwin(
-            heads=heads(facts.tongue, "Line", ">Planned", ">Committed", ">Spent", ">Forecast"),
+            heads=heads(facts.tongue, "Line", ">Planned", ">Committed", ">Actual", ">Forecast"),
             rows=tuple(_row(line, currency, facts.tongue) for line in lines),
         ),
     )
@@ -75,7 +75,7 @@ def _traces(lines: Sequence[_Line], currency: str, tongue: Tongue) -> list[dict[
         _bars("committed", "rule", [line.money.committed for line in lines], 0.48)
         | {"name": say(tongue, "committed")},
         _bars("spent", "ink-2", [line.money.spent for line in lines], 0.24)
-        | {"name": say(tongue, "spent")},
+        | {"name": say(tongue, "actual")},
         {
             "type": "scatter",
             "mode": "markers",
@@ -114,7 +114,7 @@ def _bars(name: str, token: str, values: Sequence[Decimal], width: float) -> dic
 
 
 def _hover(line: _Line, currency: str, tongue: Tongue) -> str:
-    words = ("planned", "committed", "spent", "forecast")
+    words = ("planned", "committed", "actual", "forecast")
     sums = zip(words, _sums(line), strict=True)
     told = (sum_text(word, value, currency, tongue) for word, value in sums)
     return hover(line.label, *told)

@@ -18,7 +18,7 @@ def small_facts(look: Lookup, plan: Plan, task: Task) -> tuple[Fact, ...]:
         ("Work", duration_text(task.work, tongue) if task.work else ""),
         ("Worked", duration_text(task.worked, tongue) if task.worked else ""),
         ("Left", duration_text(task.left, tongue) if task.left else ""),
-        ("Spent", money_text(task.spent, plan.budget.currency, tongue) if task.spent else ""),
+        ("Actual", money_text(task.spent, plan.budget.currency, tongue) if task.spent else ""),
         ("Uses", _uses(look, task)),
         ("Budget line", _line(plan, task)),
         ("Repeats", interval_text(task.every, tongue)),
