@@ -141,10 +141,21 @@ def test_a_plan_beyond_the_threshold_has_one_finding(
     (one,) = found(name, lines)
     assert one.message.startswith(words)
     assert one.severity == usual
-    assert 1 <= len(one.related) <= 5
+    assert len(one.related) <= 5
     assert one.message.count("`") <= 6
     (same,) = found(name, lines, options=REGULATED)
     assert same.severity == regulated
+
+
+def test_a_single_case_is_where_the_finding_stands_and_several_are_shown_from_the_heading() -> None:
+    lines = chain(100)
+    lines[40] += ":-1d"
+    (alone,) = found("leads", lines)
+    lines[60] += ":-2d"
+    (one,) = found("leads", lines)
+    heading = one.span.line
+    assert [two.span.line for two in one.related] == [heading + 2 + 2 * 60, heading + 2 + 2 * 40]
+    assert (alone.span.line, alone.related) == (heading + 2 + 2 * 40, ())
 
 
 @pytest.mark.parametrize("case", FAILS)

@@ -448,16 +448,17 @@ def body(files: Mapping[str, str], path: str) -> str:
 def test_the_finish_hangs_on_the_longest_path_and_on_the_date_that_holds_it() -> None:
     (step,) = plan_view(with_plan(HELD), "held").summary.bottleneck
     assert step.link.label == "Cross the river"
-    assert step.held.before == "not before Mon 11 Jan 2027 by its own date"
+    assert step.held.before == "which may not start before Mon 11 Jan 2027"
     text = body({**FILES, "plans/held.md": HELD}, "plans/held.html")
     assert "Its finish hangs on Cross the river" in text
+    assert ", which may not start before Mon 11 Jan 2027, until" in text
     assert "critical path:" not in text
 
 
 def test_a_date_of_the_phase_and_work_of_another_plan_hold_the_finish_too() -> None:
     text = HELD.replace(" from:2027-01-11", "").replace("{#street}", "{#street from:2027-02-01}")
     (step,) = plan_view(with_plan(text), "held").summary.bottleneck
-    assert step.held.before == "not before Mon 1 Feb 2027 by the date of “Street”"
+    assert step.held.before == "which may not start before Mon 1 Feb 2027, the date of “Street”"
     (other,) = plan_view(site(FILES), "fine").summary.bottleneck
     assert other.held.before == "after"
     assert other.held.link.label == "The late one: Lay the cable"

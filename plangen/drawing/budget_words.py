@@ -58,5 +58,5 @@ def budget_title(found: Sequence[Excess], currency: str, tongue: Tongue, *, of_l
 
 
 def sum_text(name: str, amount: Decimal, currency: str, tongue: Tongue) -> str:
-    """Return a sum with its name: `spent EUR 12,000`."""
+    """Return a sum with its name: `actual EUR 12,000`."""
     return f"{say(tongue, name)} {money_exact(amount, currency, tongue)}"

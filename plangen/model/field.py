@@ -39,7 +39,10 @@ Fields = tuple[Field[object], ...]
 
 
 _AMOUNT = re.compile(r"[-+]?\d[\d.,/-]*[A-Za-z]*(?:/[\d.]+[A-Za-z]*)*")
-_UNIT = re.compile(r"(?:h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?)", re.IGNORECASE)
+_UNIT = re.compile(r"(?:h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?|ed)", re.IGNORECASE)
+_NUMBER_AND_UNIT = re.compile(r"(\d+(?:\.\d+)?)([A-Za-z]*)")
+_LETTERS = {"h": "h", "d": "d", "w": "w", "m": "mo", "e": "ed"}
+"""How a unit is written, by how its word begins."""
 
 
 class Values:
@@ -90,7 +93,7 @@ def decode(
     found = [(entry, field_of(entry, fields)) for entry in entries]
     used = {field.name for _, field in found if field}
     first: dict[str, Entry] = {}
-    for entry, field in found:
+    for behind, (entry, field) in enumerate(found, 1):
         if entry.key.text.startswith("x-"):
             if first.setdefault(entry.key.text, entry) is entry:
                 values.extra[entry.key.text] = plain(entry.value)
@@ -98,7 +101,9 @@ def decode(
                 problems.append(duplicate_key(entry.key, first[entry.key.text].key))
         elif field is None and _is_amount(entry, fields):
             values.put("duration", None, entry.value.span)
-            problems.append(_no_duration(entry))
+            problems.append(
+                _no_duration(entry, found[behind][0] if found[behind:] else None, fields)
+            )
         elif field is None and not (_is_unit(entry) and values.place("duration")):
             problems.append(_unknown(entry, fields, retired or {}, used))
         elif field is None:
@@ -164,11 +169,28 @@ def _is_amount(entry: Entry, fields: Fields) -> bool:
     return any(field.name == "duration" for field in fields)
 
 
-def _no_duration(entry: Entry) -> Diagnostic:
+def _no_duration(entry: Entry, following: Entry | None, fields: Fields) -> Diagnostic:
     word = entry.value.text if isinstance(entry.value, Scalar) else ""
+    meant = _meant(word, following, fields)
     hint = "write a number and a unit (h, d, w, mo, ed) without a blank: `15d`, or `10/15/30d`"
+    hint = f"did you mean `{meant}`?" if meant else hint
     message = f"`{word[:40]}` is not a duration"
     return Diagnostic(rule="bad-value", message=message, span=entry.value.span, hint=hint)
+
+
+def _meant(word: str, following: Entry | None, fields: Fields) -> str:
+    """Return the duration that was meant by an amount and its unit (`5` `days`), else nothing."""
+    parts = [_NUMBER_AND_UNIT.fullmatch(part) for part in word.split("/")]
+    units = {part[2] for part in parts if part and part[2]}
+    if following and _is_unit(following) and isinstance(following.value, Scalar):
+        units.add(following.value.text)
+    letters = {_LETTERS[unit[0].lower()] for unit in units if _UNIT.fullmatch(unit)}
+    if len(units) != 1 or not letters:
+        return ""
+    meant = "/".join(part[1] for part in parts if part) + letters.pop()
+    shape = next(field.shape for field in fields if field.name == "duration")
+    read = shape.parse(Scalar(meant, Span.of_file("")))
+    return "" if None in parts or isinstance(read, Wrong) else meant
 
 
 def _is_unit(entry: Entry) -> bool:

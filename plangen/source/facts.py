@@ -28,6 +28,8 @@ from plangen.source.span import Span
 
 _NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _KEY = re.compile(rf"({_NAME}):")
+_LOOSE = re.compile(r"\s+(?!(?:milestone|alap|opportunity)\b)(?=[A-Za-z][^\s,:{}\"]*(?:[\s,}]|$))")
+"""The blanks between a comma and what must be the next value: no key, amount or flag."""
 _CLOSERS = re.compile(r"(?:\]\([^)\s]*\)|[*_~`\])])+")
 _BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 _GROUP = re.compile(r"\{([^{}]*)")
@@ -185,7 +187,7 @@ class _Reader:
             key, begin = Scalar(_MARKS[first], self.span(start, start + 1)), start + 1
         else:
             key, begin = Scalar("", self.span(start, start)), start
-        values, end = self._list(begin)
+        values, end = self._list(start, begin)
         if found or first in "#@.":
             self._check_value(start, begin, end)
         if any(value.text or not value.plain for value in values):
@@ -202,11 +204,10 @@ class _Reader:
     def _node(self, values: list[Scalar], begin: int, end: int) -> Node:
         return values[0] if len(values) == 1 else Sequence(tuple(values), self.span(begin, end))
 
-    def _list(self, start: int) -> tuple[list[Scalar], int]:
-        """Read `value,value,...` from `start`; return the values and the position behind."""
+    def _list(self, start: int, begin: int) -> tuple[list[Scalar], int]:
+        """Read the values from `begin` of a word at `start`; return them and the end."""
         values: list[Scalar] = []
-        position = start
-        comma = -1
+        position, comma, blank = begin, -1, -1
         while True:
             text, plain, end = self._value(position)
             values.append(Scalar(text, self.span(position, end), plain))
@@ -215,7 +216,13 @@ class _Reader:
                 comma = end if more else end - 1
             if not more:
                 break
-            position = end + 1
+            loose = _LOOSE.match(self.text, end + 1) if text else None
+            position = loose.end() if loose else end + 1
+            blank = end if loose and blank < 0 else blank
+        if blank >= 0:
+            written = re.sub(r",\s+", ",", self.text[start:end])
+            hint = f"write lists without blanks: `{written}`"
+            self.problem("a blank in a list", blank, blank + 1, hint)
         if comma >= 0:
             hint = "delete the comma, or write the value behind it without a space"
             self.problem("an empty value in a list", comma, comma + 1, hint)

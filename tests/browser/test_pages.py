@@ -267,3 +267,17 @@ def test_the_navigation_folds_on_a_phone(site: Site, page: Page) -> None:
     page.keyboard.press("Escape")
     assert not navigation.is_visible()
     assert page.evaluate("document.activeElement.textContent") == "Menu"
+
+
+@pytest.mark.parametrize("width", [390, 1000, 1280])
+def test_the_money_of_the_first_page_stays_in_its_column(
+    site: Site, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site.disk}/index.html")
+    table = page.locator("section:has(> #p-money) .table-wrap").bounding_box()
+    column = page.locator("section:has(> #p-money)").bounding_box()
+    assert table
+    assert column
+    # The room at both sides of a table is its own.
+    assert table["x"] + table["width"] <= column["x"] + column["width"] + 10.5
