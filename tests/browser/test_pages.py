@@ -257,6 +257,32 @@ def test_a_page_prints_with_its_charts(site: Site, page: Page) -> None:
     assert page.evaluate("document.documentElement.dataset.theme") is None
 
 
+def test_a_page_printed_before_its_charts_has_no_blank_in_their_place(
+    site: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    assert page.locator(".is-drawn").count() == 0
+    page.emulate_media(media="print")
+    for figure in page.locator("figure.chart").all():
+        assert figure.locator(".chart-title").is_visible()
+        assert not figure.locator(".plot-scroll").is_visible()
+    assert page.locator(".chart-forecast .twin table").is_visible()
+    assert not page.locator(".chart-forecast .legend").is_visible()
+    page.emulate_media(media="screen")
+    draw_all(page)
+    page.emulate_media(media="print")
+    assert page.locator(".plot-scroll:visible").count() == page.locator("figure.chart").count()
+    page.emulate_media(media="null")
+
+
+def test_the_keys_that_print_wait_for_the_charts(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    page.keyboard.press("Control+p")
+    page.wait_for_selector("figure.chart.is-drawn", state="attached")
+
+
 def test_the_navigation_folds_on_a_phone(site: Site, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{site.disk}/index.html")

@@ -368,12 +368,12 @@
     chart.box = document.createElement("div");
     chart.box.className = "plot-box";
     chart.plot.append(chart.box);
+    chart.element.classList.add("is-drawn");
     if (opening(chart) === "Quarter") chart.range = around(chart, QUARTER);
     if (chart.rows.length) group(chart, state().get(chart.element.dataset.chart + ".by"));
     if (chart.rows.length) name(chart);
     var drawn = figure(chart);
     window.Plotly.newPlot(chart.box, drawn.data, drawn.layout, config);
-    chart.element.classList.add("is-drawn");
     if (chart.rows.length) listen(chart);
     swatches(chart, drawn.data);
     tools(chart);
@@ -809,6 +809,14 @@
     }
     settle(chart);
   }
+
+  /* Who asks for paper before a chart was needed waits a moment for the library. */
+  addEventListener("keydown", function (event) {
+    var asks = event.key === "p" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!asks || window.Plotly) return;
+    event.preventDefault();
+    plotly().then(print, print);
+  });
 
   addEventListener("beforeprint", function () {
     chosen = document.documentElement.getAttribute("data-theme");
