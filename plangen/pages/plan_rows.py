@@ -4,6 +4,7 @@ from plangen.frozen import frozen
 from plangen.kinds.tongue import say_number
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Health
+from plangen.pages.doubt import doubt_text
 from plangen.pages.findings import findings_text, severity_counts
 from plangen.pages.lookup import Lookup, day, item_link, person_or_nobody, plan_link
 from plangen.pages.page import Link
@@ -45,6 +46,7 @@ class PlanRow:
     p80: Day
     chance: str
     lateness: str
+    doubt: str
     late_days: int
     milestone: Link
     milestone_day: Day
@@ -104,6 +106,7 @@ def plan_row(look: Lookup, plan: Plan) -> PlanRow:
         p80=p80_day(look, plan),
         chance=target_chance(look, plan),
         lateness=lateness(look, plan),
+        doubt=doubt_text(look, plan),
         late_days=0 if plan.status is Status.CANCELLED else health.days_late,
         milestone=item_link(plan, milestone) if milestone else Link(""),
         milestone_day=day(look, placed.finish if placed else None),
