@@ -1,5 +1,7 @@
 """Plans as rows of a table: status, health, owner, progress, finish, next milestone, findings."""
 
+from collections.abc import Iterable
+
 from plangen.frozen import frozen
 from plangen.kinds.tongue import say_number
 from plangen.model.plan import Plan, Status
@@ -15,7 +17,7 @@ from plangen.pages.plan_steps import next_milestone
 from plangen.pages.plan_summary import update_age
 from plangen.pages.reasons import health_remark
 from plangen.pages.standing import filter_words
-from plangen.source.diagnostic import Severity
+from plangen.source.diagnostic import Diagnostic, Severity
 
 
 @frozen(kw_only=True)
@@ -113,11 +115,13 @@ def plan_row(look: Lookup, plan: Plan) -> PlanRow:
         report=update_age(look, plan.last_update),
         errors=errors,
         warnings=warnings,
-        findings=findings_text(
-            (one for one in found if one.severity is not Severity.ADVICE), look.tongue
-        ),
+        findings=_faults(look, found),
         advice=_advice(look, advice),
     )
+
+
+def _faults(look: Lookup, found: Iterable[Diagnostic]) -> str:
+    return findings_text((one for one in found if one.severity is not Severity.ADVICE), look.tongue)
 
 
 def _advice(look: Lookup, number: int) -> str:
