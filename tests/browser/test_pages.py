@@ -276,6 +276,25 @@ def test_a_page_printed_before_its_charts_has_no_blank_in_their_place(
     page.emulate_media(media="null")
 
 
+def test_on_paper_headings_stay_with_their_drawings_and_no_point_is_left(
+    site: Site, page: Page
+) -> None:
+    timeline(site, page)
+    page.emulate_media(media="print")
+    for chart in ("timeline", "risk-matrix", "budget", "measures"):
+        kept = page.locator(f".kept:has(> .chart-{chart})")
+        assert kept.locator("> h2").count() == 1
+        assert kept.evaluate("kept => getComputedStyle(kept).breakInside") == "avoid"
+    assert not page.get_by_role("link", name="Deck to print").is_visible()
+    last = page.evaluate(
+        "Array.from(document.querySelectorAll('.inline > li:has(+ .copy-item)'))"
+        ".map(item => getComputedStyle(item, '::after').content)"
+    )
+    assert last
+    assert set(last) == {"none"}
+    page.emulate_media(media="null")
+
+
 def test_the_keys_that_print_wait_for_the_charts(site: Site, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 300})
     page.goto(f"{site.disk}/plans/ferry-tap.html")

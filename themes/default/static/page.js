@@ -77,9 +77,15 @@
     });
     if (place.tagName === "LI") {
       var item = document.createElement("li");
+      item.className = "copy-item";
       item.append(button);
       place.after(item);
-    } else place.after(" · ", button);
+    } else {
+      var after = document.createElement("span");
+      after.className = "copy-item";
+      after.append(" · ", button);
+      place.after(after);
+    }
   }
 
   document.querySelectorAll('article.item[id^="i-"]').forEach(function (item) {
