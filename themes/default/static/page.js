@@ -115,6 +115,38 @@
     });
   }
 
+  /* A drawing wider than its frame opens where the work is: at the first box that is open and
+     critical, else open; its edges fade where it goes on. */
+  function fade(frame) {
+    var rest = frame.scrollWidth - frame.clientWidth - Math.abs(frame.scrollLeft);
+    frame.classList.toggle("more-before", Math.abs(frame.scrollLeft) > 1);
+    frame.classList.toggle("more-after", rest > 1);
+  }
+
+  function open(frame) {
+    var boxes = Array.from(frame.querySelectorAll(".drawing a.critical:not(.past)"));
+    if (!boxes.length) boxes = Array.from(frame.querySelectorAll(".drawing a:not(.past)"));
+    var places = boxes.map(function (box) {
+      return box.getBoundingClientRect().left;
+    });
+    if (!places.length || frame.scrollWidth <= frame.clientWidth) return;
+    frame.scrollLeft += Math.min.apply(null, places) - frame.getBoundingClientRect().left - 48;
+  }
+  document.querySelectorAll(".graph-scroll").forEach(function (frame) {
+    open(frame);
+    fade(frame);
+    frame.addEventListener(
+      "scroll",
+      function () {
+        fade(frame);
+      },
+      { passive: true },
+    );
+    addEventListener("resize", function () {
+      fade(frame);
+    });
+  });
+
   /* Each sheet says what it is of: the running title and the status date, from the page. */
   function sheets() {
     var title = JSON.stringify(document.title);
