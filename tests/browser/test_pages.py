@@ -302,6 +302,42 @@ def test_the_keys_that_print_wait_for_the_charts(site: Site, page: Page) -> None
     page.wait_for_selector("figure.chart.is-drawn", state="attached")
 
 
+def test_each_entry_of_the_calendar_names_its_plan(site: Site, page: Page) -> None:
+    page.goto(f"{site.disk}/calendar.html")
+    entry = page.locator(".month li", has_text="Card scheme sign-off").first
+    assert entry.locator(".sub").inner_text() == "Tap-to-pay on the harbour ferries"
+    wanted = page.locator(".month li", has_text="Which pier goes first").first
+    assert wanted.locator(".sub").inner_text() == (
+        "decision wanted · Tap-to-pay on the harbour ferries"
+    )
+
+
+def test_on_a_phone_sums_carry_their_heads_and_nobody_is_told_to_hover(
+    site: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site.disk}/budget.html")
+    labels = page.locator("tfoot tr").first.locator("td.num:not(.opt)")
+    assert [cell.get_attribute("data-label") for cell in labels.all()] == [
+        *("Approved", "Forecast", "Left of it"),
+    ]
+    page.goto(f"{site.disk}/workload.html")
+    assert not page.get_by_text("Hover over a number").is_visible()
+    assert page.get_by_text("The page of each has the tasks of each week.").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.get_by_text("Hover over a number").is_visible()
+
+
+def test_the_day_of_a_milestone_keeps_off_its_mark(site: Site, page: Page) -> None:
+    timeline(site, page)
+    texts = page.evaluate(
+        "document.querySelector('.chart-timeline .plot-box').data"
+        ".find(trace => trace.mode === 'markers+text').text"
+    )
+    assert texts
+    assert all(text.startswith("\u00a0") or text.endswith("\u00a0") for text in texts)
+
+
 def test_the_navigation_folds_on_a_phone(site: Site, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{site.disk}/index.html")

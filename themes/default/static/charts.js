@@ -66,6 +66,14 @@
       if (typeof meta.line === "string") copy.line = Object.assign({}, trace.line, { color: token(meta.line) });
     }
     if (meta.area) copy.fillcolor = token(meta.area);
+    /* A name beside a mark keeps off it. */
+    if (trace.mode === "markers+text" && Array.isArray(trace.textposition)) {
+      copy.text = trace.text.map(function (text, index) {
+        var side = trace.textposition[index];
+        if (!text || side.indexOf("center") >= 0) return text;
+        return side.indexOf("right") >= 0 ? "\u00a0" + text : text + "\u00a0";
+      });
+    }
     if (meta.text) copy.textfont = Object.assign({}, trace.textfont, { color: tokens(meta.text) });
     return copy;
   }
