@@ -597,6 +597,16 @@ def test_a_measure_worse_than_its_baseline_says_so() -> None:
     assert (row.verdict, row.worse) == ("not reached", True)
 
 
+def test_one_day_is_no_days() -> None:
+    body = (
+        "## Measures\n\n| id | measure | unit | owner | baseline | target |\n|---|---|---|---|---|---|\n"
+        "| m | Wait | days | ana | 5 | <= 1 |\n| n | Taps | s | ana | 1 | 2 |\n"
+    )
+    view = plan_view(with_plan(f"---\nplan: held\n---\n\n{body}"), "held")
+    found = [(row.baseline, row.target) for row in view.measures]
+    assert found == [("5 days", "at most 1 day"), ("1 s", "at least 2 s")]
+
+
 def test_a_recurring_milestone_shows_its_interval() -> None:
     rows = {row.link.label: row.every for row in plan_view(site(FILES), "late").milestones}
     assert rows == {"All live": "", "Board meets": "every month"}

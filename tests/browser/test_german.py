@@ -46,7 +46,7 @@ def test_the_tools_of_charts_are_german(german: str, page: Page) -> None:
         "Quartal",
         "Sechs Wochen",
         "Heute",
-        "Daten",
+        "Daten (CSV)",
     ]
     tools.get_by_role("button", name="Quartal").click()
     pressed = tools.locator("button[aria-pressed=true]").all_inner_texts()

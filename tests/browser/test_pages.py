@@ -181,7 +181,7 @@ def test_letters_are_found_without_their_marks_and_nothing_is_said_to_be_nothing
     page.get_by_role("dialog").get_by_role("option").first.wait_for()
     assert "Greta Lindqvist" in page.get_by_role("dialog").get_by_role("option").first.inner_text()
     page.get_by_role("combobox", name="Search for").fill("xyzzy")
-    page.get_by_text("Nothing is called so.").wait_for()
+    page.get_by_text("No plan, task, person or page is called “xyzzy”.").wait_for()
     page.keyboard.press("Escape")
     assert not page.get_by_role("combobox", name="Search for").is_visible()
 
@@ -300,6 +300,30 @@ def test_the_keys_that_print_wait_for_the_charts(site: Site, page: Page) -> None
     page.goto(f"{site.disk}/plans/ferry-tap.html")
     page.keyboard.press("Control+p")
     page.wait_for_selector("figure.chart.is-drawn", state="attached")
+
+
+def test_the_head_of_a_table_covers_the_marks_of_critical_rows(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    page.locator(".fits table.tasks").wait_for()
+    covered = page.evaluate(
+        """() => {
+          const head = document.querySelector("table.tasks th");
+          const mark = document.querySelector("table.tasks tr.is-critical > :first-child");
+          const left = (element) => element.getBoundingClientRect().left
+            + parseFloat(getComputedStyle(element, "::before").left);
+          return left(head) <= left(mark);
+        }"""
+    )
+    assert covered
+
+
+def test_clauses_below_a_task_begin_as_sentences_do(site: Site, page: Page) -> None:
+    page.goto(f"{site.disk}/plans/ferry-tap.html#i-live")
+    case = page.evaluate(
+        "getComputedStyle(document.querySelector('.chain > li'), '::first-letter').textTransform"
+    )
+    assert case == "uppercase"
 
 
 def test_each_entry_of_the_calendar_names_its_plan(site: Site, page: Page) -> None:

@@ -666,7 +666,7 @@
     var page = location.pathname.split("/").pop().replace(/\.html$/, "") || "index";
     button.type = "button";
     button.className = "quiet keep";
-    button.textContent = say("Data");
+    button.textContent = say("Data (CSV)");
     button.title = say("The data of this chart as a CSV file");
     button.addEventListener("click", function () {
       var text = rows.map(function (row) {
