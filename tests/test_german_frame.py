@@ -119,6 +119,7 @@ def test_a_deck_is_german(site: Mapping[str, bytes]) -> None:
     assert "Zwei Blatt Papier für den Lenkungskreis, Stand: Mi, 11. März 2026." in words
     assert "| Von Ihnen erwartet |" in words
     assert "| Auswirkung hoch |" in words
+    assert "der lange Strich ist der 11. März, ein dünner ist eine Zusage" in words
 
 
 def test_empty_states_keep_their_example(site: Mapping[str, bytes]) -> None:

@@ -40,6 +40,7 @@ TODAY = date(2026, 3, 11)
 PAGES = Path(plangen.__file__).parent / "pages"
 MODULES = [
     "chain",
+    "doubt",
     "durations",
     "forecast_words",
     "gap_words",

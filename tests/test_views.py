@@ -225,7 +225,7 @@ def test_a_meeting_that_recurs_is_not_the_next_milestone(small: dict[str, Page])
 def test_the_gravest_risk_comes_first(small: dict[str, Page]) -> None:
     risks = plan_view(small, "late").risks
     assert [risk.id for risk in risks] == ["slow", "small"]
-    assert (risks[0].chance, risks[0].delay) == ("40 % → 20 %", "2 weeks (1 to 4)")
+    assert (risks[0].chance, risks[0].delay) == ("40\u00a0% → 20\u00a0%", "2 weeks (1 to 4)")
     assert risks[0].review_overdue
 
 
@@ -613,6 +613,16 @@ def test_a_team_shows_its_plans_and_members_and_no_markdown() -> None:
 def test_a_measure_worse_than_its_baseline_says_so() -> None:
     (row,) = plan_view(with_plan(HELD), "held").measures
     assert (row.verdict, row.worse) == ("not reached", True)
+
+
+def test_one_day_is_no_days() -> None:
+    body = (
+        "## Measures\n\n| id | measure | unit | owner | baseline | target |\n|---|---|---|---|---|---|\n"
+        "| m | Wait | days | ana | 5 | <= 1 |\n| n | Taps | s | ana | 1 | 2 |\n"
+    )
+    view = plan_view(with_plan(f"---\nplan: held\n---\n\n{body}"), "held")
+    found = [(row.baseline, row.target) for row in view.measures]
+    assert found == [("5 days", "at most 1 day"), ("1 s", "at least 2 s")]
 
 
 def test_a_recurring_milestone_shows_its_interval() -> None:

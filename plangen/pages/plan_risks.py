@@ -102,7 +102,8 @@ def _response(look: Lookup, response: str) -> str:
 
 
 def _to(before: str, after: str) -> str:
-    return f"{before} → {after}" if before and after else before
+    both = f"{before} → {after}" if before and after else before
+    return both.replace(" %", "\u00a0%")
 
 
 def _chance(look: Lookup, value: Decimal | None) -> str:

@@ -175,7 +175,8 @@
     var heads = Array.from(table.tHead.rows[0].cells).map(function (head) {
       return head.textContent.trim();
     });
-    Array.from(table.tBodies[0].rows).forEach(function (row) {
+    var sums = table.tFoot ? Array.from(table.tFoot.rows) : [];
+    Array.from(table.tBodies[0].rows).concat(sums).forEach(function (row) {
       var more = false;
       Array.from(row.cells).forEach(function (cell, column) {
         if (column && heads[column]) cell.dataset.label = heads[column];
