@@ -475,8 +475,8 @@ def test_the_critical_path_length_index(length: int, slack: int, index: str) -> 
     assert [one.severity for one in said] == (["warning"] if Decimal(index) < ENOUGH else [])
     if said:
         assert said[0].message.startswith(
-            f"the critical path length index is {index}: {-slack} d behind the target, "
-            f"on a way of {length} d"
+            f"the critical path length index is {index}: {-slack} days behind the target, "
+            f"on a way of {length} days"
         )
 
 
