@@ -62,7 +62,7 @@ def crew(workers: int) -> Each:
     """Return what does work on many things by so many workers; 1 is this process."""
 
     def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
-        if len(things) < _WORTH:
+        if workers == 1 or len(things) < 2:
             return map(work, things)
         chunk = min(_CHUNK, len(things) // (workers * 2) + 1)
         numbers = range(len(things))
