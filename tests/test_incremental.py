@@ -15,6 +15,7 @@ from plangen.kinds.catalogue import Catalogue, discover
 from plangen.publish.build import build
 from plangen.publish.manifest import MANIFEST
 from plangen.publish.receipt import Errand, look_at
+from plangen.publish.remembered import RememberedPieces
 from plangen.publish.stopwatch import Effort
 
 STEPS = 10
@@ -175,13 +176,14 @@ def test_after_any_edit_a_build_leaves_what_a_clean_one_would(
     content = made(tmp_path / "project")
     errand = Errand(content=content, out=tmp_path / "site", audience="", as_of=None)
     chance = Random(seed)  # noqa: S311 (edits, not secrets)
-    trace = []
+    trace, known = [], RememberedPieces()
     for _ in range(STEPS):
         edit = chance.choice(EDITS)
         trace.append(edit.__name__)
         edit(chance, content)
         built(errand, look_at(errand), Effort(workers=1), strict=False)
         clean = build(content, None, catalogue()).files
+        assert build(content, None, catalogue(), known=known).files == clean, trace
         left = dict(_left(errand.out))
         differ = [path for path in clean.keys() | left.keys() if clean.get(path) != left.get(path)]
         assert differ == [], trace

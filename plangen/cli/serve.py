@@ -10,6 +10,7 @@ from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.kinds.catalogue import discover
 from plangen.publish.build import build
 from plangen.publish.live import Built
+from plangen.publish.remembered import RememberedPieces
 from plangen.publish.serve import Serving, serve
 from plangen.publish.whereabouts import find_content, themes_beside
 from plangen.render.safe import safe
@@ -55,10 +56,10 @@ def command(  # noqa: PLR0913 (one parameter an option)
 
 
 def _builder(content: Path, as_of: date | None, audience: str) -> Callable[[], Built]:
-    catalogue = discover()
+    catalogue, known = discover(), RememberedPieces()
 
     def rebuild() -> Built:
-        made = build(content, as_of, catalogue, audience)
+        made = build(content, as_of, catalogue, audience, known)
         findings = made.examined.findings
         return Built(
             files=made.files,

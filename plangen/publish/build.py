@@ -23,14 +23,14 @@ from plangen.publish.audiences import for_audience
 from plangen.publish.crew import spread, suitable
 from plangen.publish.examine import Examined, examine
 from plangen.publish.keys import Keys
-from plangen.publish.known import KnownPieces
 from plangen.publish.languages import spoken
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_digest, look_files
 from plangen.publish.output import Kept
 from plangen.publish.past import past
-from plangen.publish.pieces import Made, Piece, batches, export_piece, page_piece, timed
+from plangen.publish.pieces import Known, Made, Piece, batches, export_piece, page_piece, timed
 from plangen.publish.reading import read_file
 from plangen.publish.receipt import Errand, commit_at
+from plangen.publish.remembered import RememberedPieces
 from plangen.publish.stopwatch import Effort
 from plangen.render.offer import offer
 from plangen.render.search_script import PATH as SEARCH
@@ -61,12 +61,26 @@ class Prepared:
     pieces: tuple[Piece, ...]
 
 
-def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str = "") -> Build:
-    """Build the whole site of a content folder in memory, for an audience if one is named."""
+def build(
+    content: Path,
+    as_of: date | None,
+    catalogue: Catalogue,
+    audience: str = "",
+    known: RememberedPieces | None = None,
+) -> Build:
+    """Build the whole site of a content folder in memory, for an audience if one is named.
+
+    What is `known` of an earlier build is not made again.
+    """
     errand = Errand(content=content, out=Path(), audience=audience, as_of=as_of)
-    prepared = prepare(errand, catalogue)
-    made = ((path, data) for path, data in site_files(prepared) if isinstance(data, bytes))
-    return Build(dict(sorted(made)), prepared.examined)
+    prepared = prepare(errand, catalogue, keyed=known is not None)
+    made = (
+        (path, data) for path, data in site_files(prepared, known=known) if isinstance(data, bytes)
+    )
+    files = dict(sorted(made))
+    if known:
+        known.turn()
+    return Build(files, prepared.examined)
 
 
 def prepare(
@@ -110,7 +124,7 @@ def site_files(
     prepared: Prepared,
     effort: Effort | None = None,
     tell: Callable[[int, int], None] = lambda _done, _all: None,
-    known: KnownPieces | None = None,
+    known: Known | None = None,
 ) -> Iterator[tuple[str, bytes | Kept]]:
     """Yield each file of a site once, in no defined order; of what is `known` no bytes.
 
@@ -140,7 +154,7 @@ def site_files(
 
 
 def _made(
-    pieces: Mapping[int, Piece], workers: int, known: KnownPieces | None
+    pieces: Mapping[int, Piece], workers: int, known: Known | None
 ) -> Iterator[tuple[int, Made]]:
     """Yield what pieces give by number: those that are known, then those that are made now."""
     found: dict[int, Made] = {}

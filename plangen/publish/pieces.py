@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from html import unescape
+from typing import Protocol
 from urllib.parse import unquote
 
 from plangen.frozen import frozen
@@ -47,6 +48,16 @@ class Piece:
     make: Callable[[], Made]
     light: bool = False
     key: str = ""
+
+
+class Known(Protocol):
+    """Knows pieces that were made before, by key."""
+
+    def find(self, key: str) -> Made | None:
+        """Return what was made under a key, None where it is not known or no more there."""
+
+    def add(self, key: str, made: Made) -> None:
+        """Hear what was made now."""
 
 
 def page_piece(job: Job, site: SiteView, look: Theme, key: str) -> Piece:

@@ -20,6 +20,8 @@ from plangen.publish.web import bind
 _TRIES = 50
 _FLOOD = 20
 _QUIET = 250
+_DEBOUNCE, _STEP = 40, 5
+"""Milliseconds: how long changes that follow each other are gathered, and how long they may pause."""
 _PATIENCE = 1.0
 
 
@@ -138,8 +140,8 @@ def _watch_folders(
     batches = watch(
         *present,
         watch_filter=_Sources(serving.ignore),
-        debounce=100,
-        step=20,
+        debounce=_DEBOUNCE,
+        step=_STEP,
         stop_event=stop,
         rust_timeout=_QUIET,
         yield_on_timeout=True,
