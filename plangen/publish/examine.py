@@ -5,26 +5,27 @@ from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plangen.codec import codec_of
+from plangen.each import one_by_one
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need, gather
 from plangen.kinds.gate import Verdict, judge, needed
-from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
-from plangen.model.read import ReadEach
-from plangen.publish.crew import crew, suitable
 from plangen.publish.day import status_date
 from plangen.publish.insets import judged, known_charts
-from plangen.publish.keys import Keys
-from plangen.publish.memo import remembered
 from plangen.publish.project import Project, load
 from plangen.publish.stopwatch import Effort
-from plangen.schedule.forecast.forecast import ForecastEach, PlanForecast
 from plangen.schedule.levelling.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from plangen.publish.sharing import Sharing
+
+_FEW = 10
+"""With fewer files of plans, all is done before workers and what is remembered are there."""
 
 
 @frozen()
@@ -72,27 +73,29 @@ def examine_project(
     effort: Effort | None = None,
 ) -> Examined:
     """Schedule and check what was read; as `examine` does."""
-    watch, workers = (effort or Effort()).watch, (effort or Effort()).workers
-    workers = workers or suitable(len(project.files))
-    keys = Keys(project)
+    effort = effort or Effort()
+    watch, sharing = effort.watch, _sharing(project, effort)
     with watch.stage("plans understood"):
-        codec = codec_of(DecodedPlan)
-        each: ReadEach = remembered(crew(workers), codec, keys.of_plan(codec.structure))
-        portfolio = judged(project.portfolio(each))
+        read = sharing.reading() if sharing else one_by_one
+        portfolio = judged(project.portfolio(read))
     _require_solver(portfolio)
     needs = needs.union(needed(rules, portfolio.settings))
     day = status_date(as_of, portfolio.settings.status_date)
     with watch.stage("dates, money, forecasts"):
-        forecast = _forecasting(keys, portfolio, day, workers) if Need.FORECAST in needs else map
-        facts = gather(portfolio, day, rules, needs, forecast)
+        simulate = Need.FORECAST in needs and sharing and sharing.forecasting(portfolio, day)
+        facts = gather(portfolio, day, rules, needs, simulate or one_by_one)
     facts = replace(facts, charts=known_charts(portfolio))
     with watch.stage("rules run"):
         return Examined(project, facts, judge(facts, rules))
 
 
-def _forecasting(keys: Keys, portfolio: Portfolio, day: date, workers: int) -> ForecastEach:
-    codec = codec_of(tuple[PlanForecast, ...])
-    return remembered(crew(workers), codec, keys.of_forecast(codec.structure, portfolio, day))
+def _sharing(project: Project, effort: Effort) -> "Sharing | None":
+    """Return how the work is shared out; None where there are too few plans for that to pay."""
+    if sum(path.startswith("plans/") for path in project.files) < _FEW:
+        return None
+    from plangen.publish.sharing import Sharing  # noqa: PLC0415 (as long as a check of a plan)
+
+    return Sharing(project, effort.workers)
 
 
 def _require_solver(portfolio: Portfolio) -> None:

@@ -1,0 +1,35 @@
+"""Sharing out: the work on many plans that is remembered from one command to the next, or done by many.
+
+It is a module of its own because a check of few plans is done before this one is imported.
+"""
+
+from datetime import date
+
+from plangen.codec import codec_of
+from plangen.model.decode_plan import DecodedPlan
+from plangen.model.portfolio import Portfolio
+from plangen.model.read import ReadEach
+from plangen.publish.crew import crew, suitable
+from plangen.publish.keys import Keys
+from plangen.publish.memo import remembered
+from plangen.publish.project import Project
+from plangen.schedule.forecast.forecast import ForecastEach, PlanForecast
+
+
+class Sharing:
+    """Gives what reads and simulates the plans of a project, by so many workers."""
+
+    def __init__(self, project: Project, workers: int | None) -> None:
+        self._keys = Keys(project)
+        self._workers = workers or suitable(len(project.files))
+
+    def reading(self) -> ReadEach:
+        """Return what reads plans."""
+        codec = codec_of(DecodedPlan)
+        return remembered(crew(self._workers), codec, self._keys.of_plan(codec.structure))
+
+    def forecasting(self, portfolio: Portfolio, day: date) -> ForecastEach:
+        """Return what simulates sets of plans."""
+        codec = codec_of(tuple[PlanForecast, ...])
+        key = self._keys.of_forecast(codec.structure, portfolio, day)
+        return remembered(crew(self._workers), codec, key)
