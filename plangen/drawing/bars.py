@@ -14,7 +14,7 @@ from plangen.kinds.words import day_text
 ROW = 30
 """The height of a row in pixels; bars are 20 high."""
 
-TOP, BOTTOM = 44, 22
+TOP, BOTTOM = 52, 8
 
 
 def traces(bars: Sequence[Bar], flag: str, earlier: str, tongue: Tongue) -> list[dict[str, Json]]:
@@ -199,7 +199,7 @@ def layout(bars: Sequence[Bar], today: date, tongue: Tongue) -> dict[str, Json]:
         "xaxis": time_axis(first, last, tongue),
         "yaxis": rows_axis([bar.label for bar in bars]),
         "shapes": [line],
-        "annotations": [label],
+        "annotations": [label | {"y": 1, "yanchor": "bottom", "yshift": TOP - 20}],
         "meta": {"today": iso(today), "rows": rows, "folded": [*bands.folded(bars)]},
     }
 
