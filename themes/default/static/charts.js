@@ -237,6 +237,14 @@
     if (layout.xaxis && layout.xaxis.type === "date" && layout.xaxis.range) {
       layout.xaxis = Object.assign({}, layout.xaxis, weeks(chart, layout));
     }
+    var narrow = (source.layout.meta || {}).narrow;
+    if (tall() && narrow) {
+      layout.height = narrow.height;
+      Object.keys(narrow.layout).forEach(function (part) {
+        var more = narrow.layout[part];
+        layout[part] = Array.isArray(more) ? more : Object.assign({}, layout[part], more);
+      });
+    }
     if (tall()) {
       /* Beside a pie there is no room on a phone to make room in. */
       data.forEach(function (trace) {
@@ -319,7 +327,7 @@
       found.y.push(at);
       found.x.push(chart.range[side]);
       found.text.push(side ? month + " ▸" : "◂ " + month);
-      found.textposition.push(side ? "top left" : "top right");
+      found.textposition.push((tall() ? "middle " : "top ") + (side ? "left" : "right"));
     });
     return Object.assign(found, {
       type: "scatter",

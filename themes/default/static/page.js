@@ -98,6 +98,13 @@
   function reachable(scroller) {
     if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
     else scroller.removeAttribute("tabindex");
+    cut(scroller);
+  }
+
+  /* More stands beyond the right edge: the edge fades. */
+  function cut(scroller) {
+    var more = scroller.scrollWidth - scroller.clientWidth - scroller.scrollLeft > 2;
+    scroller.classList.toggle("is-cut", more);
   }
   if ("ResizeObserver" in window) {
     var sizes = new ResizeObserver(function (changes) {
@@ -107,8 +114,25 @@
     });
     document.querySelectorAll("main pre, .table-wrap, .plot-scroll").forEach(function (scroller) {
       sizes.observe(scroller);
+      scroller.addEventListener("scroll", function () {
+        cut(scroller);
+      });
     });
   }
+
+  /* On a phone tables of many columns are read row by row: each cell says what it is. */
+  document.querySelectorAll(".prose table:not(.data)").forEach(function (table) {
+    var heads = table.tHead ? Array.from(table.tHead.rows[0].cells) : [];
+    if (heads.length < 3) return;
+    table.classList.add("is-stacked");
+    Array.from(table.tBodies).forEach(function (body) {
+      Array.from(body.rows).forEach(function (row) {
+        Array.from(row.cells).forEach(function (cell, column) {
+          if (heads[column]) cell.dataset.label = heads[column].textContent;
+        });
+      });
+    });
+  });
 
   /* Each sheet says what it is of: the running title and the status date, from the page. */
   function sheets() {
