@@ -94,6 +94,34 @@
     add();
   });
 
+  /* Code in prose is there to be taken: a button copies it. */
+  document.querySelectorAll(".prose pre").forEach(function (code) {
+    var around = document.createElement("div");
+    var button = document.createElement("button");
+    around.className = "code";
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = say("Copy");
+    button.addEventListener("click", function () {
+      var tell = function (word) {
+        button.textContent = word;
+        setTimeout(function () {
+          button.textContent = say("Copy");
+        }, 2000);
+      };
+      copy(code.textContent).then(
+        function () {
+          tell(say("Copied"));
+        },
+        function () {
+          tell(say("Not copied"));
+        },
+      );
+    });
+    code.replaceWith(around);
+    around.append(code, button);
+  });
+
   /* What scrolls on its own can be scrolled with the keys. */
   function reachable(scroller) {
     if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
