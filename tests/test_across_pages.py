@@ -69,6 +69,17 @@ def test_money_is_added_up_by_currency_and_what_exceeds_stands_first() -> None:
     assert [link.label for link in view.silent] == ["Plan d"]
 
 
+def test_what_is_spent_stands_on_the_first_page_and_on_the_budget_page(tmp_path: Path) -> None:
+    table = "| id | line | planned | spent |\n|---|---|---|---|\n| all | All | 8k | 3k |\n"
+    files = plan("quay", "budget: {currency: EUR, approved: 9k}\n", f"## Budget\n\n{table}")
+    content = folder.write(tmp_path, files)
+    found = build(content, date(2026, 3, 2), Catalogue(rules={}, charts={}, exporters={})).files
+    for path in ("index.html", "budget.html", "plans/quay.html"):
+        page = found[path].decode()
+        assert '<th scope="col" class="num opt">Actual</th>' in page
+        assert '<td class="num opt"><data class="money" value="EUR 3,000"' in page
+
+
 def test_no_money_is_said_in_words() -> None:
     view = site(plan("a", "", ""))["budget.html"].view
     assert isinstance(view, BudgetView)

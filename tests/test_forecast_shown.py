@@ -109,7 +109,7 @@ def test_the_money_of_the_guides_example_is_what_the_guide_prints() -> None:
     assert printed["chance within what is available"] == chance_text(cost.within_available)
     assert round(found.money[plan.id].expected_risk.after, 2) == 3200
     sentence = forecast_view(looked(found), plan).money
-    assert "the reserve is EUR 15k" in sentence
+    assert "the contingency is EUR 15k" in sentence
     assert "within the EUR 105k available is 75 %" in sentence
 
 

@@ -411,9 +411,10 @@ def test_moves_are_told_in_german(german: Tongue) -> None:
 def test_how_complete_a_plan_is_is_told_in_german(german: Tongue) -> None:
     found = Standing(status=Status.DRAFT, aim=Status.APPROVED, met=3, demands=4, stopping=())
     assert standing_text(found, german) == (
-        "zu 75 % vollständig; nichts spricht gegen eine Genehmigung"
+        "sagt 75 % dessen, was ein genehmigter Plan sagen muss; nichts spricht gegen eine Genehmigung"
     )
-    assert standing_text(replace(found, aim=Status.DRAFT), german) == "zu 75 % vollständig"
+    active = replace(found, status=Status.ACTIVE, aim=Status.ACTIVE)
+    assert standing_text(active, german) == "sagt 75 % dessen, was ein laufender Plan sagen muss"
 
 
 def test_the_frame_and_the_search_are_german(german: Tongue, harbour: dict[str, Page]) -> None:

@@ -90,8 +90,8 @@ def test_the_frame_of_a_page_is_german(site: Mapping[str, bytes]) -> None:
 
 def test_what_the_finish_hangs_on_is_one_german_sentence(site: Mapping[str, bytes]) -> None:
     assert (
-        "Das Ende hängt an Spundwand rammen (Kolonne Ost), frühestens am Mo, 6. Apr. 2026 "
-        "(eigener Termin), bis Fr, 1. Mai 2026."
+        "Das Ende hängt an Spundwand rammen (Kolonne Ost), mit vorgegebenem Beginn "
+        "frühestens am Mo, 6. Apr. 2026, bis Fr, 1. Mai 2026."
     ) in text(site["plans/hafen.html"])
 
 
@@ -119,6 +119,7 @@ def test_a_deck_is_german(site: Mapping[str, bytes]) -> None:
     assert "Zwei Blatt Papier für den Lenkungskreis, Stand: Mi, 11. März 2026." in words
     assert "| Von Ihnen erwartet |" in words
     assert "| Auswirkung hoch |" in words
+    assert "der lange Strich ist der 11. März, ein dünner ist eine Zusage" in words
 
 
 def test_empty_states_keep_their_example(site: Mapping[str, bytes]) -> None:

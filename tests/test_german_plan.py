@@ -40,6 +40,7 @@ TODAY = date(2026, 3, 11)
 PAGES = Path(plangen.__file__).parent / "pages"
 MODULES = [
     "chain",
+    "doubt",
     "durations",
     "forecast_words",
     "gap_words",
@@ -170,7 +171,7 @@ def test_a_task_says_in_german_why_it_has_its_date(quay: PlanView) -> None:
 
 def test_what_a_plan_hangs_on_is_said_in_german(quay: PlanView) -> None:
     step = quay.summary.bottleneck[0]
-    assert step.held.before == "frühestens am Mo, 6. Apr. 2026 (eigener Termin)"
+    assert step.held.before == "mit vorgegebenem Beginn frühestens am Mo, 6. Apr. 2026"
     assert not step.says_start
     assert [one.label for one in quay.summary.health.reasons] == [
         "„Spundwand rammen“ liegt 5 Arbeitstage hinter der Zusage.",

@@ -1,5 +1,6 @@
 """Hints: what is told of a value that cannot be read mends it when it is followed."""
 
+import folder
 import pytest
 
 from plangen.model.currency import CODES, CURRENCY
@@ -49,3 +50,42 @@ def test_a_currency_is_a_code(text: str, expected: str) -> None:
 def test_there_are_as_many_codes_as_currencies_in_use() -> None:
     assert 150 < len(CODES) < 160
     assert all(len(code) == 3 and code.isupper() for code in CODES)
+
+
+FACTS = [
+    ("5 days", "5", "did you mean `5d`?"),
+    ("3 weeks", "3", "did you mean `3w`?"),
+    ("2 months", "2", "did you mean `2mo`?"),
+    ("6 hours", "6", "did you mean `6h`?"),
+    ("10/15/20 days", "10/15/20", "did you mean `10/15/20d`?"),
+    ("5days", "5days", "did you mean `5d`?"),
+    ("5 ed", "5", "did you mean `5ed`?"),
+]
+
+
+@pytest.mark.parametrize(("written", "word", "expected"), FACTS)
+def test_a_duration_in_two_words_is_told_with_its_own_number(
+    written: str, word: str, expected: str
+) -> None:
+    (problem,) = folder.portfolio(
+        folder.plan(f"## Tasks\n\n- [ ] Fit {{#fit {written}}}\n")
+    ).problems
+    assert (problem.message, problem.hint) == (f"`{word}` is not a duration", expected)
+
+
+@pytest.mark.parametrize("written", ["15", "5 6 days", "1/2/3/4 days", "-5 days", "5 o'clock"])
+def test_a_duration_that_nobody_can_guess_has_an_example(written: str) -> None:
+    first, *_ = folder.portfolio(
+        folder.plan(f"## Tasks\n\n- [ ] Fit {{#fit {written}}}\n")
+    ).problems
+    assert first.hint.startswith("write a number and a unit")
+
+
+def test_a_list_with_blanks_has_one_finding_with_the_list_as_it_is_written() -> None:
+    tasks = "- [ ] Net {#net 1d}\n\n- [ ] Furn {#furn 1d}\n\n- [ ] Fit {#fit 1d after:net, furn}\n"
+    found = folder.portfolio(folder.plan(f"## Tasks\n\n{tasks}"))
+    (problem,) = found.problems
+    assert problem.message == "a blank in a list"
+    assert problem.hint == "write lists without blanks: `after:net,furn`"
+    fit = found.plans["p"].tasks[-1]
+    assert [str(link.target) for link in fit.links] == ["net", "furn"]

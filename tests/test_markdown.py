@@ -9,6 +9,7 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from plangen.source.diagnostic import Diagnostic
@@ -487,3 +488,41 @@ def test_words_are_what_the_parser_makes_of_them(bits: list[str]) -> None:
     text = Text("a.md", tuple(source.split("\n")))
     found, problems = render_inline(Blocks(text, 0, (), {}), source, Span.of_file("a.md"))
     assert (found.html, found.links, problems) == (expected, (), ())
+
+
+LINES = [
+    "",
+    "    ",
+    "word",
+    "    far in",
+    "\tfar in",
+    "- item",
+    "- [ ] box {#a 3d}",
+    "  - inner",
+    "-",
+    "12. number",
+    "1) number",
+    "* * *",
+    "---",
+    "===",
+    "# head",
+    "> quote",
+    ">     far in",
+    "| a | b |",
+    "|---|:-:|",
+    "a | b",
+    "```",
+    "~~~ code",
+    "[a]: b.md",
+    "<b>",
+]
+"""Lines that begin each kind of block, or go on with one."""
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12))
+def test_blocks_are_those_of_a_parser_that_tries_each_rule_on_each_line(lines: list[str]) -> None:
+    plain = MarkdownIt("commonmark", {"html": False}).enable("table")
+    expected: list[Token] = []
+    plain.block.parse("\n".join(lines), plain, {}, expected)
+    blocks, _ = parse_blocks(Text("a.md", tuple(lines)))
+    assert [token.as_dict() for token in blocks.tokens] == [token.as_dict() for token in expected]

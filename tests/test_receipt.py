@@ -138,3 +138,48 @@ def test_a_cache_that_cannot_be_written_stops_nothing(
 ) -> None:
     monkeypatch.setenv("PLANGEN_CACHE", str(plan(project)))
     assert not did_nothing(build(project))
+
+
+def test_records_are_data_of_the_user_and_old_ones_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path / "cache"))
+    cache.write("new", ("text", 1, b"bytes"))
+    cache.write("old", (2,))
+    assert cache.read("new") == ("text", 1, b"bytes")
+    os.utime(tmp_path / "cache" / "old", (0, 0))
+    cache.prune()
+    assert cache.read("old") is None
+    assert cache.read("new")
+    assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+
+
+def test_a_record_that_is_used_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path))
+    cache.write("used", (1,))
+    os.utime(tmp_path / "used", (0, 0))
+    assert cache.read("used") == (1,)
+    cache.prune()
+    assert cache.read("used") == (1,)
+
+
+def test_templates_are_compiled_once(project: Path) -> None:
+    folder = cache.folder()
+    assert folder
+    kept = {path.name: path.stat().st_mtime_ns for path in folder.glob("template-*")}
+    assert len(kept) > 20
+    plan(project).write_bytes(plan(project).read_bytes() + b"\nOne more sentence.\n")
+    build(project)
+    assert {path.name: path.stat().st_mtime_ns for path in folder.glob("template-*")} == kept
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are told otherwise there")
+def test_from_a_folder_that_others_write_to_nothing_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path / "cache"))
+    cache.write("mine", (1,))
+    (tmp_path / "cache").chmod(0o777)
+    assert cache.read("mine") is None
+    cache.write("more", (2,))
+    assert not (tmp_path / "cache" / "more").exists()

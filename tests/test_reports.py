@@ -138,6 +138,23 @@ def test_nothing_steers_the_terminal(sign: str) -> None:
     assert len(full(shown).split("\n")) <= 12
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "errors", "told"),
+    [
+        (3, 0, "3 more in other files"),
+        (1, 1, "1 more in other files, an error"),
+        (3, 1, "3 more in other files, 1 of them an error"),
+        (3, 2, "3 more in other files, 2 of them errors"),
+        (3, 3, "3 more in other files, all of them errors"),
+    ],
+)
+def test_errors_in_other_files_are_told(elsewhere: int, errors: int, told: str) -> None:
+    shown = Report(
+        findings=(), lines={}, way=Way(""), plans=2, elsewhere=elsewhere, errors_elsewhere=errors
+    )
+    assert concise(shown) == f"2 plans checked, nothing found here; {told}\n"
+
+
 def test_safe_keeps_what_people_write() -> None:
     for text in (
         "naïve façade",

@@ -141,10 +141,21 @@ def test_a_plan_beyond_the_threshold_has_one_finding(
     (one,) = found(name, lines)
     assert one.message.startswith(words)
     assert one.severity == usual
-    assert 1 <= len(one.related) <= 5
+    assert len(one.related) <= 5
     assert one.message.count("`") <= 6
     (same,) = found(name, lines, options=REGULATED)
     assert same.severity == regulated
+
+
+def test_a_single_case_is_where_the_finding_stands_and_several_are_shown_from_the_heading() -> None:
+    lines = chain(100)
+    lines[40] += ":-1d"
+    (alone,) = found("leads", lines)
+    lines[60] += ":-2d"
+    (one,) = found("leads", lines)
+    heading = one.span.line
+    assert [two.span.line for two in one.related] == [heading + 2 + 2 * 60, heading + 2 + 2 * 40]
+    assert (alone.span.line, alone.related) == (heading + 2 + 2 * 40, ())
 
 
 @pytest.mark.parametrize("case", FAILS)
@@ -464,8 +475,8 @@ def test_the_critical_path_length_index(length: int, slack: int, index: str) -> 
     assert [one.severity for one in said] == (["warning"] if Decimal(index) < ENOUGH else [])
     if said:
         assert said[0].message.startswith(
-            f"the critical path length index is {index}: {-slack} d behind the target, "
-            f"on a way of {length} d"
+            f"the critical path length index is {index}: {-slack} days behind the target, "
+            f"on a way of {length} days"
         )
 
 

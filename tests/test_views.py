@@ -451,16 +451,17 @@ def body(files: Mapping[str, str], path: str) -> str:
 def test_the_finish_hangs_on_the_longest_path_and_on_the_date_that_holds_it() -> None:
     (step,) = plan_view(with_plan(HELD), "held").summary.bottleneck
     assert step.link.label == "Cross the river"
-    assert step.held.before == "not before Mon 11 Jan 2027 by its own date"
+    assert step.held.before == "which may not start before Mon 11 Jan 2027"
     text = body({**FILES, "plans/held.md": HELD}, "plans/held.html")
     assert "Its finish hangs on Cross the river" in text
+    assert ", which may not start before Mon 11 Jan 2027, until" in text
     assert "critical path:" not in text
 
 
 def test_a_date_of_the_phase_and_work_of_another_plan_hold_the_finish_too() -> None:
     text = HELD.replace(" from:2027-01-11", "").replace("{#street}", "{#street from:2027-02-01}")
     (step,) = plan_view(with_plan(text), "held").summary.bottleneck
-    assert step.held.before == "not before Mon 1 Feb 2027 by the date of “Street”"
+    assert step.held.before == "which may not start before Mon 1 Feb 2027, the date of “Street”"
     (other,) = plan_view(site(FILES), "fine").summary.bottleneck
     assert other.held.before == "after"
     assert other.held.link.label == "The late one: Lay the cable"
@@ -615,6 +616,16 @@ def test_a_team_shows_its_plans_and_members_and_no_markdown() -> None:
 def test_a_measure_worse_than_its_baseline_says_so() -> None:
     (row,) = plan_view(with_plan(HELD), "held").measures
     assert (row.verdict, row.worse) == ("not reached", True)
+
+
+def test_one_day_is_no_days() -> None:
+    body = (
+        "## Measures\n\n| id | measure | unit | owner | baseline | target |\n|---|---|---|---|---|---|\n"
+        "| m | Wait | days | ana | 5 | <= 1 |\n| n | Taps | s | ana | 1 | 2 |\n"
+    )
+    view = plan_view(with_plan(f"---\nplan: held\n---\n\n{body}"), "held")
+    found = [(row.baseline, row.target) for row in view.measures]
+    assert found == [("5 days", "at most 1 day"), ("1 s", "at least 2 s")]
 
 
 def test_a_recurring_milestone_shows_its_interval() -> None:

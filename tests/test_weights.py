@@ -162,7 +162,10 @@ def test_a_standing_says_what_stops_a_draft_from_being_approved() -> None:
     )
     waived = "waive:\n  - {rule: section-missing, until: 2026-12-31, by: ana, because: later}\n"
     assert found.met + len(missing) == verdict(header=waived, status="draft").standings["p"].met
-    assert found.text == f"{found.percent} % complete; 5 findings stop it from being approved"
+    assert found.text == (
+        f"says {found.percent} % of what an approved plan must; "
+        "5 findings stop it from being approved"
+    )
     assert 0 < found.percent < 100
 
 

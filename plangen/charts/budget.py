@@ -57,7 +57,7 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
         layout=_layout(lines, currency),
         height=_TOP + _BOTTOM + _ROW * len(lines),
         table=TableTwin(
-            heads=heads(tongue, "Line", ">Planned", ">Committed", ">Spent", ">Forecast"),
+            heads=heads(tongue, "Line", ">Planned", ">Committed", ">Actual", ">Forecast"),
             rows=tuple(_row(line, currency, tongue) for line in lines),
             numbers=numbers_by_text(
                 (money_exact(one, currency, tongue), one) for line in lines for one in _sums(line)
@@ -79,7 +79,7 @@ def _traces(lines: Sequence[_Line], currency: str, tongue: Tongue) -> list[dict[
         _bars("committed", "rule", [line.money.committed for line in lines], 0.48)
         | {"name": say(tongue, "committed")},
         _bars("spent", "ink-2", [line.money.spent for line in lines], 0.24)
-        | {"name": say(tongue, "spent")},
+        | {"name": say(tongue, "actual")},
         {
             "type": "scatter",
             "mode": "markers",
@@ -118,7 +118,7 @@ def _bars(name: str, token: str, values: Sequence[Decimal], width: float) -> dic
 
 
 def _hover(line: _Line, currency: str, tongue: Tongue) -> str:
-    words = ("planned", "committed", "spent", "forecast")
+    words = ("planned", "committed", "actual", "forecast")
     sums = zip(words, _sums(line), strict=True)
     told = (sum_text(word, value, currency, tongue) for word, value in sums)
     return hover(line.label, *told)

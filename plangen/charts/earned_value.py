@@ -37,19 +37,21 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
         return None
     currency, tongue = facts.money[plans[0].id].currency, facts.tongue
     lines = _lines(known)
+    amounts = {point.amount for points in lines.values() for point in points}
+    exact = {amount: money_exact(round(amount, 0), currency, tongue) for amount in amounts}
     days = sorted({point.day for points in lines.values() for point in points})
     return Figure(
         name="earned-value",
         title=earned_title(known, currency, tongue),
         data=tuple(
-            _trace(name, points, currency, tongue)
+            _trace(name, points, exact, tongue)
             | {"name": line_word(name, known.performance, currency, tongue)}
             for name, points in lines.items()
             if points
         ),
         layout=_layout((days[0], days[-1]), facts.status_date, currency, tongue),
         height=_HEIGHT,
-        table=_twin(lines, days, currency, tongue),
+        table=_twin(lines, days, exact, tongue),
     )
 
 
@@ -66,12 +68,15 @@ def _lines(known: PlanEarned) -> dict[str, tuple[Point, ...]]:
     return {"budget": ends} | lines
 
 
-def _trace(name: str, points: Sequence[Point], currency: str, tongue: Tongue) -> dict[str, Json]:
+def _trace(
+    name: str, points: Sequence[Point], exact: Mapping[Decimal, str], tongue: Tongue
+) -> dict[str, Json]:
     token, width, dash = _STYLES[name]
     days = [
         "" if name == "budget" else say(tongue, "by {day}", day=day_text(one.day, tongue))
         for one in points
     ]
+    word = say(tongue, name)
     return {
         "type": "scatter",
         "mode": "lines",
@@ -82,8 +87,7 @@ def _trace(name: str, points: Sequence[Point], currency: str, tongue: Tongue) ->
         "line": {"width": width, "dash": dash},
         "meta": {"key": f"{name}-line", "line": token},
         "hovertext": [
-            hover(f"{say(tongue, name)} {_exact(one.amount, currency, tongue)}", day)
-            for one, day in zip(points, days, strict=True)
+            hover(f"{word} {exact[one.amount]}", day) for one, day in zip(points, days, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
@@ -105,7 +109,10 @@ def _layout(span: tuple[date, date], today: date, currency: str, tongue: Tongue)
 
 
 def _twin(
-    lines: Mapping[str, Sequence[Point]], days: Sequence[date], currency: str, tongue: Tongue
+    lines: Mapping[str, Sequence[Point]],
+    days: Sequence[date],
+    exact: Mapping[Decimal, str],
+    tongue: Tongue,
 ) -> TableTwin:
     columns = [{point.day: point.amount for point in lines[name]} for name in _CURVES]
     return TableTwin(
@@ -116,21 +123,13 @@ def _twin(
         rows=tuple(
             (
                 day_text(day, tongue),
-                *(_exact(one[day], currency, tongue) if day in one else "" for one in columns),
+                *(exact[one[day]] if day in one else "" for one in columns),
             )
             for day in days
         ),
         days=days_by_text(days, tongue),
-        numbers=numbers_by_text(
-            (_exact(amount, currency, tongue), round(amount, 0))
-            for one in columns
-            for amount in one.values()
-        ),
+        numbers=numbers_by_text((text, round(amount, 0)) for amount, text in exact.items()),
     )
-
-
-def _exact(amount: Decimal, currency: str, tongue: Tongue) -> str:
-    return money_exact(round(amount, 0), currency, tongue)
 
 
 CHART = Chart(draw, shows="tasks with a cost and dates")

@@ -18,7 +18,7 @@ from plangen.publish.examine import Examined
 from plangen.render.full import full
 from plangen.render.report import About, Holder, Report
 from plangen.render.way import Way
-from plangen.source.diagnostic import Diagnostic, did_you_mean
+from plangen.source.diagnostic import Diagnostic, Severity, did_you_mean
 
 FORMATS = {
     "full": "full",
@@ -74,6 +74,7 @@ def report(
         way=_way(folder, style),
         plans=len(portfolio.plans) + len(portfolio.broken),
         elsewhere=len(examined.findings) - len(findings),
+        errors_elsewhere=_errors(examined.findings) - _errors(findings),
         before=examined.before,
         held=examined.held,
         clean=_clean(examined),
@@ -82,6 +83,10 @@ def report(
         standings=_standings(examined, findings),
         holders=_holders(examined),
     )
+
+
+def _errors(findings: Sequence[Diagnostic]) -> int:
+    return sum(1 for one in findings if one.severity is Severity.ERROR)
 
 
 def _about(name: str, rule: Described, base: str) -> About:

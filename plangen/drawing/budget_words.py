@@ -15,7 +15,7 @@ _LINES = (
         "Of {total} lines none is forecast above its plan",
     ),
     (
-        "One of one line is forecast above its plan: {worst} by {amount}",
+        "The one line is forecast above its plan: {worst} by {amount}",
         "One of {total} lines is forecast above its plan: {worst} by {amount}",
     ),
     (
@@ -29,7 +29,7 @@ _PLANS = (
         "Of {total} plans none is forecast above its plan",
     ),
     (
-        "One of one plan is forecast above its plan: {worst} by {amount}",
+        "The one plan is forecast above its plan: {worst} by {amount}",
         "One of {total} plans is forecast above its plan: {worst} by {amount}",
     ),
     (
@@ -58,5 +58,5 @@ def budget_title(found: Sequence[Excess], currency: str, tongue: Tongue, *, of_l
 
 
 def sum_text(name: str, amount: Decimal, currency: str, tongue: Tongue) -> str:
-    """Return a sum with its name: `spent EUR 12,000`."""
+    """Return a sum with its name: `actual EUR 12,000`."""
     return f"{say(tongue, name)} {money_exact(amount, currency, tongue)}"

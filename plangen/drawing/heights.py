@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from plangen.drawing.crossings import Layers
 from plangen.frozen import frozen
 
-_ROUNDS, _LAST = 20, 10
-"""So many times all columns are placed, the last of them by the lines of both sides."""
+_ROUNDS = 10
+"""So many times at most all columns are placed by the lines of either side, and then of both."""
 
 _NEAR = 30
 """Between two places closer than this a line takes one of them, for two bends show more than one."""
@@ -50,12 +50,27 @@ def heights(
             tops[node] = down
             down += sizes[node]
     both = {node: (*left[node], *right[node]) for node in tops}
-    for turn in range(_ROUNDS):
-        used = both if turn >= _ROUNDS - _LAST else right if turn % 2 else left
-        for layer in reversed(layers) if turn % 2 else layers:
-            tops.update(_placed(layer, sizes, used, tops))
+    _settle(layers, sizes, (left, right), tops)
+    _settle(layers, sizes, (both, both), tops)
     highest = min(tops.values(), default=0)
     return {node: top - highest for node, top in tops.items()}
+
+
+def _settle(
+    layers: Layers,
+    sizes: Mapping[int, float],
+    pulls: tuple[Mapping[int, Sequence[Pull]], Mapping[int, Sequence[Pull]]],
+    tops: dict[int, float],
+) -> None:
+    """Place all columns in turn, forth by the first and back by the second pulls, till none moves."""
+    still = 0
+    for turn in range(_ROUNDS):
+        before = tops.copy()
+        for layer in reversed(layers) if turn % 2 else layers:
+            tops.update(_placed(layer, sizes, pulls[turn % 2], tops))
+        still = still + 1 if tops == before else 0
+        if still == 2:
+            return
 
 
 def _placed(
@@ -91,6 +106,8 @@ def _placed(
 
 def _median(samples: Sequence[tuple[float, int]]) -> float:
     """Return the weighted median; between two middle ones apart that weigh the same, their middle."""
+    if len(samples) == 1:
+        return samples[0][0]
     ordered = sorted(samples)
     half = sum(weight for _, weight in ordered) / 2
     passed = 0

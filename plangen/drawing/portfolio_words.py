@@ -14,10 +14,10 @@ def portfolio_title(plans: int, running: int, late: Sequence[Miss], tongue: Tong
     """Say how many open plans miss their target, and which of them by most."""
     if not running:
         return say_number(tongue, plans, "All {n} plan are over", "All {n} plans are over")
-    one = "None of one open plan is forecast to miss its target"
+    one = "The one open plan is not forecast to miss its target"
     more = "None of {total} open plans is forecast to miss its target"
     if len(late) == 1:
-        one = "One of one open plan is forecast to miss its target: {worst}"
+        one = "The one open plan is forecast to miss its target: {worst}"
         more = "One of {total} open plans is forecast to miss its target: {worst}"
     elif late:
         more = "{late} of {total} open plans are forecast to miss their targets, {worst} by most"

@@ -7,10 +7,10 @@ from plangen.model.registers import Risk
 
 def risks_title(risks: int, grave: int, left: int, tongue: Tongue) -> str:
     """Say how many open risks are grave, and how many of these the responses leave."""
-    one = "None of one open risk is both likely and severe"
+    one = "The one open risk is not both likely and severe"
     more = "None of {total} open risks is both likely and severe"
     if grave == 1:
-        one = "One of one open risk is likely and severe"
+        one = "The one open risk is likely and severe"
         more = "One of {total} open risks is likely and severe"
     elif grave:
         more = "{grave} of {total} open risks are likely and severe"

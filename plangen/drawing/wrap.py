@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\- ")
 _WIDE = frozenset("mwMWGOQ@%&—…")
@@ -10,9 +11,10 @@ _MARKS = {"Mn", "Me", "Cf", "Cc"}
 
 def width(text: str, size: int) -> int:
     """Return how many pixels a text takes at most in a common sans-serif font of a size."""
-    return round(sum(_share(sign) for sign in text) * size)
+    return round(sum(map(_share, text)) * size)
 
 
+@lru_cache(maxsize=1 << 12)
 def _share(sign: str) -> float:
     """Return the width of a sign as a share of the size of its font."""
     if sign in _NARROW:
@@ -48,6 +50,9 @@ def wrapped(text: str, room: int, size: int, most: int) -> tuple[str, ...]:
 def _pieces(text: str, room: int, size: int) -> Iterator[str]:
     """Yield the words of a text, those that are too wide in pieces."""
     for word in text.split():
+        if width(word, size) <= room:
+            yield word
+            continue
         piece = ""
         for sign in word:
             if piece and width(piece + sign, size) > room:

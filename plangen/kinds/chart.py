@@ -1,6 +1,6 @@
 """Charts: what a chart must be, its figure and its table twin."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,10 @@ from plangen.kinds.words import day_text
 from plangen.model.plan import Plan
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+Cell = tuple[str, str, str, str]
+"""What a cell says, where it leads, `num` for a number, and the date or number it sorts by; or empty."""
 
 
 @frozen(kw_only=True)
@@ -29,6 +33,18 @@ class TableTwin:
     rows: tuple[tuple[str | tuple[str, str], ...], ...]
     days: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
+
+    def cells(self) -> Iterator[tuple[Cell, Sequence[Cell]]]:
+        """Yield each row as its head and the cells behind it."""
+        kinds = ["num" if head.startswith(">") else "" for head in self.heads]
+        for row in self.rows:
+            found = [
+                (cell, "", kind, (self.numbers if kind else self.days).get(cell, ""))
+                if isinstance(cell, str)
+                else (*cell, kind, "")
+                for cell, kind in zip(row, kinds, strict=False)
+            ]
+            yield found[0], found[1:]
 
 
 @frozen(kw_only=True)

@@ -37,8 +37,8 @@ def _quiet_headline(move: PlanMove, tongue: Tongue) -> str:
         return say_number(
             tongue,
             len(move.points),
-            "moves {n} milestone, its finish stays",
-            "moves {n} milestones, its finish stays",
+            "moves {n} milestone; its finish stays",
+            "moves {n} milestones; its finish stays",
         )
     if round(move.progress) != round(move.progress_was):
         done, was = percent(move.progress), percent(move.progress_was)

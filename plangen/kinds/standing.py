@@ -11,6 +11,12 @@ from plangen.model.plan import Plan, Status
 from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic, Severity
 
+_SAID = {
+    Status.APPROVED: "says {percent} % of what an approved plan must",
+    Status.ACTIVE: "says {percent} % of what an active plan must",
+    Status.PAUSED: "says {percent} % of what a paused plan must",
+}
+
 
 @frozen(kw_only=True)
 class Standing:
@@ -38,9 +44,9 @@ class Standing:
 
 
 def standing_text(one: Standing, tongue: Tongue = ENGLISH) -> str:
-    """Return a standing in words: `83 % complete; 3 findings stop it from being approved`."""
+    """Return a standing in words, of which the share is about what is written, not about work."""
     number = len(one.stopping)
-    said = say(tongue, "{percent} % complete", percent=one.percent)
+    said = say(tongue, _SAID.get(one.aim, _SAID[Status.ACTIVE]), percent=one.percent)
     if not number:
         ready = "{complete}; nothing stops it from being approved"
         return said if one.aim is one.status else say(tongue, ready, complete=said)

@@ -62,12 +62,18 @@ def is_told(facts: Facts, share: Share, limit: int = LIMIT) -> bool:
 def summary(
     plan: Plan, message: str, cases: Sequence[Case], hint: str, *, lighter: bool = False
 ) -> Finding:
-    """Return the one finding of a plan, placed where its work begins; the worst case is first."""
+    """Return the one finding of a plan; the worst case is first.
+
+    A single case is where the finding stands. Several are about the work as a whole, so the
+    finding stands where that begins, and does not move when another case becomes the worst.
+    """
+    alone = cases[0].span if len(cases) == 1 else None
+    shown = () if alone else cases[:SHOWN]
     return Finding(
         message=f"{message}: {_names(cases)}" if cases else message,
-        span=work_place(plan),
+        span=alone or work_place(plan),
         hint=hint,
-        related=tuple(Related(one.amount or "one of them", one.span) for one in cases[:SHOWN]),
+        related=tuple(Related(one.amount or "one of them", one.span) for one in shown),
         plan=plan,
         lighter=lighter,
     )

@@ -32,6 +32,11 @@ def month_text(day: date, tongue: Tongue = ENGLISH) -> str:
     return say(tongue, "{month} {year}", month=_named(tongue, _MONTH_NAMES, day), year=day.year)
 
 
+def short_month(day: date, tongue: Tongue = ENGLISH) -> str:
+    """Return the short name of a month: `Oct`."""
+    return _named(tongue, _MONTHS, day)
+
+
 def day_text(day: date, tongue: Tongue = ENGLISH) -> str:
     """Return a date with its weekday: `Fri 2 Oct 2026`, whatever the machine's language."""
     weekday = _WEEKDAYS[day.weekday()]

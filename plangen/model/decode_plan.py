@@ -159,7 +159,7 @@ def _claim_ids(drafts: Sequence[Draft | RegisterDraft], names: Names) -> None:
     for draft in drafts:
         names.keep(draft.values.get(f.WAS) or ())
         name = draft.values.get(f.ID)
-        if name and names.claim(name, draft.values.origin.of("id")):
+        if name and names.claim(name, draft.values.place("id") or draft.values.span):
             draft.name = name
 
 

@@ -167,7 +167,11 @@ class TaskReader:
 
 def canonical_notes(notes: Sequence[Note], settings: Settings) -> tuple[Note, ...]:
     """Return notes with the labels that plangen understands."""
-    return tuple(replace(note, label=canonical(note.label, settings.words)) for note in notes)
+    labels = [canonical(note.label, settings.words) for note in notes]
+    return tuple(
+        note if note.label == label else replace(note, label=label)
+        for note, label in zip(notes, labels, strict=True)
+    )
 
 
 def _depth(draft: Draft) -> int:

@@ -39,7 +39,10 @@ Fields = tuple[Field[object], ...]
 
 
 _AMOUNT = re.compile(r"[-+]?\d[\d.,/-]*[A-Za-z]*(?:/[\d.]+[A-Za-z]*)*")
-_UNIT = re.compile(r"(?:h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?)", re.IGNORECASE)
+_UNIT = re.compile(r"(?:h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?|ed)", re.IGNORECASE)
+_NUMBER_AND_UNIT = re.compile(r"(\d+(?:\.\d+)?)([A-Za-z]*)")
+_LETTERS = {"h": "h", "d": "d", "w": "w", "m": "mo", "e": "ed"}
+"""How a unit is written, by how its word begins."""
 
 
 class Values:
@@ -89,26 +92,26 @@ def decode(
     values = Values(span)
     found = [(entry, field_of(entry, fields)) for entry in entries]
     used = {field.name for _, field in found if field}
-    keys: dict[str, Scalar] = {}
-    for entry, field in found:
+    first: dict[str, Entry] = {}
+    for behind, (entry, field) in enumerate(found, 1):
         if entry.key.text.startswith("x-"):
-            first = keys.setdefault(entry.key.text, entry.key)
-            if first is entry.key:
+            if first.setdefault(entry.key.text, entry) is entry:
                 values.extra[entry.key.text] = plain(entry.value)
             else:
-                problems.append(duplicate_key(entry.key, first))
+                problems.append(duplicate_key(entry.key, first[entry.key.text].key))
         elif field is None and _is_amount(entry, fields):
             values.put("duration", None, entry.value.span)
-            problems.append(_no_duration(entry))
+            problems.append(
+                _no_duration(entry, found[behind][0] if found[behind:] else None, fields)
+            )
         elif field is None and not (_is_unit(entry) and values.place("duration")):
             problems.append(_unknown(entry, fields, retired or {}, used))
         elif field is None:
             # The unit behind an amount and a blank, which is told already.
             continue
-        elif field.name in keys:
-            problems.append(_twice(field, entry, keys[field.name]))
+        elif first.setdefault(field.name, entry) is not entry:
+            problems.append(_twice(field, entry, first[field.name]))
         else:
-            keys[field.name] = _key(field, entry)
             _read(field, entry, values, problems)
     return values
 
@@ -151,8 +154,8 @@ def _read(field: Field[object], entry: Entry, values: Values, problems: list[Dia
     values.put(field.name, value, node.span)
 
 
-def _twice(field: Field[object], entry: Entry, first: Scalar) -> Diagnostic:
-    problem = duplicate_key(_key(field, entry), first)
+def _twice(field: Field[object], entry: Entry, first: Entry) -> Diagnostic:
+    problem = duplicate_key(_key(field, entry), _key(field, first))
     if field.name == "owner" and entry.key.text == "owner" and isinstance(entry.value, Scalar):
         return replace(problem, hint="write all people behind one `@`: `@ana,ben`")
     return problem
@@ -166,11 +169,28 @@ def _is_amount(entry: Entry, fields: Fields) -> bool:
     return any(field.name == "duration" for field in fields)
 
 
-def _no_duration(entry: Entry) -> Diagnostic:
+def _no_duration(entry: Entry, following: Entry | None, fields: Fields) -> Diagnostic:
     word = entry.value.text if isinstance(entry.value, Scalar) else ""
+    meant = _meant(word, following, fields)
     hint = "write a number and a unit (h, d, w, mo, ed) without a blank: `15d`, or `10/15/30d`"
+    hint = f"did you mean `{meant}`?" if meant else hint
     message = f"`{word[:40]}` is not a duration"
     return Diagnostic(rule="bad-value", message=message, span=entry.value.span, hint=hint)
+
+
+def _meant(word: str, following: Entry | None, fields: Fields) -> str:
+    """Return the duration that was meant by an amount and its unit (`5` `days`), else nothing."""
+    parts = [_NUMBER_AND_UNIT.fullmatch(part) for part in word.split("/")]
+    units = {part[2] for part in parts if part and part[2]}
+    if following and _is_unit(following) and isinstance(following.value, Scalar):
+        units.add(following.value.text)
+    letters = {_LETTERS[unit[0].lower()] for unit in units if _UNIT.fullmatch(unit)}
+    if len(units) != 1 or not letters:
+        return ""
+    meant = "/".join(part[1] for part in parts if part) + letters.pop()
+    shape = next(field.shape for field in fields if field.name == "duration")
+    read = shape.parse(Scalar(meant, Span.of_file("")))
+    return "" if None in parts or isinstance(read, Wrong) else meant
 
 
 def _is_unit(entry: Entry) -> bool:

@@ -63,6 +63,7 @@ def budget_page(look: Lookup) -> Page:
     """Return the money of all plans that are not over."""
     running = [plan for plan in look.facts.plans if not plan.status.is_over]
     spoken = [plan for plan in running if _says_something(look.facts.money[plan.id])]
+    silent = [plan for plan in running if not _says_something(look.facts.money[plan.id])]
     over = [plan for plan in spoken if look.facts.money[plan.id].over]
     rows = sorted(
         (_row(look, plan) for plan in spoken), key=lambda row: (not row.is_over, row.cents)
@@ -78,7 +79,7 @@ def budget_page(look: Lookup) -> Page:
             is_over=bool(over),
             rows=tuple(rows),
             totals=_totals(look, spoken),
-            silent=tuple(plan_link(plan) for plan in running if plan not in spoken),
+            silent=tuple(plan_link(plan) for plan in silent),
         ),
     )
 

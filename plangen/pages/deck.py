@@ -1,24 +1,44 @@
 """The deck of a plan: two sheets of paper for a steering group, made of what its page shows."""
 
 from datetime import date
+from fractions import Fraction
 
 from plangen.frozen import frozen
 from plangen.kinds.facts import Facts
 from plangen.kinds.tongue import say
-from plangen.kinds.words import day_text, short_day
+from plangen.kinds.words import day_text, short_day, short_month
 from plangen.model.plan import Plan
 from plangen.model.task import Task, TaskKind
 from plangen.pages.lookup import Lookup
 from plangen.pages.milestone_rows import MilestoneRow
 from plangen.pages.page import Link, Page
 from plangen.pages.plan import PlanView
+from plangen.pages.plan_measures import MeasureRow
 from plangen.pages.plan_registers import EntryView
 from plangen.pages.plan_risks import RiskRow
 
 WIDTH = 1000
 """The drawing counts in units of which so many lie between its first day and its last."""
 
-_ROWS, _POINTS, _RISKS, _ENTRIES = 14, 6, 5, 4
+_ROWS, _RISKS, _ENTRIES, _MEASURES = 14, 5, 4, 4
+_POINTS = 12
+_ROW, _POINT, _ROOM = 20, 30, 440
+"""A row of the drawing and a milestone take so much of the room that both have on the sheet."""
+
+_LABELS = 8
+"""So many months at most have their name above the drawing."""
+
+_LAST_NAME = Fraction(9, 10)
+"""Behind this share of the width the name of a month has no room."""
+
+
+@frozen()
+class DeckMonth:
+    """A month of the drawing: where it begins, in percent of the width for its name."""
+
+    x: int
+    percent: str
+    text: str
 
 
 @frozen(kw_only=True)
@@ -46,14 +66,20 @@ class DeckView:
     link: Link
     bars: tuple[DeckBar, ...]
     bars_left: int
+    months: tuple[DeckMonth, ...]
     today: int
     today_text: str
     milestones: tuple[MilestoneRow, ...]
+    milestones_left: int
     risks: tuple[RiskRow, ...]
     risks_left: int
     wanted: tuple[EntryView, ...]
+    wanted_left: int
     decided: tuple[EntryView, ...]
     issues: tuple[EntryView, ...]
+    issues_left: int
+    measures: tuple[MeasureRow, ...]
+    measures_left: int
 
 
 def deck_address(plan: Plan) -> str:
@@ -63,13 +89,6 @@ def deck_address(plan: Plan) -> str:
 
 def deck_page(look: Lookup, plan: Plan, view: PlanView) -> Page:
     """Return the deck of a plan."""
-    rows = _rows(look.facts, plan)
-    span = _span(look.facts, plan, rows)
-    opened = [risk for risk in view.risks if risk.is_open]
-    entries = view.decisions.entries
-    issues = [
-        one for register in view.registers if register.name == "issues" for one in register.entries
-    ]
     return Page(
         path=deck_address(plan),
         template="deck.html.j2",
@@ -79,22 +98,46 @@ def deck_page(look: Lookup, plan: Plan, view: PlanView) -> Page:
             Link(say(look.tongue, "Plans"), "plans.html"),
             Link(plan.title, f"plans/{plan.id}.html"),
         ),
-        view=DeckView(
-            plan=view,
-            link=Link(plan.title, f"plans/{plan.id}.html"),
-            bars=tuple(_bar(look, plan, task, span) for task in rows[:_ROWS]),
-            bars_left=max(len(rows) - _ROWS, 0),
-            today=_place(look.today, *span),
-            today_text=short_day(look.today, look.tongue),
-            milestones=tuple(row for row in view.milestones if row.is_open)[:_POINTS],
-            risks=tuple(opened[:_RISKS]),
-            risks_left=max(len(opened) - _RISKS, 0),
-            wanted=tuple(one for one in entries if one.is_open)[:_ENTRIES],
-            decided=tuple(one for one in entries if not one.is_open)[:_ENTRIES],
-            issues=tuple(one for one in issues if one.is_open)[:_ENTRIES],
-        ),
+        view=_view(look, plan, view),
         source=plan.path,
     )
+
+
+def _view(look: Lookup, plan: Plan, view: PlanView) -> DeckView:
+    rows = _rows(look.facts, plan)
+    span = _span(look.facts, plan, rows)
+    bars = tuple(_bar(look, plan, task, span) for task in rows[:_ROWS])
+    points = [row for row in view.milestones if row.is_open]
+    room = min((_ROOM - _ROW * len(bars)) // _POINT, _POINTS)
+    opened = [risk for risk in view.risks if risk.is_open]
+    entries = view.decisions.entries
+    wanted = [one for one in entries if one.is_open]
+    issues = _open_issues(view)
+    return DeckView(
+        plan=view,
+        link=Link(plan.title, f"plans/{plan.id}.html"),
+        bars=bars,
+        bars_left=len(rows) - len(bars),
+        months=_months(look, *span) if bars else (),
+        today=_place(look.today, *span),
+        today_text=short_day(look.today, look.tongue),
+        milestones=tuple(points[:room]),
+        milestones_left=max(len(points) - room, 0),
+        risks=tuple(opened[:_RISKS]),
+        risks_left=max(len(opened) - _RISKS, 0),
+        wanted=tuple(wanted[:_ENTRIES]),
+        wanted_left=max(len(wanted) - _ENTRIES, 0),
+        decided=tuple(one for one in entries if not one.is_open)[:_ENTRIES],
+        issues=tuple(issues[:_ENTRIES]),
+        issues_left=max(len(issues) - _ENTRIES, 0),
+        measures=view.measures[:_MEASURES],
+        measures_left=max(len(view.measures) - _MEASURES, 0),
+    )
+
+
+def _open_issues(view: PlanView) -> list[EntryView]:
+    issues = (register for register in view.registers if register.name == "issues")
+    return [one for register in issues for one in register.entries if one.is_open]
 
 
 def _rows(facts: Facts, plan: Plan) -> list[Task]:
@@ -119,6 +162,23 @@ def _span(facts: Facts, plan: Plan, rows: list[Task]) -> tuple[date, date]:
 
 def _place(day: date, first: date, last: date) -> int:
     return round(WIDTH * (day - first).days / max((last - first).days + 1, 1))
+
+
+def _months(look: Lookup, first: date, last: date) -> tuple[DeckMonth, ...]:
+    """Return the months that begin in the drawing, so many of them that their names have room."""
+    count = (last.year - first.year) * 12 + last.month - first.month
+    step = next((one for one in (1, 2, 3, 6) if count <= _LABELS * one), 12)
+    found: list[DeckMonth] = []
+    for number in range(1, count + 1):
+        over = first.month - 1 + number
+        day = date(first.year + over // 12, over % 12 + 1, 1)
+        x = _place(day, first, last)
+        if (day.month - 1) % step or x > _LAST_NAME * WIDTH:
+            continue
+        text = short_month(day, look.tongue)
+        text = text if found and day.month != 1 else f"{text} {day.year}"
+        found.append(DeckMonth(x, f"{x / WIDTH:.1%}", text))
+    return tuple(found)
 
 
 def _bar(look: Lookup, plan: Plan, task: Task, span: tuple[date, date]) -> DeckBar:

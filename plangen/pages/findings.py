@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from plangen.kinds.tongue import Tongue, say, say_number
@@ -45,6 +46,7 @@ def _item(look: Lookup, finding: Diagnostic) -> Link:
     return Link(finding.item, f"plans/{plan.id}.html#i-{finding.item}")
 
 
+@lru_cache(maxsize=1 << 10)
 def quoted_html(text: str) -> str:
     """Return a message as HTML: what stands in backticks becomes code, all else is escaped."""
     return _QUOTED.sub(r"<code>\1</code>", escape(text))

@@ -102,7 +102,7 @@ def cost_sentence(look: Lookup, plan: Plan, cost: CostForecast) -> str:
         )
         if money.reserve:
             reserve = money_text(money.reserve, money.currency, tongue)
-            text = say(tongue, "{text}; the reserve is {reserve}", text=text, reserve=reserve)
+            text = say(tongue, "{text}; the contingency is {reserve}", text=text, reserve=reserve)
     chance = _cost_chance(tongue, money, cost)
     return f"{text}. {chance}" if chance else f"{text}."
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -40,7 +40,8 @@ class Lookup:
     `findings` are by plan, those outside any plan under an empty name, each worst first.
     `standings` say how complete each plan is that is not over.
     `items` are the named items of each plan, `all_items` also those without a name. `waiting`
-    gives the open tasks that wait for a task, by (plan, task). `calendars` are those of the
+    gives the open tasks that wait for a task, by (plan, task); `followers` the plans whose header
+    waits for a plan or an item of it, each with what it names, unless they are over. `calendars` are those of the
     plans. `earlier` has the ids that the items of a plan had before. `known` maps content paths to addresses. `moves` are what changed since the past that
     the facts know, None if they know none.
     """
@@ -52,6 +53,7 @@ class Lookup:
     items: Mapping[str, Mapping[str, Named]]
     all_items: Mapping[str, Mapping[str, Named]]
     waiting: Mapping[tuple[str, str], tuple[tuple[Plan, Task], ...]]
+    followers: Mapping[str, Sequence[tuple[Plan, Reference]]]
     calendars: Mapping[str, WorkCalendar]
     earlier: Mapping[str, Mapping[str, tuple[str, ...]]]
     known: Mapping[str, str]
@@ -88,6 +90,7 @@ def gather_lookup(
         items={plan.id: named_items(plan) for plan in facts.plans},
         all_items={plan.id: _all_items(plan) for plan in facts.plans},
         waiting=_waiting(facts),
+        followers=_followers(facts),
         calendars={plan.id: calendars.of_plan(plan) for plan in facts.plans},
         earlier={plan.id: earlier_items(plan) for plan in facts.plans},
         known=addresses(facts.portfolio) | dict.fromkeys(unseen, NOWHERE),
@@ -106,6 +109,14 @@ def _waiting(facts: Facts) -> dict[tuple[str, str], tuple[tuple[Plan, Task], ...
         for link in task.links if task.is_open else ():
             found[link.target.plan or plan.id, link.target.id].append((plan, task))
     return {key: tuple(tasks) for key, tasks in found.items()}
+
+
+def _followers(facts: Facts) -> dict[str, list[tuple[Plan, Reference]]]:
+    found: defaultdict[str, list[tuple[Plan, Reference]]] = defaultdict(list)
+    for plan in facts.plans:
+        for target in () if plan.status.is_over else plan.after:
+            found[target.plan or target.id].append((plan, target))
+    return dict(found)
 
 
 def person_link(look: Lookup, person: str) -> Link:

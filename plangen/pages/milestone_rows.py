@@ -14,7 +14,7 @@ from plangen.schedule.workdays import slip
 
 @frozen(kw_only=True)
 class MilestoneRow:
-    """A milestone or deliverable; `standing` is a word: reached, late, next, dropped, no date."""
+    """A milestone or deliverable; `standing` is a word: not started, late, done, dropped, no date."""
 
     plan: Link
     phase: str

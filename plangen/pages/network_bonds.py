@@ -156,13 +156,12 @@ def _of_others(look: Lookup, plan: Plan, folds: Folds) -> Iterator[Bond]:
             if home is not plan:
                 tail = _inner(plan, folds, task.id, Kind.END)
                 yield Bond(tail, Member(Kind.BEHIND, home.id, other.id))
-    for home in look.facts.plans:
-        for target in home.after if home is not plan and not home.status.is_over else ():
-            if (target.plan or target.id) == plan.id:
-                inside = target.plan and target.id in folds.stands
-                end = _inner(plan, folds, target.id, Kind.END) if inside else None
-                tail = end or Member(Kind.END, plan.id, "")
-                yield Bond(tail, Member(Kind.BEHIND, home.id, ""))
+    for home, target in look.followers.get(plan.id, ()):
+        if home is not plan:
+            inside = target.plan and target.id in folds.stands
+            end = _inner(plan, folds, target.id, Kind.END) if inside else None
+            tail = end or Member(Kind.END, plan.id, "")
+            yield Bond(tail, Member(Kind.BEHIND, home.id, ""))
 
 
 def _gates(plan: Plan, folds: Folds, found: list[Bond]) -> Iterator[Bond]:

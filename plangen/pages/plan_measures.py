@@ -19,6 +19,25 @@ _SIGNS = {
 }
 
 
+_ONE = {
+    "minutes": "minute",
+    "hours": "hour",
+    "days": "day",
+    "weeks": "week",
+    "months": "month",
+    "years": "year",
+    "calendar days": "calendar day",
+    "working days": "working day",
+    "Minuten": "Minute",
+    "Stunden": "Stunde",
+    "Tage": "Tag",
+    "Wochen": "Woche",
+    "Monate": "Monat",
+    "Jahre": "Jahr",
+}
+"""The units of time that authors write in the plural, for a value of one."""
+
+
 @frozen()
 class ReadingView:
     """One reading."""
@@ -108,4 +127,7 @@ def _overdue(look: Lookup, measure: Measure) -> str:
 
 
 def _value(look: Lookup, value: Decimal | None, unit: str) -> str:
-    return f"{plain_number(value, look.tongue)} {unit}".strip() if value is not None else ""
+    if value is None:
+        return ""
+    one = _ONE.get(unit, unit) if abs(value) == 1 else unit
+    return f"{plain_number(value, look.tongue)} {one}".strip()

@@ -1,9 +1,12 @@
 """Plans as rows of a table: status, health, owner, progress, finish, next milestone, findings."""
 
+from collections.abc import Iterable
+
 from plangen.frozen import frozen
 from plangen.kinds.tongue import say_number
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Health
+from plangen.pages.doubt import doubt_text
 from plangen.pages.findings import findings_text, severity_counts
 from plangen.pages.lookup import Lookup, day, item_link, person_or_nobody, plan_link
 from plangen.pages.page import Link
@@ -14,7 +17,7 @@ from plangen.pages.plan_steps import next_milestone
 from plangen.pages.plan_summary import update_age
 from plangen.pages.reasons import health_remark
 from plangen.pages.standing import filter_words
-from plangen.source.diagnostic import Severity
+from plangen.source.diagnostic import Diagnostic, Severity
 
 
 @frozen(kw_only=True)
@@ -45,6 +48,7 @@ class PlanRow:
     p80: Day
     chance: str
     lateness: str
+    doubt: str
     late_days: int
     milestone: Link
     milestone_day: Day
@@ -104,17 +108,20 @@ def plan_row(look: Lookup, plan: Plan) -> PlanRow:
         p80=p80_day(look, plan),
         chance=target_chance(look, plan),
         lateness=lateness(look, plan),
+        doubt=doubt_text(look, plan),
         late_days=0 if plan.status is Status.CANCELLED else health.days_late,
         milestone=item_link(plan, milestone) if milestone else Link(""),
         milestone_day=day(look, placed.finish if placed else None),
         report=update_age(look, plan.last_update),
         errors=errors,
         warnings=warnings,
-        findings=findings_text(
-            (one for one in found if one.severity is not Severity.ADVICE), look.tongue
-        ),
+        findings=_faults(look, found),
         advice=_advice(look, advice),
     )
+
+
+def _faults(look: Lookup, found: Iterable[Diagnostic]) -> str:
+    return findings_text((one for one in found if one.severity is not Severity.ADVICE), look.tongue)
 
 
 def _advice(look: Lookup, number: int) -> str:

@@ -14,12 +14,18 @@ from plangen.pages.why import Why
 from plangen.schedule.dates import DriverKind, PlanDates, TaskDates
 
 _STARTS = {
-    ConstraintType.START_FROM: "not before {day}",
-    ConstraintType.START_ON: "on {day}",
+    ConstraintType.START_FROM: "which may not start before {day}",
+    ConstraintType.START_ON: "which must start on {day}",
 }
 _FINISHES = {
-    ConstraintType.FINISH_FROM: "not done before {day}",
-    ConstraintType.FINISH_ON: "done on {day}",
+    ConstraintType.FINISH_FROM: "which may not finish before {day}",
+    ConstraintType.FINISH_ON: "which must finish on {day}",
+}
+_POINTS = {
+    ConstraintType.START_FROM: "which may not be before {day}",
+    ConstraintType.START_ON: "which must be on {day}",
+    ConstraintType.FINISH_FROM: "which may not be before {day}",
+    ConstraintType.FINISH_ON: "which must be on {day}",
 }
 
 
@@ -102,7 +108,8 @@ def _held(look: Lookup, plan: Plan, task: Task, placed: TaskDates) -> Why:
             return Why(_limit(look, plan, task, placed))
         case DriverKind.PLAN_START if placed.start > look.today:
             start = day_text(placed.start, look.tongue)
-            return Why(say(look.tongue, "not before {day}, the start of the plan", day=start))
+            phrase = "which may not start before {day}, the start of the plan"
+            return Why(say(look.tongue, phrase, day=start))
         case DriverKind.LINK if placed.driver.plan != plan.id:
             home = look.facts.portfolio.plans.get(placed.driver.plan)
             source = look.all_items[home.id].get(placed.driver.task) if home else None
@@ -129,10 +136,11 @@ def _limit(look: Lookup, plan: Plan, task: Task, placed: TaskDates) -> str:
         return ""
     holder, limit = bound
     day = day_text(limit.date, look.tongue)
-    words = say(look.tongue, (_STARTS | _FINISHES)[limit.type], day=day)
+    phrases = _POINTS if task.is_milestone else _STARTS | _FINISHES
+    words = say(look.tongue, phrases[limit.type], day=day)
     if holder is task:
-        return say(look.tongue, "{limit} by its own date", limit=words)
-    phrase = "{limit} by the date of “{group}”"
+        return words
+    phrase = "{limit}, the date of “{group}”"
     return say(look.tongue, phrase, limit=words, group=holder.title)
 
 

@@ -8,6 +8,7 @@ from plangen.kinds.words import capital, plain_number
 from plangen.model.audience import Subject
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Risk, Update
+from plangen.pages.doubt import errors_text
 from plangen.pages.lookup import Lookup, day, item_link, money, person_or_nobody, prose
 from plangen.pages.note_views import note_views
 from plangen.pages.page import Link
@@ -55,6 +56,7 @@ class SummaryView:
 
     sentence: str
     verdict: str
+    errors: str
     status: str
     is_over: bool
     is_cancelled: bool
@@ -91,6 +93,7 @@ def summary(look: Lookup, plan: Plan, page: str) -> SummaryView:
     return SummaryView(
         sentence=plan_sentence(look, plan),
         verdict=lateness(look, plan),
+        errors=errors_text(look, plan),
         status=str(plan.status),
         is_over=plan.status.is_over,
         is_cancelled=plan.status is Status.CANCELLED,

@@ -8,6 +8,7 @@ from plangen.kinds.tongue import Tongue, say, say_count, say_number
 from plangen.kinds.words import capital
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Decision, Health
+from plangen.pages.doubt import is_doubtful
 from plangen.pages.lookup import Lookup, person_or_nobody, plan_link
 from plangen.pages.page import Link
 from plangen.pages.parts import Phrase
@@ -71,6 +72,7 @@ def state_phrases(look: Lookup) -> tuple[Phrase, ...]:
         found += [Phrase(", " if index else ": "), phrase]
     found.append(Phrase("."))
     found += _rest(_status_parts(look, plans), tongue)
+    found += _doubts(look, plans)
     if broken:
         one, more = "{n} plan cannot be read", "{n} plans cannot be read"
         found += [Phrase(" "), Phrase(say_number(tongue, broken, one, more), "bad"), Phrase(".")]
@@ -92,6 +94,17 @@ def _health_phrases(look: Lookup, plans: Iterable[Plan]) -> list[Phrase]:
         nothing = say(look.tongue, "{n} without data", n=counted[None])
         found.append(Phrase(nothing, "strong", f"{FIND}is:active+is:without-data"))
     return found
+
+
+def _doubts(look: Lookup, plans: Iterable[Plan]) -> list[Phrase]:
+    """Say of how many plans the dates may be wrong, for there are errors in them."""
+    number = sum(is_doubtful(look, plan) for plan in plans)
+    if not number:
+        return []
+    one = "{n} plan has errors, and its dates may be wrong"
+    more = "{n} plans have errors, and their dates may be wrong"
+    text = say_number(look.tongue, number, one, more)
+    return [Phrase(" "), Phrase(text, "bad", "checks.html"), Phrase(".")]
 
 
 def _rest(parts: list[Phrase], tongue: Tongue) -> list[Phrase]:

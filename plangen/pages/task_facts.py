@@ -18,7 +18,7 @@ def small_facts(look: Lookup, plan: Plan, task: Task) -> tuple[Fact, ...]:
         ("Work", short_duration(task.work, tongue) if task.work else ""),
         ("Worked", short_duration(task.worked, tongue) if task.worked else ""),
         ("Left", short_duration(task.left, tongue) if task.left else ""),
-        ("Spent", money_text(task.spent, plan.budget.currency, tongue) if task.spent else ""),
+        ("Actual", money_text(task.spent, plan.budget.currency, tongue) if task.spent else ""),
         ("Uses", _uses(look, task)),
         ("Budget line", _line(plan, task)),
         ("Repeats", interval_text(task.every, tongue)),

@@ -64,15 +64,17 @@ def link_words(kind: LinkType, lag: Duration | None, tongue: Tongue = ENGLISH) -
 
 def links_of(look: Lookup, plan: Plan, floats: Sequence[LinkFloat]) -> tuple[Why, ...]:
     """Return a task's dependencies as clauses, in the order written, with the float of each."""
-    spare = [spare_words(one, look.tongue) for one in floats]
-    return tuple(
-        Why(
-            _short(one.link, look.tongue),
-            reference_link(look, one.link.target, plan),
-            f" ({words})" if words else "",
-        )
-        for one, words in zip(floats, spare, strict=True)
-    )
+    return tuple(_clause(look, plan, one) for one in floats)
+
+
+def _clause(look: Lookup, plan: Plan, one: LinkFloat) -> Why:
+    link = reference_link(look, one.link.target, plan)
+    words = spare_words(one, look.tongue)
+    if not link.href:
+        broken = {unread.id for unread in look.facts.portfolio.broken}
+        is_broken = one.link.target.plan in broken
+        words = say(look.tongue, "in a plan that cannot be read" if is_broken else "names nothing")
+    return Why(_short(one.link, look.tongue), link, f" ({words})" if words else "")
 
 
 def _short(link: Dependency, tongue: Tongue) -> str:

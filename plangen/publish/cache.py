@@ -10,6 +10,7 @@ import hashlib
 import marshal
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,8 @@ FOLDER = "PLANGEN_CACHE"
 """The variable of the environment that names the folder; empty for none."""
 
 _DIGEST = 20
+_DAY = 86_400
+_OLD = 30 * _DAY
 
 
 def folder() -> Path | None:
@@ -43,8 +46,12 @@ def read(name: str) -> object:
     place = folder()
     if place is None:
         return None
+    path = place / name
+    if not _is_private(place):
+        return None
     try:
-        data = (place / name).read_bytes()
+        data = path.read_bytes()
+        _keep(path)
     except OSError:
         return None
     digest, content = data[:_DIGEST], data[_DIGEST:]
@@ -56,6 +63,34 @@ def read(name: str) -> object:
         return None
 
 
+def _is_private(place: Path) -> bool:
+    """Tell whether only the user writes to a folder; from any other nothing is taken."""
+    if sys.platform == "win32":
+        return place.is_dir()
+    try:
+        found = place.stat()
+    except OSError:
+        return False
+    return found.st_uid == os.getuid() and not found.st_mode & 0o022
+
+
+def _keep(path: Path) -> None:
+    """Let a record that is used not grow old; once a day is enough."""
+    if time.time() - path.stat().st_mtime > _DAY:
+        path.touch()
+
+
+def prune() -> None:
+    """Remove what nobody has used for a month."""
+    place, now = folder(), time.time()
+    if place is None:
+        return
+    with suppress(OSError), os.scandir(place) as entries:
+        for entry in entries:
+            if now - entry.stat().st_mtime > _OLD:
+                Path(entry.path).unlink(missing_ok=True)
+
+
 def write(name: str, content: object) -> None:
     """Keep a record, if that can be; a reader sees the old one or the new one."""
     place = folder()
@@ -65,6 +100,8 @@ def write(name: str, content: object) -> None:
     new = place / f"{name}.{os.getpid()}"
     with suppress(OSError):
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not _is_private(place):
+            return
         new.write_bytes(hashlib.blake2b(data, digest_size=_DIGEST).digest() + data)
         new.replace(place / name)
     with suppress(OSError):

@@ -62,7 +62,7 @@ def crew(workers: int) -> Each:
     """Return what does work on many things by so many workers; 1 is this process."""
 
     def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
-        if len(things) < _WORTH:
+        if workers == 1 or len(things) < 2:
             return map(work, things)
         chunk = min(_CHUNK, len(things) // (workers * 2) + 1)
         numbers = range(len(things))
@@ -91,7 +91,9 @@ def _forked(work: Callable[[int], object], workers: int) -> Iterator[Executor]:
     _work = work
     # Pages of memory that nobody writes to are shared, and the collector would write to all.
     gc.freeze()
-    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork"))
+    context = multiprocessing.get_context("fork")
+    # A worker ends before what nobody needs any more is worth collecting.
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=gc.disable)
     try:
         yield executor
     finally:

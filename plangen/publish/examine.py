@@ -77,7 +77,7 @@ def examine_project(
             portfolio, status_date(as_of, portfolio.settings.status_date), rules, needs, each
         )
     facts = replace(facts, charts=known_charts(portfolio))
-    with watch.stage("rules"):
+    with watch.stage("rules run"):
         return Examined(project, facts, judge(facts, rules))
 
 

@@ -14,6 +14,7 @@ from plangen.model.look import Look
 from plangen.pages.address import FILES, LOOK_SHEET
 from plangen.pages.page import Page, SiteView
 from plangen.publish.reading import list_files, read_file
+from plangen.publish.template_code import TemplateCode
 from plangen.publish.whereabouts import THEMES, themes_beside
 from plangen.render.html import render
 from plangen.render.look_sheet import look_sheet
@@ -62,7 +63,7 @@ def load_theme(content: Path, name: str) -> Theme:
 @lru_cache(maxsize=1)
 def _laid(*folders: Folder) -> Theme:
     """Lay theme folders over each other; a preview that rebuilds compiles its templates once."""
-    return theme({name: dict(files) for name, files in folders})
+    return theme({name: dict(files) for name, files in folders}, TemplateCode())
 
 
 def _default_theme() -> Path:

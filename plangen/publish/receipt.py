@@ -110,6 +110,7 @@ def keep(
         tuple(told),
     )
     cache.write(_name(errand), record)
+    cache.prune()
 
 
 def _name(errand: Errand) -> str:

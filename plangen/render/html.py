@@ -1,6 +1,7 @@
 """HTML: a page and the site's frame as bytes, through a theme's template."""
 
 from plangen.pages.page import Page, SiteView
+from plangen.render.compiled import MODULES
 from plangen.render.theme import Theme
 
 
@@ -8,6 +9,7 @@ def render(page: Page, site: SiteView, theme: Theme) -> bytes:
     """Return the page as HTML; a pure function of its arguments."""
     template = theme.environment.get_template(page.template)
     text = template.render(
+        {MODULES: {}},
         page=page,
         site=site,
         view=page.view,

@@ -33,9 +33,10 @@ class Report:
 
     The `way` leads to the content from where the reader is.
     `plans` counts the plans that were checked, `elsewhere` the findings left out because they
-    stand in other files than those asked for, `before` those that an earlier revision had too,
-    `held` those in the baseline. `clean` are the paths of the plans without any
-    finding, `rules` the documentation of rules by name, `version` that of the program.
+    stand in other files than those asked for, `errors_elsewhere` the errors among them,
+    `before` those that an earlier revision had too, `held` those in the baseline.
+    `clean` are the paths of the plans without any finding, `rules` the documentation of rules
+    by name, `version` that of the program.
     `standings` say how complete each plan is, `holders` who answers for it, by the plan's id.
     """
 
@@ -44,6 +45,7 @@ class Report:
     way: Way
     plans: int
     elsewhere: int = 0
+    errors_elsewhere: int = 0
     before: int = 0
     held: int = 0
     clean: tuple[str, ...] = ()
@@ -95,11 +97,21 @@ def summary(report: Report) -> str:
 
 def _left_out(report: Report) -> Iterator[str]:
     if report.elsewhere:
-        yield f"; {report.elsewhere} more in other files"
+        yield f"; {report.elsewhere} more in other files{_errors_elsewhere(report)}"
     if report.before:
         yield f"; {report.before} more {'was' if report.before == 1 else 'were'} there before"
     if report.held:
         yield f"; {report.held} in the baseline"
+
+
+def _errors_elsewhere(report: Report) -> str:
+    """Return how many of what stands in other files are errors, for they may stop a merge."""
+    errors = report.errors_elsewhere
+    if not errors:
+        return ""
+    if errors == report.elsewhere:
+        return ", an error" if errors == 1 else ", all of them errors"
+    return f", {errors} of them {'an error' if errors == 1 else 'errors'}"
 
 
 def _mended(report: Report) -> Iterator[str]:

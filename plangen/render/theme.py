@@ -3,19 +3,23 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from urllib.parse import quote
 
-from jinja2 import BaseLoader, Environment, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
 from plangen.kinds.tongue import say
 from plangen.pages.address import path_from
 from plangen.pages.page import Page, SiteView
+from plangen.render.compiled import DirectEnvironment
+from plangen.render.kept_code import CodeStore, KeptCode
+from plangen.render.phrase_markup import phrase_markup
 from plangen.render.template_files import loader, packaged
 from plangen.render.unknown_name import UnknownName
 from plangen.source.markdown import FIGURE
@@ -30,7 +34,8 @@ _ANSWER = re.compile(r'<p class="answer">(.*?)</p>', re.DOTALL)
 _SENTENCE = 160
 _COUNT = re.compile(r'<span class="count">.*?</span>', re.DOTALL)
 _ROW, _ROW_ON_A_PHONE = 30, 48
-_ISLAND = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ISLAND = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_NOWHERE = "#"
 
 
 @frozen()
@@ -54,26 +59,30 @@ class Theme:
     languages: Mapping[str, bytes]
 
 
-def theme(folders: Mapping[str, Mapping[str, bytes]]) -> Theme:
+def theme(folders: Mapping[str, Mapping[str, bytes]], code: CodeStore | None = None) -> Theme:
     """Lay theme folders over each other: an earlier folder's file prevails.
 
     Each folder, by the name of its theme, maps paths (`templates/plan.html.j2`,
     `static/shell.css`) to bytes; the last is the packaged one. With any other the templates run
-    in Jinja's sandbox.
+    in Jinja's sandbox. `code` keeps the compiled templates of the packaged theme alone.
     """
     files: dict[str, bytes] = {}
     for folder in reversed(tuple(folders.values())):
         files.update(folder)
     assets = {path: files[path] for path in sorted(files) if path.startswith(_ASSETS)}
     # Templates beside the content come with it, perhaps in a stranger's pull request.
-    kind = SandboxedEnvironment if len(folders) > 1 else Environment
+    is_own = len(folders) == 1
+    environment = _environment(DirectEnvironment if is_own else SandboxedEnvironment, folders)
+    environment.bytecode_cache = KeptCode(code) if code is not None and is_own else None
     languages = {path: files[path] for path in sorted(files) if path.startswith(LANGUAGES)}
-    return Theme(_environment(kind, loader(folders)), packaged(folders), assets, languages)
+    return Theme(environment, packaged(folders), assets, languages)
 
 
-def _environment(kind: type[Environment], templates: BaseLoader) -> Environment:
+def _environment(
+    kind: type[Environment], folders: Mapping[str, Mapping[str, bytes]]
+) -> Environment:
     environment = kind(
-        loader=templates,
+        loader=loader(folders),
         autoescape=True,
         undefined=UnknownName,
         trim_blocks=True,
@@ -100,7 +109,7 @@ def _environment(kind: type[Environment], templates: BaseLoader) -> Environment:
 @pass_context
 def _rel(context: Context, href: str) -> str:
     """Return an address of the site, or of the web, as a link of the page has it."""
-    page, site = context["page"], context["site"]
+    page, site = context.resolve_or_missing("page"), context.resolve_or_missing("site")
     if not isinstance(page, Page) or not isinstance(site, SiteView):
         message = "`rel` needs `page` and `site`: import the macros with context"
         raise TypeError(message)
@@ -112,12 +121,12 @@ def _rel(context: Context, href: str) -> str:
 @pass_context
 def _say(context: Context, phrase: str, **values: object) -> Markup:
     """Return a phrase in the language of the site; values that are no markup are escaped."""
-    site = context["site"]
+    site = context.resolve_or_missing("site")
     if not isinstance(site, SiteView):
         message = "`say` needs `site`: import the macros with context"
         raise TypeError(message)
-    text = escape(say(site.tongue, phrase))
-    return text.format(**values) if values else text
+    said = phrase_markup(say(site.tongue, phrase))
+    return said.filled(values) if values else said.whole
 
 
 def relative(href: str, page: str, base: str = "") -> str:
@@ -125,18 +134,23 @@ def relative(href: str, page: str, base: str = "") -> str:
 
     Addresses of other hosts pass if they are http, https or mailto; others lead nowhere.
     """
-    if _SCHEME.match(href):
-        return href if _SAFE_SCHEME.match(href) else "#"
-    if href.startswith("#"):
-        return href
     path, mark, fragment = href.partition("#")
-    if path == page and mark:
+    if mark and path in ("", page):
         return mark + fragment
+    target = _target(path, page.rpartition("/")[0], base)
+    return target + mark + fragment if target != _NOWHERE else target
+
+
+@lru_cache(maxsize=1 << 14, typed=True)
+def _target(path: str, folder: str, base: str) -> str:
+    """Return a path as seen from a folder; the same few are asked for on all pages."""
+    if _SCHEME.match(path):
+        return path if _SAFE_SCHEME.match(path) else _NOWHERE
     quoted = quote(path, safe="/~@!$&'()*+,;=?%-._")
-    target = base + quoted if base else path_from(page, quoted)
-    return target + mark + fragment
+    return base + quoted if base else path_from(f"{folder}/" if folder else "", quoted)
 
 
+@lru_cache(maxsize=1 << 10)
 def slug(text: str) -> str:
     """Return a name as part of a class: `under way` gives `under-way`."""
     return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
@@ -165,7 +179,9 @@ def words(phrases: Mapping[str, str]) -> Markup:
 
 def _json(content: Mapping[str, object]) -> Markup:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ISLAND))  # noqa: S704  every sign of markup is escaped
+    for sign, escaped in _ISLAND.items():
+        text = text.replace(sign, escaped)
+    return Markup(text)  # noqa: S704  every sign of markup is escaped
 
 
 def legend(figure: Figure) -> Iterator[tuple[str, str]]:

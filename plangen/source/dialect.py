@@ -4,12 +4,13 @@ Links are all let through, for `plangen.source.markdown` decides on them with th
 hand. What exceeds a limit is text, never lost; `limits` tells it.
 """
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote, list_block, table
+from markdown_it.rules_block import StateBlock, blockquote, hr, lheading, list_block, table
 from markdown_it.rules_inline import StateInline
 
+from plangen.source.block_chains import BlockRule, Chains
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.text import Text
 
@@ -22,8 +23,6 @@ _TABLE = "plangen-refused-table"
 _DEEP = "plangen-refused-nesting"
 _USED = "plangen-cells"
 
-_Rule = Callable[[StateBlock, int, int, bool], bool]
-
 
 class _Dialect(MarkdownIt):
     """Markdown whose links are decided on later."""
@@ -35,16 +34,20 @@ class _Dialect(MarkdownIt):
 def _parser() -> MarkdownIt:
     parser = _Dialect("commonmark", {"html": False, "linkify": False})
     parser.enable(["table", "strikethrough"])
+    parser.disable(["html_block", "html_inline"])
     rules = parser.block.ruler
     rules.at("table", _budgeted_table, {"alt": ["paragraph", "reference"]})
     alternatives = ["paragraph", "reference", "blockquote"]
     rules.at("list", _nested(list_block), {"alt": alternatives})
     rules.at("blockquote", _nested(blockquote), {"alt": [*alternatives, "list"]})
+    rules.at("hr", _ruled, {"alt": [*alternatives, "list"]})
+    rules.at("lheading", _underlined)
+    parser.block.ruler = Chains(rules)
     parser.inline.ruler.before("autolink", "comment", _comment)
     return parser
 
 
-def _nested(rule: _Rule) -> _Rule:
+def _nested(rule: BlockRule) -> BlockRule:
     """Read a list or quote as text where it is nested too deep."""
 
     def guarded(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
@@ -57,8 +60,32 @@ def _nested(rule: _Rule) -> _Rule:
     return guarded
 
 
+def _ruled(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Look for a rule only on a line of its marks; most lines with such a mark are items."""
+    return _consists(state, start, "-*_ \t") and hr(state, start, end, silent)
+
+
+def _underlined(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Look for the line under a heading only where a paragraph has a line that may be it."""
+    line = start + 1
+    while line < end and not state.isEmpty(line):
+        if _consists(state, line, "=- \t"):
+            return lheading(state, start, end, silent)
+        line += 1
+    return False
+
+
+def _consists(state: StateBlock, line: int, characters: str) -> bool:
+    """Tell whether a line has no characters but these."""
+    begin = state.bMarks[line] + state.tShift[line]
+    return not state.src[begin : state.eMarks[line]].strip(characters)
+
+
 def _budgeted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Refuse a table that would blow up the page; cells that Markdown fills in count too."""
+    if not _consists(state, start + 1, "|-: \t"):
+        # The second line of a table is its rule; most lines have none, and are told at once.
+        return False
     if silent or not table(state, start, end, True):  # noqa: FBT003
         return silent and table(state, start, end, silent)
     columns = state.src.count("|", state.bMarks[start], state.eMarks[start])

@@ -23,9 +23,13 @@ from typing import NamedTuple
 from plangen.frozen import frozen
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.node import Entry, Mapping, Node, Scalar, Sequence
+from plangen.source.protected import skip_protected, without_code
 from plangen.source.span import Span
 
-_KEY = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*):")
+_NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_KEY = re.compile(rf"({_NAME}):")
+_LOOSE = re.compile(r"\s+(?!(?:milestone|alap|opportunity)\b)(?=[A-Za-z][^\s,:{}\"]*(?:[\s,}]|$))")
+"""The blanks between a comma and what must be the next value: no key, amount or flag."""
 _CLOSERS = re.compile(r"(?:\]\([^)\s]*\)|[*_~`\])])+")
 _BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 _GROUP = re.compile(r"\{([^{}]*)")
@@ -33,6 +37,9 @@ _WORDS = re.compile(r"[^\\`{}]+")
 """What of a title can neither be protected nor open or close a group."""
 _BARE = re.compile(r'[^\s,{}"]+')
 """What of a value needs no second look."""
+_SIMPLE = re.compile(rf"\s*(?:([#@.])|({_NAME}):|(?![#@.]|{_NAME}:))({_BARE.pattern})(?=[\s}}])")
+"""A word that is a mark, a key or nothing, and one value without quotes: nearly all words are."""
+_MARKS = {"#": "id", "@": "owner", ".": "class"}
 _FACT_LIKE = re.compile(
     r"(?<!\S)(?:#\w|@\w|[a-z][a-z-]*:[^\s/]|[\d/.]+(?:ed|mo|[hdw%])(?!\S)|(?:milestone|alap)(?!\S))"
 )
@@ -59,7 +66,7 @@ def looks_like_facts(text: str) -> bool:
     """Tell whether prose contains a group that its author must have meant as facts."""
     if "{" not in text:
         return False
-    return any(_FACT_LIKE.search(group[1]) for group in _GROUP.finditer(_without_code(text)))
+    return any(_FACT_LIKE.search(group[1]) for group in _GROUP.finditer(without_code(text)))
 
 
 def read_facts(path: str, pieces: tuple[Piece, ...]) -> FactText:
@@ -78,7 +85,8 @@ class _Reader:
         self.pieces = pieces
         self.text = text
         self.problems: list[Diagnostic] = []
-        self.starts = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=0))
+        _, self.line, self.column = pieces[0] if len(pieces) == 1 else Piece("", 0, 0)
+        self.starts = list(accumulate((len(piece.text) + 1 for piece in pieces[:-1]), initial=0))
         self.quote_open = False
 
     def read(self) -> FactText:
@@ -88,7 +96,7 @@ class _Reader:
         position = 0
         while position < len(self.text):
             words = _WORDS.match(self.text, position)
-            step = words.end() if words else _skip_protected(self.text, position)
+            step = words.end() if words else skip_protected(self.text, position)
             if step == position and self.text[position] == "{":
                 end = self._group(position, entries)
                 groups.append((position, end))
@@ -134,6 +142,9 @@ class _Reader:
         """Read a group that opens at `start`; return the position behind it."""
         position, nested = start + 1, False
         while position < len(self.text):
+            while simple := _SIMPLE.match(self.text, position):
+                entries.append(self._simple(simple))
+                position = simple.end()
             character = self.text[position]
             if character == "}":
                 if not entries and not self.text[start + 1 : position].strip():
@@ -158,17 +169,25 @@ class _Reader:
         hint = "delete it, or write `\\{` if it belongs to the text"
         self.problem("this group has no facts", start, end, hint)
 
+    def _simple(self, found: re.Match[str]) -> Entry:
+        """Return the entry of a word that needs no second look."""
+        mark, key, value = found.groups()
+        begin, end = found.span(3)
+        start = begin - 1 if mark else found.start(2) if key else begin
+        behind = begin - 1 if key else begin
+        name = Scalar(key or _MARKS.get(mark, ""), self.span(start, behind))
+        return Entry(name, Scalar(value, self.span(begin, end)))
+
     def _word(self, start: int, entries: list[Entry]) -> int:
         found = _KEY.match(self.text, start)
         first = self.text[start]
         if found:
             key, begin = Scalar(found[1], self.span(start, found.end() - 1)), found.end()
         elif first in "#@.":
-            name = {"#": "id", "@": "owner", ".": "class"}[first]
-            key, begin = Scalar(name, self.span(start, start + 1)), start + 1
+            key, begin = Scalar(_MARKS[first], self.span(start, start + 1)), start + 1
         else:
             key, begin = Scalar("", self.span(start, start)), start
-        values, end = self._list(begin)
+        values, end = self._list(start, begin)
         if found or first in "#@.":
             self._check_value(start, begin, end)
         if any(value.text or not value.plain for value in values):
@@ -185,11 +204,10 @@ class _Reader:
     def _node(self, values: list[Scalar], begin: int, end: int) -> Node:
         return values[0] if len(values) == 1 else Sequence(tuple(values), self.span(begin, end))
 
-    def _list(self, start: int) -> tuple[list[Scalar], int]:
-        """Read `value,value,...` from `start`; return the values and the position behind."""
+    def _list(self, start: int, begin: int) -> tuple[list[Scalar], int]:
+        """Read the values from `begin` of a word at `start`; return them and the end."""
         values: list[Scalar] = []
-        position = start
-        comma = -1
+        position, comma, blank = begin, -1, -1
         while True:
             text, plain, end = self._value(position)
             values.append(Scalar(text, self.span(position, end), plain))
@@ -198,7 +216,13 @@ class _Reader:
                 comma = end if more else end - 1
             if not more:
                 break
-            position = end + 1
+            loose = _LOOSE.match(self.text, end + 1) if text else None
+            position = loose.end() if loose else end + 1
+            blank = end if loose and blank < 0 else blank
+        if blank >= 0:
+            written = re.sub(r",\s+", ",", self.text[start:end])
+            hint = f"write lists without blanks: `{written}`"
+            self.problem("a blank in a list", blank, blank + 1, hint)
         if comma >= 0:
             hint = "delete the comma, or write the value behind it without a space"
             self.problem("an empty value in a list", comma, comma + 1, hint)
@@ -240,14 +264,14 @@ class _Reader:
         return "".join(parts).rstrip().removesuffix("}"), len(self.text)
 
     def span(self, start: int, end: int) -> Span:
+        if self.line:
+            return Span(self.path, self.line, self.column + start, self.line, self.column + end)
         line, column = self._place(start)
         end_line, end_column = self._place(end)
         return Span(self.path, line, column, end_line, end_column)
 
     def _place(self, offset: int) -> tuple[int, int]:
-        if len(self.pieces) == 1:
-            return self.pieces[0].line, self.pieces[0].column + offset
-        index = bisect_right(self.starts, offset, hi=len(self.pieces)) - 1
+        index = bisect_right(self.starts, offset) - 1
         piece = self.pieces[index]
         return piece.line, piece.column + offset - self.starts[index]
 
@@ -259,31 +283,4 @@ class _Reader:
 
 def _title(text: str) -> str:
     """Return a title without the backslashes that break its lines."""
-    return _BREAK.sub(r"\1\n", text).strip()
-
-
-def _skip_protected(text: str, position: int) -> int:
-    """Return the position behind an escape or a code span that starts here, else `position`."""
-    if text[position] == "\\" and position + 1 < len(text):
-        return position + 2
-    if text[position] != "`":
-        return position
-    opened = position
-    while opened < len(text) and text[opened] == "`":
-        opened += 1
-    ticks = text[position:opened]
-    close = re.compile(r"(?<!`)" + ticks + r"(?!`)").search(text, opened)
-    return close.end() if close else opened
-
-
-def _without_code(text: str) -> str:
-    """Return the text without escapes and code spans."""
-    kept: list[str] = []
-    position = 0
-    while position < len(text):
-        step = _skip_protected(text, position)
-        if step == position:
-            kept.append(text[position])
-            step += 1
-        position = step
-    return "".join(kept)
+    return (_BREAK.sub(r"\1\n", text) if "\\\n" in text else text).strip()

@@ -29,8 +29,8 @@ class Fence:
 
 
 def read_fence(blocks: Blocks, token: Token) -> tuple[Fence | None, tuple[Diagnostic, ...]]:
-    """Read a token that may be such a block, and mark it; other code and what is wrong stays code."""
-    kind = (token.info.split() or [""])[0] if token.type == "fence" else ""
+    """Read a fence that may be such a block, and mark it; other code and what is wrong stays code."""
+    kind = (token.info.split() or [""])[0]
     if kind not in {CHART, PLOTLY}:
         return None, ()
     line = blocks.offset + (token.map or [0])[0]

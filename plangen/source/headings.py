@@ -2,6 +2,7 @@
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 
 from plangen.source.numbered import Numbered
 
@@ -43,6 +44,7 @@ def section_kind(title: str, classes: tuple[str, ...]) -> tuple[str, str]:
     return (word if word in SECTIONS and word != "phase" else ""), title
 
 
+@lru_cache(maxsize=256)
 def near_kind(title: str) -> str:
     """Return the kind of section that a heading without one must mean, or an empty string."""
     found = get_close_matches(title.strip().casefold(), SECTIONS, n=1, cutoff=0.85)

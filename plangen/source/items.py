@@ -20,6 +20,7 @@ from plangen.source.stray import TIGHT_BULLET, lines_span, piece_span, stray, ti
 _BOX = re.compile(r"\[([ xX/!-])\](?:\s+|$)")
 _TIGHT_BOX = re.compile(r"\[([ xX/!-])\](?=[^\s(\[:])")
 _ODD_BOX = re.compile(r"\[(\s*[^\s\]\d]?\s*)\](?:\s+|$)")
+_BOXES = (_BOX, _TIGHT_BOX, _ODD_BOX)
 _INNER = {"", "x", "-", "/", "!"}
 """What a box holds, once the blanks are cut."""
 _LABEL = re.compile(r"([*_]*)([^\W\d_][^:{}`\[\]]{0,38}?)(?:\1:|:\1)(?:\s+|$)")
@@ -36,10 +37,11 @@ class Gathered:
     def html(self, blocks: Blocks, tokens: Sequence[Token]) -> tuple[str, str]:
         """Render tokens; return HTML and plain text, keep links, figures and problems."""
         for token in tokens:
-            fence, found = read_fence(blocks, token)
-            self.problems.extend(found)
-            if fence:
-                self.fences.append(fence)
+            if token.type == "fence":
+                fence, found = read_fence(blocks, token)
+                self.problems.extend(found)
+                if fence:
+                    self.fences.append(fence)
         rendered, problems = render(blocks, tokens)
         self.links.extend(rendered.links)
         self.problems.extend(problems)
@@ -47,7 +49,7 @@ class Gathered:
 
     def title(self, blocks: Blocks, words: str, span: Span) -> Title:
         """Render the words of a title, wrapped or not."""
-        raw = " ".join(words.split("\n"))
+        raw = words.replace("\n", " ")
         rendered, problems = render_inline(blocks, raw, span)
         self.problems.extend(problems)
         self.links.extend(rendered.links)
@@ -75,7 +77,7 @@ def read_list(
     notes: list[Note] = []
     for entry in elements(inside(element)):
         inline = first_inline(entry)
-        if inline is None or (boxed and not (_has_box(blocks, entry) or _has_facts(entry))):
+        if inline is None or (boxed and not (_has_box(entry) or _has_facts(entry))):
             notes.append(_note(blocks, entry, into))
         else:
             items.append(_item(blocks, entry, _head(blocks, inline, into), into, boxed=boxed))
@@ -87,12 +89,12 @@ def read_notes(blocks: Blocks, element: Sequence[Token], into: Gathered) -> list
     return [_note(blocks, entry, into) for entry in elements(inside(element))]
 
 
-def _has_box(blocks: Blocks, entry: Sequence[Token]) -> bool:
+def _has_box(entry: Sequence[Token]) -> bool:
     inline = first_inline(entry)
     if inline is None:
         return False
-    start = pieces(blocks, inline)[0].text
-    return any(pattern.match(start) for pattern in (_BOX, _TIGHT_BOX, _ODD_BOX))
+    start = inline.content.partition("\n")[0].strip()
+    return start.startswith("[") and any(one.match(start) for one in _BOXES)
 
 
 def _has_facts(entry: Sequence[Token]) -> bool:
@@ -194,7 +196,7 @@ def _nested(
     """Sort a nested list item into notes, checklist and subtasks."""
     notes, checks, children = found
     inline = first_inline(entry)
-    if inline is None or not _has_box(blocks, entry):
+    if inline is None or not _has_box(entry):
         notes.append(_note(blocks, entry, into))
     elif "{" in inline.content and read_facts("", pieces(blocks, inline)).facts is not None:
         children.append(_item(blocks, entry, _head(blocks, inline, into), into, boxed=True))

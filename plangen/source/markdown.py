@@ -9,14 +9,16 @@ of comments never reaches the output.
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from itertools import accumulate
 from urllib.parse import unquote
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.token import Token
 
 from plangen.frozen import frozen
+from plangen.source.block_state import BlockState
 from plangen.source.comments import cut_comments
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.dialect import PARSER, limits
@@ -32,8 +34,8 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _MISSING = 100
 """So many links of one paragraph may be written elsewhere before their places are not sought."""
 _SLUG = re.compile(r"[^a-z0-9]+")
-_MARKUP = re.compile(r"[\\`*_~\[\]!<&]|[^\S\n]\n|\n[^\S\n]|\n\n|^\n|\n$")
-"""What makes an inline text more than words: a mark of Markdown, or a blank beside a line's end."""
+_MARK = re.compile(r"[\\`*_~\[\]!<&]")
+_BLANK_AT_BREAK = re.compile(r"[^\S\n]\n|\n[^\S\n]|\n\n|^\n|\n$")
 
 
 @frozen()
@@ -56,6 +58,9 @@ class Rendered:
     html: str
     text: str
     links: tuple[LinkUse, ...] = ()
+
+
+_NOTHING = Rendered("", "")
 
 
 @frozen()
@@ -81,30 +86,29 @@ def parse_blocks(text: Text, first: int = 0) -> tuple[Blocks, tuple[Diagnostic, 
     env: MutableMapping[str, object] = {}
     tokens: list[Token] = []
     cleared = cut_comments(text, first)
-    PARSER.block.parse("\n".join(cleared.lines), PARSER, env, tokens)
+    state = BlockState("\n".join(cleared.lines), PARSER, env, tokens)
+    PARSER.block.tokenize(state, state.line, state.lineMax)
     problems = (*cleared.problems, *limits(text, first, env))
     places = Text(text.path, text.lines[:first] + cleared.places)
     return Blocks(places, first, tuple(tokens), env), problems
 
 
-def definitions(blocks: Blocks) -> Iterator[int]:
-    """Yield the lines (from 0, in the file) that Markdown reads as the address of a link."""
-    named = blocks.env.get("references", {})
-    again = blocks.env.get("duplicate_refs", [])
-    found = [*(named.values() if isinstance(named, dict) else ())]
-    found += again if isinstance(again, list) else []
-    for one in found:
-        first, last = one["map"]
-        yield from range(blocks.offset + first, blocks.offset + last)
-
-
 def render(blocks: Blocks, tokens: Sequence[Token]) -> tuple[Rendered, tuple[Diagnostic, ...]]:
     """Render some of the tokens of `blocks`, with their inline parts, to HTML."""
+    if not tokens:
+        return _NOTHING, ()
+    alone = _alone(tokens)
+    if alone is not None and not _has_markup(alone.content):
+        return _words(alone.content, visible=len(tokens) > 1 and not tokens[0].hidden), ()
     problems: list[Diagnostic] = []
     links: list[LinkUse] = []
     words: list[str] = []
     for token in tokens:
         if token.type == "inline":
+            if not _has_markup(token.content):
+                token.children = [Token("text", "", 0, content=token.content)]
+                words.append(token.content.replace("\n", " "))
+                continue
             _Links(blocks, token, links, problems).parse()
             words.append(_plain(token.children or ()))
         elif token.type in {"fence", "code_block"} and FIGURE not in token.attrs:
@@ -113,6 +117,26 @@ def render(blocks: Blocks, tokens: Sequence[Token]) -> tuple[Rendered, tuple[Dia
             _align(token)
     html = PARSER.renderer.render(list(tokens), PARSER.options, blocks.env)
     return Rendered(html, "\n".join(words), tuple(links)), tuple(problems)
+
+
+def _alone(tokens: Sequence[Token]) -> Token | None:
+    """Return the inline text that a title or a paragraph is all of."""
+    if len(tokens) == 1 and tokens[0].type == "inline":
+        return tokens[0]
+    return tokens[1] if len(tokens) == 3 and tokens[0].type == "paragraph_open" else None
+
+
+def _has_markup(content: str) -> bool:
+    """Tell whether a text is more than words: it has a mark, or a blank beside a line's end."""
+    if _MARK.search(content):
+        return True
+    return "\n" in content and _BLANK_AT_BREAK.search(content) is not None
+
+
+def _words(content: str, *, visible: bool = False) -> Rendered:
+    """Return what a text without markup is rendered to, in a paragraph that is visible or not."""
+    html = escapeHtml(content)
+    return Rendered(f"<p>{html}</p>\n" if visible else html, content.replace("\n", " "))
 
 
 def _align(token: Token) -> None:
@@ -126,19 +150,11 @@ def render_inline(
     blocks: Blocks, content: str, span: Span
 ) -> tuple[Rendered, tuple[Diagnostic, ...]]:
     """Render a raw text (a title) that stands at `span`, which may reach over several lines."""
+    if not _has_markup(content):
+        return _words(content), ()
     here = [span.line - 1 - blocks.offset, span.end_line - blocks.offset]
     token = Token("inline", "", 0, content=content, map=here)
     return render(blocks, [token])
-
-
-def _words(content: str) -> list[Token]:
-    """Return what the parser makes of a text without markup, which most texts are."""
-    tokens: list[Token] = []
-    for number, line in enumerate(content.split("\n") if content else ()):
-        if number:
-            tokens.append(Token("softbreak", "br", 0))
-        tokens.append(Token("text", "", 0, content=line))
-    return tokens
 
 
 def _plain(tokens: Sequence[Token]) -> str:
@@ -173,9 +189,6 @@ class _Links:
 
     def parse(self) -> None:
         """Fill the children of the inline token."""
-        if not _MARKUP.search(self.inline.content):
-            self.inline.children = _words(self.inline.content)
-            return
         children: list[Token] = []
         PARSER.inline.parse(self.inline.content, PARSER, self.blocks.env, children)
         self.inline.children = children

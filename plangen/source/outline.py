@@ -150,9 +150,10 @@ class _Reader:
     def _heading(self, blocks: Blocks, element: Sequence[Token]) -> None:
         level = int(element[0].tag[1])
         inline = element[1]
-        cut = read_facts(blocks.text.path, pieces(blocks, inline))
+        path, lines = blocks.text.path, pieces(blocks, inline)
+        cut = read_facts(path, lines)
         self.into.problems.extend(cut.problems)
-        title = self._title(blocks, inline, cut)
+        title = self.into.title(blocks, cut.title, lines_span(path, lines))
         if level == 1 and self.title is None:
             self._no_facts(cut, "write what concerns the whole plan into its header")
             self.title = title
@@ -168,10 +169,6 @@ class _Reader:
     def _no_facts(self, cut: FactText, hint: str) -> None:
         if cut.facts is not None and cut.facts.entries:
             self.into.problems.append(stray_facts(cut.facts.span, hint))
-
-    def _title(self, blocks: Blocks, inline: Token, cut: FactText) -> Title:
-        span = lines_span(blocks.text.path, pieces(blocks, inline))
-        return self.into.title(blocks, cut.title, span)
 
     def _section(self, title: Title, cut: FactText) -> None:
         entries = cut.facts.entries if cut.facts else ()

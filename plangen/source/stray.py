@@ -1,7 +1,7 @@
 """Strays: facts, boxes and table rows in text that is read as something else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -9,7 +9,7 @@ from plangen.source.blocks import pieces
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.edit import Edit, Fix
 from plangen.source.facts import Piece, looks_like_facts
-from plangen.source.markdown import Blocks, definitions
+from plangen.source.markdown import Blocks
 from plangen.source.span import Span
 
 TIGHT_BULLET = re.compile(r"([-*+]|\d+[.)])\[[ xX/!-]?\](?![(\[:])")
@@ -20,6 +20,9 @@ def stray(blocks: Blocks, tokens: Sequence[Token], problems: list[Diagnostic], h
     """Report facts, boxes and bullets in text that is read as prose."""
     for token in tokens:
         if token.type == "inline":
+            if "{" not in token.content and "[" not in token.content:
+                # Neither facts nor a box: no line of it needs its place.
+                continue
             for piece in pieces(blocks, token):
                 _stray_line(blocks, piece, problems, hint)
             if looks_like_facts(token.content) and "\n" in token.content:
@@ -105,10 +108,21 @@ def stray_rows(blocks: Blocks, inline: Token, problems: list[Diagnostic]) -> Non
 
 def stray_definitions(blocks: Blocks, problems: list[Diagnostic]) -> None:
     """Report facts that Markdown takes for the address of a link: `[x]: {#a}`."""
-    for found in definitions(blocks):
+    for found in _definitions(blocks):
         if looks_like_facts(blocks.text.lines[found]):
             hint = "write `- [ ] title`, without a colon behind the box"
             problems.append(stray_facts(blocks.text.line_span(found), hint))
+
+
+def _definitions(blocks: Blocks) -> Iterator[int]:
+    """Yield the lines (from 0, in the file) that Markdown reads as the address of a link."""
+    named = blocks.env.get("references", {})
+    again = blocks.env.get("duplicate_refs", [])
+    found = [*(named.values() if isinstance(named, dict) else ())]
+    found += again if isinstance(again, list) else []
+    for one in found:
+        first, last = one["map"]
+        yield from range(blocks.offset + first, blocks.offset + last)
 
 
 def tight_bullet(span: Span, text: str) -> Diagnostic:

@@ -70,6 +70,8 @@ def decode(path: str, data: bytes) -> tuple[Text, tuple[Diagnostic, ...]]:
 
 def strangers(text: str) -> tuple[str, str]:
     """Return a text with U+FFFD for what cannot stand in a plan, and what the first of it is."""
+    if text.isprintable():
+        return text, ""
     for pattern, what in _STRANGERS:
         found = pattern.search(text)
         if found:

@@ -13,8 +13,8 @@ PHASES = ("Prepare", "Build", "Hand over")
 GOALS = ("open-house", "warm-rooms", "short-queues", "safe-paths", "lean-estate", "plain-records")
 VERBS = ("Survey", "Order parts for", "Clear", "Rewire", "Test", "Paint", "Document", "Reopen")
 RESPONSES = ("reduce", "avoid", "transfer", "accept")
-NEAR = 20
-"""How far apart in the row plans are that wait for each other."""
+PROGRAMME = 20
+"""So many plans in a row are a programme: they wait for each other, and for no other plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +194,7 @@ def _with_progress(start: date, task: Task) -> Task:
 
 
 def _waiting(number: int, seed: int, drafts: Sequence[Plan]) -> Plan:
-    """Return a plan with two of its later tasks waiting for early ones of plans near it.
+    """Return a plan with two of its later tasks waiting for early ones of its programme.
 
     They wait for what is over by then, so these links move no date.
     """
@@ -210,9 +210,11 @@ def _waiting(number: int, seed: int, drafts: Sequence[Plan]) -> Plan:
 
 
 def _elsewhere(chance: Random, number: int, drafts: Sequence[Plan], before: date) -> str | None:
-    """Return an early task of a plan nearby that is over before a day, if one is drawn."""
-    for _ in range(NEAR):
-        plan = drafts[(number + chance.randrange(1, NEAR)) % len(drafts)]
+    """Return an early task of a plan of the programme that is over before a day, if one is drawn."""
+    first = number - number % PROGRAMME
+    programme = drafts[first : first + PROGRAMME]
+    for _ in range(PROGRAMME):
+        plan = chance.choice(programme)
         task = plan.tasks[chance.randrange(EARLY)]
         over = working_day(plan.start, task.begins + task.length)
         if plan is not drafts[number] and over < before:

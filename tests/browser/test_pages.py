@@ -181,7 +181,7 @@ def test_letters_are_found_without_their_marks_and_nothing_is_said_to_be_nothing
     page.get_by_role("dialog").get_by_role("option").first.wait_for()
     assert "Greta Lindqvist" in page.get_by_role("dialog").get_by_role("option").first.inner_text()
     page.get_by_role("combobox", name="Search for").fill("xyzzy")
-    page.get_by_text("Nothing is called so.").wait_for()
+    page.get_by_text("No plan, task, person or page is called “xyzzy”.").wait_for()
     page.keyboard.press("Escape")
     assert not page.get_by_role("combobox", name="Search for").is_visible()
 
@@ -257,6 +257,111 @@ def test_a_page_prints_with_its_charts(site: Site, page: Page) -> None:
     assert page.evaluate("document.documentElement.dataset.theme") is None
 
 
+def test_a_page_printed_before_its_charts_has_no_blank_in_their_place(
+    site: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    assert page.locator(".is-drawn").count() == 0
+    page.emulate_media(media="print")
+    for figure in page.locator("figure.chart").all():
+        assert figure.locator(".chart-title").is_visible()
+        assert not figure.locator(".plot-scroll").is_visible()
+    assert page.locator(".chart-forecast .twin table").is_visible()
+    assert not page.locator(".chart-forecast .legend").is_visible()
+    page.emulate_media(media="screen")
+    draw_all(page)
+    page.emulate_media(media="print")
+    assert page.locator(".plot-scroll:visible").count() == page.locator("figure.chart").count()
+    page.emulate_media(media="null")
+
+
+def test_on_paper_headings_stay_with_their_drawings_and_no_point_is_left(
+    site: Site, page: Page
+) -> None:
+    timeline(site, page)
+    page.emulate_media(media="print")
+    for chart in ("timeline", "risk-matrix", "budget", "measures"):
+        kept = page.locator(f".kept:has(> .chart-{chart})")
+        assert kept.locator("> h2").count() == 1
+        assert kept.evaluate("kept => getComputedStyle(kept).breakInside") == "avoid"
+    assert not page.get_by_role("link", name="Deck to print").is_visible()
+    last = page.evaluate(
+        "Array.from(document.querySelectorAll('.inline > li:has(+ .copy-item)'))"
+        ".map(item => getComputedStyle(item, '::after').content)"
+    )
+    assert last
+    assert set(last) == {"none"}
+    page.emulate_media(media="null")
+
+
+def test_the_keys_that_print_wait_for_the_charts(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    page.keyboard.press("Control+p")
+    page.wait_for_selector("figure.chart.is-drawn", state="attached")
+
+
+def test_the_head_of_a_table_covers_the_marks_of_critical_rows(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    page.locator(".fits table.tasks").wait_for()
+    covered = page.evaluate(
+        """() => {
+          const head = document.querySelector("table.tasks th");
+          const mark = document.querySelector("table.tasks tr.is-critical > :first-child");
+          const left = (element) => element.getBoundingClientRect().left
+            + parseFloat(getComputedStyle(element, "::before").left);
+          return left(head) <= left(mark);
+        }"""
+    )
+    assert covered
+
+
+def test_clauses_below_a_task_begin_as_sentences_do(site: Site, page: Page) -> None:
+    page.goto(f"{site.disk}/plans/ferry-tap.html#i-live")
+    case = page.evaluate(
+        "getComputedStyle(document.querySelector('.chain > li'), '::first-letter').textTransform"
+    )
+    assert case == "uppercase"
+
+
+def test_each_entry_of_the_calendar_names_its_plan(site: Site, page: Page) -> None:
+    page.goto(f"{site.disk}/calendar.html")
+    entry = page.locator(".month li", has_text="Card scheme sign-off").first
+    assert entry.locator(".sub").inner_text() == "Tap-to-pay on the harbour ferries"
+    wanted = page.locator(".month li", has_text="Which pier goes first").first
+    assert wanted.locator(".sub").inner_text() == (
+        "decision wanted · Tap-to-pay on the harbour ferries"
+    )
+
+
+def test_on_a_phone_sums_carry_their_heads_and_nobody_is_told_to_hover(
+    site: Site, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site.disk}/budget.html")
+    labels = page.locator("tfoot tr").first.locator("td.num:not(.opt)")
+    assert [cell.get_attribute("data-label") for cell in labels.all()] == [
+        *("Approved", "Forecast", "Left of it"),
+    ]
+    page.goto(f"{site.disk}/workload.html")
+    assert not page.get_by_text("Hover over a number").is_visible()
+    assert page.get_by_text("The page of each has the tasks of each week.").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.get_by_text("Hover over a number").is_visible()
+
+
+def test_the_day_of_a_milestone_keeps_off_its_mark(site: Site, page: Page) -> None:
+    timeline(site, page)
+    texts = page.evaluate(
+        "document.querySelector('.chart-timeline .plot-box').data"
+        ".find(trace => trace.mode === 'markers+text').text"
+    )
+    assert texts
+    assert all(text.startswith("\u00a0") or text.endswith("\u00a0") for text in texts)
+
+
 def test_the_navigation_folds_on_a_phone(site: Site, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{site.disk}/index.html")
@@ -267,3 +372,17 @@ def test_the_navigation_folds_on_a_phone(site: Site, page: Page) -> None:
     page.keyboard.press("Escape")
     assert not navigation.is_visible()
     assert page.evaluate("document.activeElement.textContent") == "Menu"
+
+
+@pytest.mark.parametrize("width", [390, 1000, 1280])
+def test_the_money_of_the_first_page_stays_in_its_column(
+    site: Site, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site.disk}/index.html")
+    table = page.locator("section:has(> #p-money) .table-wrap").bounding_box()
+    column = page.locator("section:has(> #p-money)").bounding_box()
+    assert table
+    assert column
+    # The room at both sides of a table is its own.
+    assert table["x"] + table["width"] <= column["x"] + column["width"] + 10.5

@@ -26,6 +26,14 @@ def test_all_months_of_the_calendar_are_printed(site: Site, paper: Page) -> None
     assert not paper.get_by_text("Show the month").first.is_visible()
 
 
+def test_nothing_of_a_day_runs_into_the_next_one(site: Site, paper: Page) -> None:
+    paper.goto(f"{site.disk}/calendar.html")
+    wide = paper.locator(".month td").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    )
+    assert wide == 0
+
+
 @pytest.mark.parametrize("name", ["index", "people/farid", "goals", "tags"])
 def test_words_that_open_something_are_left_out(site: Site, paper: Page, name: str) -> None:
     paper.goto(f"{site.disk}/{name}.html")

@@ -77,6 +77,28 @@ def test_a_number_of_the_first_sentence_leads_to_its_plans(site: Site, page: Pag
     expect(rows.locator("visible=true")).to_have_count(wanted)
 
 
+def test_a_filter_says_which_words_a_table_knows(site: Site, page: Page) -> None:
+    page.goto(f"{site.disk}/plans/ferry-tap.html")
+    table = page.locator("table.tasks")
+    rows = table.locator("tbody tr:visible")
+    whole = rows.count()
+    box = page.get_by_role("searchbox", name="Filter tasks")
+    assert box.get_attribute("placeholder") == "Filter tasks (is:late)"
+    assert "is:critical" in (box.get_attribute("title") or "")
+    told = page.locator(".table-tools", has=box).get_by_role("status")
+    for word in ("is:lste", "is:", "owner:nobody"):
+        box.fill(word)
+        assert told.inner_text().startswith("This table knows is:late, is:critical, ")
+    for word in ("is:critical", "is:crit"):
+        box.fill(word)
+        assert 0 < rows.count() < whole
+        assert told.inner_text() == f"{rows.count()} of {whole}"
+        assert all("critical" in text for text in rows.all_inner_texts())
+    page.goto(f"{site.disk}/rules.html")
+    page.get_by_role("searchbox").first.fill("is:late")
+    page.get_by_text("This table knows no is:late, only what it shows.").wait_for()
+
+
 def test_an_item_has_an_address_to_copy(site: Site, page: Page) -> None:
     page.goto(f"{site.disk}/plans/ferry-tap.html#i-trial")
     page.locator("#i-trial").get_by_role("button", name="Copy link").click()

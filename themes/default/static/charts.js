@@ -66,6 +66,14 @@
       if (typeof meta.line === "string") copy.line = Object.assign({}, trace.line, { color: token(meta.line) });
     }
     if (meta.area) copy.fillcolor = token(meta.area);
+    /* A name beside a mark keeps off it. */
+    if (trace.mode === "markers+text" && Array.isArray(trace.textposition)) {
+      copy.text = trace.text.map(function (text, index) {
+        var side = trace.textposition[index];
+        if (!text || side.indexOf("center") >= 0) return text;
+        return side.indexOf("right") >= 0 ? "\u00a0" + text : text + "\u00a0";
+      });
+    }
     if (meta.text) copy.textfont = Object.assign({}, trace.textfont, { color: tokens(meta.text) });
     return copy;
   }
@@ -435,13 +443,13 @@
     chart.box = document.createElement("div");
     chart.box.className = "plot-box";
     chart.plot.append(chart.box);
+    chart.element.classList.add("is-drawn");
     if (opening(chart) === "Quarter") chart.range = around(chart, QUARTER);
     if (chart.rows.length) group(chart, state().get(chart.element.dataset.chart + ".by"));
     if (chart.rows.length) name(chart);
     if (chart.rows.length && (chart.source.layout.meta || {}).today) frame(chart);
     var drawn = figure(chart);
     window.Plotly.newPlot(chart.box, drawn.data, drawn.layout, config);
-    chart.element.classList.add("is-drawn");
     if (chart.rows.length) listen(chart);
     if (chart.strip) follow(chart);
     swatches(chart, drawn.data);
@@ -776,7 +784,7 @@
     var page = location.pathname.split("/").pop().replace(/\.html$/, "") || "index";
     button.type = "button";
     button.className = "quiet keep";
-    button.textContent = say("Data");
+    button.textContent = say("Data (CSV)");
     button.title = say("The data of this chart as a CSV file");
     button.addEventListener("click", function () {
       var text = rows.map(function (row) {
@@ -927,6 +935,14 @@
     }
     settle(chart);
   }
+
+  /* Who asks for paper before a chart was needed waits a moment for the library. */
+  addEventListener("keydown", function (event) {
+    var asks = event.key === "p" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!asks || window.Plotly) return;
+    event.preventDefault();
+    plotly().then(print, print);
+  });
 
   addEventListener("beforeprint", function () {
     chosen = document.documentElement.getAttribute("data-theme");

@@ -77,10 +77,15 @@
     });
     if (place.tagName === "LI") {
       var item = document.createElement("li");
-      item.className = "whence";
+      item.className = "whence copy-item";
       item.append(button);
       place.after(item);
-    } else place.after(" · ", button);
+    } else {
+      var after = document.createElement("span");
+      after.className = "copy-item";
+      after.append(" · ", button);
+      place.after(after);
+    }
   }
 
   document.querySelectorAll('article.item[id^="i-"]').forEach(function (item) {
@@ -162,6 +167,38 @@
     });
   });
 
+  /* A drawing wider than its frame opens where the work is: at the first box that is open and
+     critical, else open; its edges fade where it goes on. */
+  function fade(frame) {
+    var rest = frame.scrollWidth - frame.clientWidth - Math.abs(frame.scrollLeft);
+    frame.classList.toggle("more-before", Math.abs(frame.scrollLeft) > 1);
+    frame.classList.toggle("more-after", rest > 1);
+  }
+
+  function open(frame) {
+    var boxes = Array.from(frame.querySelectorAll(".drawing a.critical:not(.past)"));
+    if (!boxes.length) boxes = Array.from(frame.querySelectorAll(".drawing a:not(.past)"));
+    var places = boxes.map(function (box) {
+      return box.getBoundingClientRect().left;
+    });
+    if (!places.length || frame.scrollWidth <= frame.clientWidth) return;
+    frame.scrollLeft += Math.min.apply(null, places) - frame.getBoundingClientRect().left - 48;
+  }
+  document.querySelectorAll(".graph-scroll").forEach(function (frame) {
+    open(frame);
+    fade(frame);
+    frame.addEventListener(
+      "scroll",
+      function () {
+        fade(frame);
+      },
+      { passive: true },
+    );
+    addEventListener("resize", function () {
+      fade(frame);
+    });
+  });
+
   /* Each sheet says what it is of: the running title and the status date, from the page. */
   function sheets() {
     var title = JSON.stringify(document.title);
@@ -176,27 +213,59 @@
     // A browser without boxes in the margins prints the pages without them.
   }
 
+  /* The entry of this page, and of the section that is read, stays in sight in the navigation. */
+  function bring(entry) {
+    if (!navigation || !entry || getComputedStyle(navigation).overflowY !== "auto") return;
+    var frame = navigation.getBoundingClientRect();
+    var box = entry.getBoundingClientRect();
+    var room = Math.min(96, frame.height / 4);
+    if (box.bottom > frame.bottom - room) navigation.scrollTop += box.bottom - frame.bottom + room;
+    else if (box.top < frame.top + room) navigation.scrollTop += box.top - frame.top - room;
+  }
+  if (navigation) bring(navigation.querySelector("a[aria-current]"));
+
   var entries = Array.from(document.querySelectorAll(".sections a"));
-  if (!entries.length || !("IntersectionObserver" in window)) return;
-  var seen = new Map();
-  var observer = new IntersectionObserver(
-    function (changes) {
-      changes.forEach(function (change) {
-        seen.set(change.target.id, change.boundingClientRect.top < innerHeight * 0.4);
-      });
-      var here = "";
-      entries.forEach(function (entry) {
-        var id = decodeURIComponent(entry.hash.slice(1));
-        if (seen.get(id)) here = id;
-      });
-      entries.forEach(function (entry) {
-        entry.classList.toggle("is-here", decodeURIComponent(entry.hash.slice(1)) === here);
-      });
-    },
-    { rootMargin: "0px 0px -60% 0px", threshold: [0, 1] },
-  );
-  entries.forEach(function (entry) {
-    var heading = document.getElementById(decodeURIComponent(entry.hash.slice(1)));
-    if (heading) observer.observe(heading);
+  if (!entries.length) return;
+  var headings = entries.map(function (entry) {
+    return document.getElementById(decodeURIComponent(entry.hash.slice(1)));
   });
+  var marked = null;
+  var asked = 0;
+
+  /* The line that a heading must have passed to be read: high up, and sinking to the lower edge
+     where the page ends, so that its last sections have their turn. */
+  function line() {
+    var whole = document.documentElement.scrollHeight - innerHeight;
+    var near = Math.min(innerHeight, whole);
+    var end = near > 0 ? Math.max(0, 1 - (whole - scrollY) / near) : 0;
+    var base = Math.min(innerHeight * 0.25, 200);
+    return base + (innerHeight - base) * end;
+  }
+
+  /* Of sections beside each other the first counts; above all of them it is the first as well. */
+  function mark() {
+    asked = 0;
+    var limit = line();
+    var here = 0;
+    var best = -Infinity;
+    headings.forEach(function (heading, index) {
+      if (!heading || !heading.getClientRects().length) return;
+      var top = heading.getBoundingClientRect().top;
+      if (top > limit || top < best + 8) return;
+      best = top;
+      here = index;
+    });
+    if (entries[here] === marked) return;
+    if (marked) marked.classList.remove("is-here");
+    marked = entries[here];
+    marked.classList.add("is-here");
+    if (scrollY > 0) bring(marked);
+  }
+
+  function later() {
+    if (!asked) asked = requestAnimationFrame(mark);
+  }
+  addEventListener("scroll", later, { passive: true });
+  addEventListener("resize", later, { passive: true });
+  mark();
 })();

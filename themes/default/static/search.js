@@ -133,8 +133,9 @@
     });
     input.setAttribute("aria-expanded", String(results.length > 0));
     choose(results.length ? 0 : -1);
+    var name = input.value.trim();
     if (!asked) told.textContent = "";
-    else if (!total) told.textContent = say("Nothing is called so.");
+    else if (!total) told.textContent = say("No plan, task, person or page is called “{name}”.", { name: name });
     else if (total > found.length) told.textContent = say("The best {shown} of {total}.", { shown: found.length, total: total });
     else told.textContent = say(total === 1 ? "One found." : "{total} found.", { total: total });
   }

@@ -89,9 +89,15 @@
   function filterable(table, name) {
     var tools = document.createElement("div");
     tools.className = "table-tools";
+    var known = (table.dataset.words || "").split(" ").filter(Boolean);
+    var listed = known.map(function (word) {
+      return "is:" + word;
+    });
+    var list = listed.join(", ");
     var input = document.createElement("input");
     input.type = "search";
-    input.placeholder = table.dataset.filter;
+    input.placeholder = table.dataset.filter + (listed.length ? " (" + listed[0] + ")" : "");
+    if (listed.length) input.title = say("Words, or {words}", { words: list });
     input.setAttribute("aria-label", table.dataset.filter);
     input.spellcheck = false;
     var told = document.createElement("span");
@@ -101,20 +107,49 @@
     wrap.before(tools);
     wrap.classList.add("has-tools");
 
+    /* A word that is being typed finds what it may become: `is:la` what is late. */
+    function marked(row, word) {
+      var is = (row.dataset.is || "").split(" ");
+      if (known.includes(word)) return is.includes(word);
+      return is.some(function (one) {
+        return one.startsWith(word);
+      });
+    }
+
+    /* Only a table that finds nothing by `key:` takes it for a word of its language. */
+    function unknown(word, rows) {
+      if (!word.startsWith("is:")) {
+        return /^[a-z-]+:/.test(word) && !rows.some(function (row) {
+          return row.textContent.toLocaleLowerCase().includes(word);
+        });
+      }
+      return !listed.some(function (one) {
+        return one.startsWith(word);
+      });
+    }
+
+    function tell(words, rows, shown) {
+      var odd = words.find(function (word) {
+        return unknown(word, rows) || (word === "is:" && listed.length);
+      });
+      if (odd && listed.length) return say("This table knows {words}.", { words: list });
+      if (odd) return say("This table knows no {word}, only what it shows.", { word: odd });
+      return words.length ? say("{shown} of {total}", { shown: shown, total: rows.length }) : "";
+    }
+
     function apply() {
       var words = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
       var rows = Array.from(table.tBodies[0].rows);
       var shown = 0;
       rows.forEach(function (row) {
         var text = row.textContent.toLocaleLowerCase();
-        var is = (row.dataset.is || "").split(" ");
         var keep = words.every(function (word) {
-          return word.startsWith("is:") ? is.includes(word.slice(3)) : text.includes(word);
+          return word.startsWith("is:") ? marked(row, word.slice(3)) : text.includes(word);
         });
         row.hidden = !keep;
         if (keep) shown += 1;
       });
-      told.textContent = words.length ? say("{shown} of {total}", { shown: shown, total: rows.length }) : "";
+      told.textContent = tell(words, rows, shown);
     }
 
     input.addEventListener("input", function () {
@@ -140,7 +175,8 @@
     var heads = Array.from(table.tHead.rows[0].cells).map(function (head) {
       return head.textContent.trim();
     });
-    Array.from(table.tBodies[0].rows).forEach(function (row) {
+    var sums = table.tFoot ? Array.from(table.tFoot.rows) : [];
+    Array.from(table.tBodies[0].rows).concat(sums).forEach(function (row) {
       var more = false;
       Array.from(row.cells).forEach(function (cell, column) {
         if (column && heads[column]) cell.dataset.label = heads[column];
