@@ -215,21 +215,22 @@
 
   /* The entry of this page, and of the section that is read, stays in sight in the navigation. */
   function bring(entry) {
-    if (!navigation || !entry || getComputedStyle(navigation).overflowY !== "auto") return;
+    if (!navigation || !navigation.contains(entry) || !entry.getClientRects().length) return;
+    if (getComputedStyle(navigation).overflowY !== "auto") return;
     var frame = navigation.getBoundingClientRect();
     var box = entry.getBoundingClientRect();
     var room = Math.min(96, frame.height / 4);
     if (box.bottom > frame.bottom - room) navigation.scrollTop += box.bottom - frame.bottom + room;
     else if (box.top < frame.top + room) navigation.scrollTop += box.top - frame.top - room;
   }
-  if (navigation) bring(navigation.querySelector("a[aria-current]"));
+  if (navigation) Array.from(navigation.querySelectorAll("a[aria-current]")).forEach(bring);
 
   var entries = Array.from(document.querySelectorAll(".sections a"));
   if (!entries.length) return;
   var headings = entries.map(function (entry) {
     return document.getElementById(decodeURIComponent(entry.hash.slice(1)));
   });
-  var marked = null;
+  var marked = "";
   var asked = 0;
 
   /* The line that a heading must have passed to be read: high up, and sinking to the lower edge
@@ -255,11 +256,13 @@
       best = top;
       here = index;
     });
-    if (entries[here] === marked) return;
-    if (marked) marked.classList.remove("is-here");
-    marked = entries[here];
-    marked.classList.add("is-here");
-    if (scrollY > 0) bring(marked);
+    if (entries[here].hash === marked) return;
+    marked = entries[here].hash;
+    /* The contents stand twice where they may be beside the text: both follow, one shows. */
+    entries.forEach(function (entry) {
+      entry.classList.toggle("is-here", entry.hash === marked);
+      if (scrollY > 0 && entry.hash === marked) bring(entry);
+    });
   }
 
   function later() {
