@@ -14,6 +14,7 @@ from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover
 from plangen.publish import crew
 from plangen.publish.build import prepare, site_files
+from plangen.publish.receipt import Errand
 from plangen.publish.stopwatch import Effort
 
 ROOT = Path(__file__).parent.parent
@@ -43,9 +44,10 @@ def test_workers_are_other_processes() -> None:
 
 @forks
 def test_the_demo_is_the_same_from_any_number_of_workers() -> None:
-    alone = dict(site_files(prepare(DEMO, TODAY, discover())))
+    errand = Errand(content=DEMO, out=Path(), audience="", as_of=TODAY)
+    alone = dict(site_files(prepare(errand, discover())))
     effort = Effort(workers=3)
-    assert dict(site_files(prepare(DEMO, TODAY, discover(), effort=effort), effort)) == alone
+    assert dict(site_files(prepare(errand, discover(), effort), effort)) == alone
     made = sum(stage.files for stage in effort.watch.stages.values())
     assert 0 < made < len(alone)
 

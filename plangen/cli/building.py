@@ -5,6 +5,7 @@ from plangen.cli.progress import Progress
 from plangen.kinds.catalogue import discover
 from plangen.pages.levelling import levelling_text
 from plangen.publish.build import Prepared, prepare, site_files
+from plangen.publish.known import KnownPieces
 from plangen.publish.output import Published, publish
 from plangen.publish.receipt import Errand, Sources, Told, keep
 from plangen.publish.stopwatch import Effort
@@ -19,22 +20,26 @@ def built(errand: Errand, sources: Sources, effort: Effort, *, strict: bool) -> 
     watch = effort.watch
     with watch.stage("program loaded"):
         catalogue = discover()
-    prepared = prepare(errand.content, errand.as_of, catalogue, errand.audience, effort)
+    prepared = prepare(errand, catalogue, effort, keyed=True)
     if strict and _count(prepared, Severity.ERROR):
         return Done(_told(prepared, _NOTHING))
-    published = _published(prepared, errand, effort)
+    known = KnownPieces(errand)
+    published = _published(prepared, errand, effort, known)
     told = _told(prepared, published)
     with watch.stage("what was made noted"):
         read = prepared.examined.project.files
+        known.keep()
         keep(errand, sources, read, prepared.facts.portfolio.settings.status_date, told)
     return Done(told, published.written, published.removed)
 
 
-def _published(prepared: Prepared, errand: Errand, effort: Effort) -> Published:
+def _published(prepared: Prepared, errand: Errand, effort: Effort, known: KnownPieces) -> Published:
     progress = Progress("pages and files")
     try:
         with effort.watch.stage("site made and written"):
-            return publish(site_files(prepared, effort, progress), errand.out, errand.content)
+            return publish(
+                site_files(prepared, effort, progress, known), errand.out, errand.content
+            )
     finally:
         progress.end()
 

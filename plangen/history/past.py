@@ -29,6 +29,7 @@ NO_PAST = Past()
 def last_change(past: Past, source: str) -> date | None:
     """Return when a file changed last, as far as is known; a plan in a folder is as new as its parts."""
     folder, _, name = source.rpartition("/")
-    below = f"{folder}/" if name == "plan.md" else source
-    days = [day for path, day in past.changed.items() if path.startswith(below)]
-    return max(days, default=None) if source else None
+    if name != "plan.md":
+        return past.changed.get(source)
+    days = [day for path, day in past.changed.items() if path.startswith(f"{folder}/")]
+    return max(days, default=None)

@@ -49,12 +49,13 @@ class Nothing:
 class Job:
     """Some pages of the site, which are made without any others; `about` says what they show.
 
-    Those that are not `listed` nobody looks for by name.
+    Those that are not `listed` nobody looks for by name. `plan` is the one that they are about.
     """
 
     about: str
     make: Callable[[], Iterable[Page]]
     listed: bool = True
+    plan: str = ""
 
 
 def pages(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Iterator[Page]:
@@ -66,7 +67,7 @@ def pages(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Iterator[Page
 def jobs(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> tuple[Job, ...]:
     """Return every page of the site as jobs, in a defined order; none is made yet."""
     look = gather_lookup(facts, verdict, catalogue, unseen_pages(facts))
-    return tuple(Job(about, partial(_dated, look, make)) for about, make in _jobs(look))
+    return tuple(replace(job, make=partial(_dated, look, job.make)) for job in _jobs(look))
 
 
 def _dated(look: Lookup, make: Callable[[], Iterable[Page]]) -> Iterator[Page]:
@@ -80,23 +81,23 @@ def _dated(look: Lookup, make: Callable[[], Iterable[Page]]) -> Iterator[Page]:
             yield replace(page, changed_iso=last.isoformat(), changed_text=text)
 
 
-def _jobs(look: Lookup) -> Iterator[tuple[str, Callable[[], Iterable[Page]]]]:
+def _jobs(look: Lookup) -> Iterator[Job]:
     facts = look.facts
-    yield "pages across plans", lambda: (index_page(look),)
+    yield Job("pages across plans", lambda: (index_page(look),))
     for one in across_pages(facts):
-        yield "pages across plans", partial(_alone, partial(one.make, look))
+        yield Job("pages across plans", partial(_alone, partial(one.make, look)))
     links = cache(lambda: backlinks(look))
     for plan in facts.plans:
-        yield "plans", partial(_plan, look, plan, links)
+        yield Job("plans", partial(_plan, look, plan, links), plan=plan.id)
     for broken in facts.portfolio.broken:
-        yield "plans", partial(_alone, partial(broken_page, look, broken))
+        yield Job("plans", partial(_alone, partial(broken_page, look, broken)))
     if facts.sees(Subject.PEOPLE):
         for make in people_pages(look):
-            yield "people", partial(_alone, make)
-    yield "prose", lambda: prose_pages(look)
+            yield Job("people", partial(_alone, make))
+    yield Job("prose", lambda: prose_pages(look))
     if facts.audience.is_everybody:
-        yield "rules", lambda: (*rule_pages(look), reference_page(look))
-    yield "prose", lambda: (_missing(look),)
+        yield Job("rules", lambda: (*rule_pages(look), reference_page(look)))
+    yield Job("prose", lambda: (_missing(look),))
 
 
 def _alone(make: Callable[[], Page]) -> tuple[Page, ...]:

@@ -22,11 +22,15 @@ from plangen.pages.views import VIEWS
 from plangen.publish.audiences import for_audience
 from plangen.publish.crew import spread, suitable
 from plangen.publish.examine import Examined, examine
+from plangen.publish.keys import plan_keys
+from plangen.publish.known import KnownPieces
 from plangen.publish.languages import spoken
-from plangen.publish.look import PICTURE_LIMIT, load_theme, look_files
+from plangen.publish.look import PICTURE_LIMIT, load_theme, look_digest, look_files
+from plangen.publish.output import Kept
 from plangen.publish.past import past
-from plangen.publish.pieces import Piece, batches, export_piece, page_piece, timed
+from plangen.publish.pieces import Made, Piece, batches, export_piece, page_piece, timed
 from plangen.publish.reading import read_file
+from plangen.publish.receipt import Errand, commit_at
 from plangen.publish.stopwatch import Effort
 from plangen.render.offer import offer
 from plangen.render.search_script import PATH as SEARCH
@@ -59,30 +63,31 @@ class Prepared:
 
 def build(content: Path, as_of: date | None, catalogue: Catalogue, audience: str = "") -> Build:
     """Build the whole site of a content folder in memory, for an audience if one is named."""
-    prepared = prepare(content, as_of, catalogue, audience)
-    return Build(dict(sorted(site_files(prepared))), prepared.examined)
+    errand = Errand(content=content, out=Path(), audience=audience, as_of=as_of)
+    prepared = prepare(errand, catalogue)
+    made = ((path, data) for path, data in site_files(prepared) if isinstance(data, bytes))
+    return Build(dict(sorted(made)), prepared.examined)
 
 
 def prepare(
-    content: Path,
-    as_of: date | None,
-    catalogue: Catalogue,
-    audience: str = "",
-    effort: Effort | None = None,
+    errand: Errand, catalogue: Catalogue, effort: Effort | None = None, *, keyed: bool = False
 ) -> Prepared:
-    """Read, schedule and check a content folder, and say of which pieces its site consists."""
+    """Read, schedule and check a content folder, and say of which pieces its site consists.
+
+    If they are to be `keyed`, those that an earlier build may have made have a key.
+    """
     effort = effort or Effort(workers=1)
-    examined = examine(content, as_of, catalogue.rules, EVERYTHING, effort)
+    content = errand.content
+    examined = examine(content, errand.as_of, catalogue.rules, EVERYTHING, effort)
     known = examined.facts
     with effort.watch.stage("the past, from git"):
         facts = replace(known, past=past(content, known.status_date))
     verdict = examined.verdict
-    settings = facts.portfolio.settings
-    look = load_theme(content, settings.look.theme)
+    look = load_theme(content, facts.portfolio.settings.look.theme)
     facts = spoken(facts, look)
-    if audience:
+    if errand.audience:
         # Findings speak of everything, so only those hear them who may see everything.
-        facts, verdict = for_audience(facts, audience), NOTHING
+        facts, verdict = for_audience(facts, errand.audience), NOTHING
     shown = [
         *jobs(facts, verdict, catalogue),
         Job("redirects", lambda: moved_pages(facts), listed=False),
@@ -90,7 +95,13 @@ def prepare(
     if facts.audience.is_everybody:
         shown.append(Job("rules", lambda: (theme_page(offer(look), VIEWS),)))
     site = site_view(facts, __version__)
-    pieces = [page_piece(job, site, look) for job in shown]
+    keys: dict[str, str] = {}
+    if keyed:
+        with effort.watch.stage("what is known looked up"):
+            theme = look_digest(content, facts.portfolio.settings.look.theme)
+            beside = (theme, errand.audience, commit_at(content))
+            keys = plan_keys(examined.project, known, verdict, site, beside)
+    pieces = [page_piece(job, site, look, keys.get(job.plan, "")) for job in shown]
     pieces += [export_piece(name, one, facts) for name, one in catalogue.exporters.items()]
     return Prepared(examined=examined, facts=facts, look=look, pieces=tuple(pieces))
 
@@ -99,18 +110,19 @@ def site_files(
     prepared: Prepared,
     effort: Effort | None = None,
     tell: Callable[[int, int], None] = lambda _done, _all: None,
-) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of a site once, in no defined order.
+    known: KnownPieces | None = None,
+) -> Iterator[tuple[str, bytes | Kept]]:
+    """Yield each file of a site once, in no defined order; of what is `known` no bytes.
 
     `tell` hears how many of all pieces are there.
     """
     effort = effort or Effort(workers=1)
     workers = effort.workers or suitable(len(prepared.facts.plans))
     taken: set[str] = set()
-    content, pieces = prepared.examined.project.content, prepared.pieces
+    content, pieces = prepared.examined.project.content, dict(enumerate(prepared.pieces))
     listed: dict[int, tuple[Page, ...]] = {}
     linked: set[str] = set()
-    for number, one in spread(lambda at: timed(pieces[at]), batches(pieces), workers):
+    for number, one in _made(pieces, workers, known):
         listed[number] = one.pages
         linked |= one.linked
         effort.watch.add(pieces[number].about, one.seconds, one.seconds, len(one.files))
@@ -124,10 +136,29 @@ def site_files(
     }
     for path in sorted(linked & _linkable(prepared.examined)):
         rest[FILES + path] = read_file(content, path, limit=PICTURE_LIMIT)
-    yield from _claimed(rest.items(), taken)
+    yield from _claimed(tuple(rest.items()), taken)
 
 
-def _claimed(files: Iterable[tuple[str, bytes]], taken: set[str]) -> Iterator[tuple[str, bytes]]:
+def _made(
+    pieces: Mapping[int, Piece], workers: int, known: KnownPieces | None
+) -> Iterator[tuple[int, Made]]:
+    """Yield what pieces give by number: those that are known, then those that are made now."""
+    found: dict[int, Made] = {}
+    for number, piece in pieces.items():
+        made = known.find(piece.key) if known else None
+        if made:
+            found[number] = made
+    yield from found.items()
+    left = {number: piece for number, piece in pieces.items() if number not in found}
+    for number, made in spread(lambda at: timed(pieces[at]), batches(left), workers):
+        if known and pieces[number].key:
+            known.add(pieces[number].key, made)
+        yield number, made
+
+
+def _claimed(
+    files: Iterable[tuple[str, bytes | Kept]], taken: set[str]
+) -> Iterator[tuple[str, bytes | Kept]]:
     for path, data in files:
         if path in taken:
             message = f"two pages want the address `{path}`"

@@ -1,5 +1,6 @@
 """The look of a site: a theme read from its folders, and what is said when it cannot show a page."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -58,6 +59,15 @@ def load_theme(content: Path, name: str) -> Theme:
     own = beside.is_dir() and not beside.samefile(default)
     folders = [(f"{THEMES}/{name}", _files(beside))] if own else []
     return _laid(*folders, (DEFAULT, _files(default)))
+
+
+def look_digest(content: Path, name: str) -> str:
+    """Return a digest of the files of a project's own theme."""
+    folder = themes_beside(content) / name
+    found = hashlib.blake2b(digest_size=20)
+    for path, data in _files(folder) if folder.is_dir() else ():
+        found.update(f"{len(path)}:{path}{len(data)}:".encode("utf-8", "surrogateescape") + data)
+    return found.hexdigest()
 
 
 @lru_cache(maxsize=1)

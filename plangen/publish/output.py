@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shutil import copy2, copymode
+from typing import NamedTuple
 
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
@@ -25,7 +26,13 @@ class Published:
     kept: tuple[str, ...]
 
 
-def publish(files: Iterable[tuple[str, bytes]], out: Path, sources: Path) -> Published:
+class Kept(NamedTuple):
+    """Stands for the bytes of a file that the old site has, with their digest in its manifest."""
+
+    digest: str
+
+
+def publish(files: Iterable[tuple[str, bytes | Kept]], out: Path, sources: Path) -> Published:
     """Make a folder hold exactly these files, and what others have put there.
 
     Each file is written beside the folder as it comes, and forgotten. At any time, also after a
@@ -61,7 +68,7 @@ def _hint(error: OSError) -> str:
     return "name a folder you may write to with `--out`; the earlier site is untouched"
 
 
-def _publish(files: Iterable[tuple[str, bytes]], target: Path) -> Published:
+def _publish(files: Iterable[tuple[str, bytes | Kept]], target: Path) -> Published:
     aside = folder_beside(target)
     try:
         if target.exists():
@@ -96,9 +103,13 @@ class _Draft:
         self.unchanged: list[str] = []
         self.folders: set[str] = {""}
 
-    def add(self, path: str, data: bytes) -> None:
+    def add(self, path: str, data: bytes | Kept) -> None:
         """Take a file of the new site: written aside where the old site has another."""
         self.names.add(path)
+        if isinstance(data, Kept):
+            self.digests[path] = data.digest
+            self.unchanged.append(path)
+            return
         self.digests[path] = manifest.digest(data)
         if path in self.present and _holds(f"{self.target}/{path}", data):
             self.unchanged.append(path)

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from html import unescape
@@ -15,6 +15,7 @@ from plangen.pages.page import Page, SiteView
 from plangen.pages.site import Job
 from plangen.publish.crew import Batch
 from plangen.publish.look import rendered
+from plangen.publish.output import Kept
 from plangen.render.theme import Theme
 
 _FILE_LINK = re.compile(rb'(?:href|src)="(?:\.\./)*files/([^"#]*)')
@@ -29,7 +30,7 @@ class Made:
     It took so many `seconds` of a processor.
     """
 
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[tuple[str, bytes | Kept], ...]
     pages: tuple[Page, ...] = ()
     linked: frozenset[str] = frozenset()
     seconds: float = 0.0
@@ -37,18 +38,21 @@ class Made:
 
 @frozen()
 class Piece:
-    """A part of the site; `about` says what it shows, and many of the `light` ones go together."""
+    """A part of the site; `about` says what it shows, and many of the `light` ones go together.
+
+    Pieces of the same `key` are the same; it is empty where nobody knows.
+    """
 
     about: str
     make: Callable[[], Made]
     light: bool = False
+    key: str = ""
 
 
-def page_piece(job: Job, site: SiteView, look: Theme) -> Piece:
+def page_piece(job: Job, site: SiteView, look: Theme, key: str) -> Piece:
     """Return the piece that renders the pages of a job."""
-    return Piece(
-        job.about, partial(_pages, job, site, look), light=job.about in {"plans", "people"}
-    )
+    light = job.about in {"plans", "people"}
+    return Piece(job.about, partial(_pages, job, site, look), light, key)
 
 
 def export_piece(name: str, exporter: Exporter, facts: Facts) -> Piece:
@@ -63,16 +67,16 @@ def timed(piece: Piece) -> Made:
     return replace(made, seconds=time.process_time() - begun)
 
 
-def batches(pieces: Sequence[Piece]) -> list[Batch]:
+def batches(pieces: Mapping[int, Piece]) -> list[Batch]:
     """Return the numbers of pieces in batches, the long ones first."""
-    heavy = [number for number, piece in enumerate(pieces) if not piece.light]
-    light = [number for number, piece in enumerate(pieces) if piece.light]
+    heavy = [number for number, piece in pieces.items() if not piece.light]
+    light = [number for number, piece in pieces.items() if piece.light]
     chunks = [light[first : first + _TOGETHER] for first in range(0, len(light), _TOGETHER)]
     return [*((number,) for number in reversed(heavy)), *map(tuple, chunks)]
 
 
 def _pages(job: Job, site: SiteView, look: Theme) -> Made:
-    files: list[tuple[str, bytes]] = []
+    files: list[tuple[str, bytes | Kept]] = []
     listed: list[Page] = []
     linked: set[str] = set()
     for page in job.make():

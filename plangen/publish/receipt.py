@@ -49,6 +49,13 @@ class Errand:
     audience: str
     as_of: date | None
 
+    @property
+    def key(self) -> str:
+        """Return what tells records of this errand from those of others."""
+        day = self.as_of.isoformat() if self.as_of else ""
+        folders = (os.path.abspath(self.content), os.path.abspath(self.out))  # noqa: PTH100 (links stay)
+        return cache.key(*folders, self.audience, day)
+
 
 class Sources(NamedTuple):
     """The files that a build may read, below the content and below the themes, with their signs."""
@@ -73,7 +80,7 @@ def _signs(folder: Path) -> dict[str, Sign | None]:
 
 def held(errand: Errand, sources: Sources) -> Told | None:
     """Return what the last build said, if this one would read and write the same."""
-    record = cache.read(_name(errand))
+    record = cache.read(f"receipt-{errand.key}")
     if not isinstance(record, tuple) or record[0] != (_VERSION, program()):
         return None
     _, surroundings, before, digests, outputs, told = record
@@ -88,7 +95,7 @@ def held(errand: Errand, sources: Sources) -> Told | None:
         return None
     if read:
         # They were read once more, and need not be the next time.
-        cache.write(_name(errand), (*record[:2], tuple(sources), *record[3:]))
+        cache.write(f"receipt-{errand.key}", (*record[:2], tuple(sources), *record[3:]))
     return Told(*told)
 
 
@@ -109,24 +116,22 @@ def keep(
         _outputs(errand.out),
         tuple(told),
     )
-    cache.write(_name(errand), record)
+    cache.write(f"receipt-{errand.key}", record)
     cache.prune()
-
-
-def _name(errand: Errand) -> str:
-    day = errand.as_of.isoformat() if errand.as_of else ""
-    folders = (os.path.abspath(errand.content), os.path.abspath(errand.out))  # noqa: PTH100 (links stay)
-    return "receipt-" + cache.key(*folders, errand.audience, day)
 
 
 def _surroundings(errand: Errand, set_day: date | None) -> tuple[str, str, str]:
     """Return the day of the settings, the day of the build, and the commit that history ends with."""
     day = status_date(errand.as_of, set_day)
+    return set_day.isoformat() if set_day else "", day.isoformat(), commit_at(errand.content)
+
+
+def commit_at(content: Path) -> str:
+    """Return the commit that the history of a folder ends with; empty where there is none."""
     try:
-        commit = git.head(errand.content)
+        return git.head(content)
     except PlangenError:
-        commit = ""
-    return set_day.isoformat() if set_day else "", day.isoformat(), commit
+        return ""
 
 
 def _differing(

@@ -1,0 +1,86 @@
+"""Known pieces: what the last build into a folder made, as far as it still stands there unchanged."""
+
+from typing import NamedTuple
+
+from plangen.pages.page import Link, Page
+from plangen.publish import cache, manifest
+from plangen.publish.output import Kept
+from plangen.publish.pieces import Made
+from plangen.publish.receipt import Errand
+from plangen.publish.signs import Sign, sign
+
+_VERSION = 1
+
+
+class _Entry(NamedTuple):
+    """Files with digest and sign, pages as lists name them, and the files that these show."""
+
+    files: tuple[tuple[str, str, Sign | None], ...]
+    pages: tuple[tuple[str, str, tuple[str, ...], str], ...]
+    linked: tuple[str, ...]
+
+
+class KnownPieces:
+    """Gives what was made under a key, and keeps what is made now for the next build."""
+
+    def __init__(self, errand: Errand) -> None:
+        self._out = errand.out.resolve()
+        self._name = f"pieces-{errand.key}"
+        self._there = manifest.read(self._out) or {}
+        self._made: dict[str, Made] = {}
+        record = cache.read(self._name)
+        self._entries: dict[str, tuple[object, ...]] = {}
+        if isinstance(record, tuple) and record[0] == _VERSION:
+            self._entries = record[1]
+
+    def find(self, key: str) -> Made | None:
+        """Return what was made under a key; None where its files are not as they were left."""
+        if key not in self._entries:
+            return None
+        entry = _Entry(*self._entries[key])  # type: ignore[arg-type]
+        for path, digest, left in entry.files:
+            if self._there.get(path) != digest or not left or sign(f"{self._out}/{path}") != left:
+                return None
+        made = Made(
+            files=tuple((path, Kept(digest)) for path, digest, _ in entry.files),
+            pages=tuple(_page(*one) for one in entry.pages),
+            linked=frozenset(entry.linked),
+        )
+        self._made[key] = made
+        return made
+
+    def add(self, key: str, made: Made) -> None:
+        """Note what was made under a key; the bytes are not kept, they stand in the site."""
+        files = tuple((path, Kept("")) for path, _ in made.files)
+        self._made[key] = Made(files, made.pages, made.linked)
+
+    def keep(self) -> None:
+        """Write down what stands in the site now; it has been published."""
+        digests = manifest.read(self._out) or {}
+        entries = {key: tuple(self._entry(made, digests)) for key, made in self._made.items()}
+        cache.write(self._name, (_VERSION, entries))
+
+    def _entry(self, made: Made, digests: dict[str, str]) -> _Entry:
+        return _Entry(
+            files=tuple(
+                (path, digests[path], sign(f"{self._out}/{path}")) for path, _ in made.files
+            ),
+            pages=tuple(
+                (one.path, one.title, tuple(crumb.label for crumb in one.crumbs), one.changed_iso)
+                for one in made.pages
+            ),
+            linked=tuple(sorted(made.linked)),
+        )
+
+
+def _page(path: str, title: str, crumbs: tuple[str, ...], changed: str) -> Page:
+    """Return a page as far as lists of pages look at it."""
+    return Page(
+        path=path,
+        template="",
+        title=title,
+        section="",
+        crumbs=tuple(map(Link, crumbs)),
+        view=None,
+        changed_iso=changed,
+    )

@@ -1,0 +1,187 @@
+"""The law of builds after the first: whatever was edited, they leave what a clean build would."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+from benchmarks.corpus import corpus, write
+from test_build import some_of_the_demo
+
+from plangen.cli.building import built
+from plangen.kinds.catalogue import Catalogue, discover
+from plangen.publish.build import build
+from plangen.publish.manifest import MANIFEST
+from plangen.publish.receipt import Errand, look_at
+from plangen.publish.stopwatch import Effort
+
+STEPS = 10
+_DAYS = re.compile(r"\b\d+d\b")
+_TASK = re.compile(r"^- \[ \] .*?\{#([a-z0-9-]+)", re.MULTILINE)
+
+
+@cache
+def catalogue() -> Catalogue:
+    return discover()
+
+
+def plans(content: Path) -> list[Path]:
+    return sorted((content / "plans").rglob("*.md"))
+
+
+def single(content: Path) -> list[Path]:
+    return sorted((content / "plans").glob("*.md"))
+
+
+def _append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def _another(chance: Random, content: Path) -> str:
+    """Return a task of some plan, as other plans name it."""
+    path = chance.choice(single(content))
+    found = _TASK.findall(path.read_text(encoding="utf-8"))
+    return f"{path.stem}/{chance.choice(found)}" if found else f"{path.stem}/none"
+
+
+def estimate(chance: Random, content: Path) -> None:
+    """Give a task another duration."""
+    path = chance.choice(plans(content))
+    text = path.read_text(encoding="utf-8")
+    places = list(_DAYS.finditer(text))
+    if places:
+        place = chance.choice(places)
+        path.write_text(text[: place.start()] + "33d" + text[place.end() :], encoding="utf-8")
+
+
+def link(chance: Random, content: Path) -> None:
+    """Add a task that waits for one of another plan."""
+    after = _another(chance, content)
+    name = f"new-{chance.randrange(10**6)}"
+    text = f"\n\n## Tasks\n\n- [ ] A new one {{#{name} 4d after:{after}}}\n"
+    _append(chance.choice(single(content)), text)
+
+
+def risk(chance: Random, content: Path) -> None:
+    """Add a risk to work of another plan."""
+    text = f"\n\n## Risks\n\n- It rains {{40% delay:2/4/9d affects:{_another(chance, content)}}}\n"
+    _append(chance.choice(single(content)), text)
+
+
+def prose(chance: Random, content: Path) -> None:
+    """Let the prose of a plan, or a page, lead to another plan."""
+    other = chance.choice(single(content))
+    if chance.random() < 0.5:
+        _append(chance.choice(single(content)), f"\n\n## Why\n\nSee [it]({other.name}).\n")
+    else:
+        (content / "guide").mkdir(exist_ok=True)
+        (content / "guide" / "why.md").write_text(f"# Why\n\nSee [it](../plans/{other.name}).\n")
+
+
+def title(chance: Random, content: Path) -> None:
+    """Give a plan another title."""
+    path = chance.choice(single(content))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^title: .*$", f"title: T{chance.random()}", text, count=1))
+
+
+def new(chance: Random, content: Path) -> None:
+    """Add a plan."""
+    name = f"added-{chance.randrange(10**6)}"
+    text = f"---\nplan: {name}\ntitle: Added\nstatus: active\n---\n\n## Tasks\n\n- [ ] One {{#one 3d after:{_another(chance, content)}}}\n"
+    (content / "plans" / f"{name}.md").write_text(text)
+
+
+def rename(chance: Random, content: Path) -> None:
+    """Give a plan another name, which remembers the one before."""
+    path = chance.choice(single(content))
+    name = f"renamed-{chance.randrange(10**6)}"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^plan: .*$", f"plan: {name}\nwas: [{path.stem}]", text, count=1)
+    path.with_name(f"{name}.md").write_text(text, encoding="utf-8")
+    path.unlink()
+
+
+def delete(chance: Random, content: Path) -> None:
+    """Remove a plan."""
+    chance.choice(single(content)).unlink()
+
+
+def spoil(chance: Random, content: Path) -> None:
+    """Break the header of a plan."""
+    path = chance.choice(single(content))
+    path.write_text("---\nplan: [\n---\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def people(chance: Random, content: Path) -> None:
+    """Add somebody."""
+    _append(content / "people.yml", f"\n- {{id: x{chance.randrange(10**6)}, name: New}}\n")
+
+
+def calendar(chance: Random, content: Path) -> None:
+    """Add a calendar of the name that everybody uses."""
+    day = f"2026-1{chance.randrange(3)}-0{chance.randrange(1, 9)}"
+    (content / "calendars.yml").write_text(f"standard: {{week: mon-thu, off: [{day}]}}\n")
+
+
+def settings(chance: Random, content: Path) -> None:
+    """Change what the frame of all pages says."""
+    text = (content / "plangen.yml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^title: .*\n", "", text) + f"\ntitle: S{chance.randrange(99)}\n"
+    (content / "plangen.yml").write_text(text, encoding="utf-8")
+
+
+def theme(chance: Random, content: Path) -> None:
+    """Override a template."""
+    place = content.parent / "themes" / "default" / "templates" / "deck.html.j2"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(f"<p>{chance.random()} {{{{ page.title }}}}</p>\n")
+
+
+def nothing(chance: Random, content: Path) -> None:
+    """Change nothing."""
+
+
+EDITS: tuple[Callable[[Random, Path], None], ...] = (
+    estimate, estimate, link, risk, prose, title, new, rename, delete, spoil, people, calendar,
+    settings, theme, nothing,
+)  # fmt: skip
+
+
+def _made_up(folder: Path) -> Path:
+    write(folder / "content", corpus(24, 5))
+    return folder / "content"
+
+
+def _demo(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return some_of_the_demo(folder / "content")
+
+
+def _left(out: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(out.rglob("*")):
+        if path.is_file() and path.name != MANIFEST:
+            yield path.relative_to(out).as_posix(), path.read_bytes()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("made", [_made_up, _demo])
+def test_after_any_edit_a_build_leaves_what_a_clean_one_would(
+    made: Callable[[Path], Path], seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path / "cache"))
+    content = made(tmp_path / "project")
+    errand = Errand(content=content, out=tmp_path / "site", audience="", as_of=None)
+    chance = Random(seed)  # noqa: S311 (edits, not secrets)
+    trace = []
+    for _ in range(STEPS):
+        edit = chance.choice(EDITS)
+        trace.append(edit.__name__)
+        edit(chance, content)
+        built(errand, look_at(errand), Effort(workers=1), strict=False)
+        clean = build(content, None, catalogue()).files
+        left = dict(_left(errand.out))
+        differ = [path for path in clean.keys() | left.keys() if clean.get(path) != left.get(path)]
+        assert differ == [], trace
