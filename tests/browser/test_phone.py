@@ -51,7 +51,7 @@ def test_charts_of_measures_stand_below_each_other(site: Site, phone: Page) -> N
 
 def test_tables_of_the_guide_are_read_row_by_row(site: Site, phone: Page) -> None:
     phone.goto(f"{site.disk}/guide/reference-settings.html")
-    table = phone.locator(".prose table.is-stacked").first
+    table = phone.locator(".prose table:has(th:nth-child(3))").first
     assert table.evaluate("one => one.scrollWidth <= one.clientWidth")
     assert table.locator("td[data-label]").first.is_visible()
 

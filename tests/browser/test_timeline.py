@@ -72,3 +72,10 @@ def test_the_line_of_today_passes_behind_the_names_of_phases(site: Site, page: P
         "name => getComputedStyle(name).backgroundColor"
     )
     assert colour not in {"rgba(0, 0, 0, 0)", "transparent"}
+
+
+@pytest.mark.parametrize(("name", "preset"), [("dc-move", "Quarter"), ("rail-signals", "All")])
+def test_a_phone_opens_where_the_work_is(site: Site, page: Page, name: str, preset: str) -> None:
+    plan(site, page, name, 390)
+    pressed = page.locator(".chart-timeline .preset[aria-pressed='true']")
+    assert pressed.inner_text() == preset

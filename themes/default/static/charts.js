@@ -842,12 +842,19 @@
     });
   }
 
-  /* On a phone a plan opens with the months around today: all of them would be too small. */
+  /* On a phone a plan opens with the months around today, for all of them would be too small,
+     unless hardly any of its work lies there. */
   function opening(chart) {
     var meta = chart.source.layout.meta || {};
     if (chart.element.dataset.chart !== "timeline" || !meta.today || !phone.matches) return "All";
     var all = chart.source.layout.xaxis.range;
-    return all[0] <= meta.today && meta.today <= all[1] ? "Quarter" : "All";
+    if (meta.today < all[0] || all[1] < meta.today) return "All";
+    var ends = around(chart, QUARTER).map(moment);
+    var rows = spans(chart);
+    var near = rows.filter(function (span) {
+      return span[1] > ends[0] && span[0] < ends[1];
+    });
+    return near.length * 4 >= rows.length ? "Quarter" : "All";
   }
 
   function press(chart, label) {

@@ -157,7 +157,6 @@
   document.querySelectorAll(".prose table:not(.data)").forEach(function (table) {
     var heads = table.tHead ? Array.from(table.tHead.rows[0].cells) : [];
     if (heads.length < 3) return;
-    table.classList.add("is-stacked");
     Array.from(table.tBodies).forEach(function (body) {
       Array.from(body.rows).forEach(function (row) {
         Array.from(row.cells).forEach(function (cell, column) {
