@@ -2,15 +2,19 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from repository import commit
 
-from plangen.publish import cache
+from plangen.codec import codec_of
+from plangen.each import one_by_one
+from plangen.publish import cache, memo
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests" / "rules" / "base"
@@ -183,3 +187,34 @@ def test_from_a_folder_that_others_write_to_nothing_is_taken(
     assert cache.read("mine") is None
     cache.write("more", (2,))
     assert not (tmp_path / "cache" / "more").exists()
+
+
+def test_plans_and_forecasts_are_remembered_by_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path))
+    asked: list[int] = []
+
+    def work(thing: int) -> str:
+        asked.append(thing)
+        return f"result {thing}"
+
+    each = memo.remembered(one_by_one, codec_of(str), lambda thing: cache.key(str(thing)))
+    assert list(each(work, [1, 2])) == ["result 1", "result 2"]
+    assert list(each(work, [2, 3, 1])) == ["result 2", "result 3", "result 1"]
+    assert asked == [1, 2, 3]
+
+
+def test_a_row_that_was_spoilt_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path))
+    memo.write({"one": b"data", "two": b"data"})
+    with closing(sqlite3.connect(tmp_path / "memo-1.sqlite")) as file, file:
+        file.execute(
+            "UPDATE memo SET data = CAST(x'00' || substr(data, 2) AS BLOB) WHERE key = 'one'"
+        )
+    assert memo.read(["one", "two"]) == {"two": b"data"}
+    (tmp_path / "memo-1.sqlite").write_bytes(b"no database")
+    assert memo.read(["two"]) == {}
+    memo.write({"two": b"data"})

@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
-from plangen.each import Each, one_by_one
+from plangen.each import one_by_one
 from plangen.frozen import frozen
 from plangen.history.past import NO_PAST, Past
 from plangen.history.snapshot import Snapshot
@@ -16,7 +16,7 @@ from plangen.model.plan import Plan, Waiver
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
 from plangen.schedule.dates import PlanDates, Schedule, TaskDates
-from plangen.schedule.forecast.forecast import PlanForecast, forecasts
+from plangen.schedule.forecast.forecast import ForecastEach, PlanForecast, forecasts
 from plangen.schedule.health import PlanHealth, plan_health
 from plangen.schedule.load.load import Load, load
 from plangen.schedule.money.cost import item_costs
@@ -94,7 +94,7 @@ def gather(
     status_date: date,
     rules: Iterable[str] = (),
     needs: frozenset[Need] = frozenset(),
-    each: Each = one_by_one,
+    each: ForecastEach = one_by_one,
 ) -> Facts:
     """Schedule a portfolio and judge its money and health on the status date.
 

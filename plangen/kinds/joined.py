@@ -4,21 +4,20 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from plangen.kinds.earlier_names import earlier_plans
-from plangen.kinds.facts import Facts
 from plangen.kinds.references import references
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.levelling.level import plans_to_level
 
 
-def joined(facts: Facts) -> dict[str, frozenset[str]]:
+def joined(portfolio: Portfolio) -> dict[str, frozenset[str]]:
     """Return for each plan the plans that references join it to, whichever way, itself among them.
 
     References are links, what risks and changes touch, what work serves, and links in prose.
     Plans that are levelled compete for the same people, so they are joined as well.
     """
-    sets = {plan: {plan} for plan in facts.portfolio.plans}
-    for one, other in _bonds(facts.portfolio):
+    sets = {plan: {plan} for plan in portfolio.plans}
+    for one, other in _bonds(portfolio):
         if one in sets and other in sets and sets[one] is not sets[other]:
             small, large = sorted((sets[one], sets[other]), key=len)
             large |= small

@@ -34,9 +34,12 @@ from plangen.source.span import Span
 from plangen.source.strict_yaml import compose
 from plangen.source.text import Text, decode
 
+ReadEach = Each[PlanFiles, DecodedPlan]
+"""Reads many plans, each from its files."""
+
 
 def read_portfolio(
-    files: Mapping[str, bytes], others: Iterable[str] = (), each: Each = one_by_one
+    files: Mapping[str, bytes], others: Iterable[str] = (), each: ReadEach = one_by_one
 ) -> Portfolio:
     """Read and decode all files; never raises.
 

@@ -22,7 +22,7 @@ from plangen.pages.views import VIEWS
 from plangen.publish.audiences import for_audience
 from plangen.publish.crew import spread, suitable
 from plangen.publish.examine import Examined, examine
-from plangen.publish.keys import plan_keys
+from plangen.publish.keys import Keys
 from plangen.publish.known import KnownPieces
 from plangen.publish.languages import spoken
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_digest, look_files
@@ -100,7 +100,7 @@ def prepare(
         with effort.watch.stage("what is known looked up"):
             theme = look_digest(content, facts.portfolio.settings.look.theme)
             beside = (theme, errand.audience, commit_at(content))
-            keys = plan_keys(examined.project, known, verdict, site, beside)
+            keys = Keys(examined.project).of_pages(known, verdict, site, beside)
     pieces = [page_piece(job, site, look, keys.get(job.plan, "")) for job in shown]
     pieces += [export_piece(name, one, facts) for name, one in catalogue.exporters.items()]
     return Prepared(examined=examined, facts=facts, look=look, pieces=tuple(pieces))

@@ -63,6 +63,16 @@ def read(name: str) -> object:
         return None
 
 
+def private_folder() -> Path | None:
+    """Return the folder, made if need be; None where others write to it or none can be made."""
+    place = folder()
+    if place is None:
+        return None
+    with suppress(OSError):
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return place if _is_private(place) else None
+
+
 def _is_private(place: Path) -> bool:
     """Tell whether only the user writes to a folder; from any other nothing is taken."""
     if sys.platform == "win32":
@@ -93,15 +103,12 @@ def prune() -> None:
 
 def write(name: str, content: object) -> None:
     """Keep a record, if that can be; a reader sees the old one or the new one."""
-    place = folder()
+    place = private_folder()
     if place is None:
         return
     data = marshal.dumps(content)  # type: ignore[arg-type]
     new = place / f"{name}.{os.getpid()}"
     with suppress(OSError):
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not _is_private(place):
-            return
         new.write_bytes(hashlib.blake2b(data, digest_size=_DIGEST).digest() + data)
         new.replace(place / name)
     with suppress(OSError):

@@ -58,7 +58,7 @@ def spread(
         yield from _results(executor, batches, workers * _AHEAD)
 
 
-def crew(workers: int) -> Each:
+def crew(workers: int) -> Each[T, R]:
     """Return what does work on many things by so many workers; 1 is this process."""
 
     def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:

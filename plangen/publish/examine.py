@@ -6,17 +6,23 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+from plangen.codec import codec_of
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need, gather
 from plangen.kinds.gate import Verdict, judge, needed
+from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
+from plangen.model.read import ReadEach
 from plangen.publish.crew import crew, suitable
 from plangen.publish.day import status_date
 from plangen.publish.insets import judged, known_charts
+from plangen.publish.keys import Keys
+from plangen.publish.memo import remembered
 from plangen.publish.project import Project, load
 from plangen.publish.stopwatch import Effort
+from plangen.schedule.forecast.forecast import ForecastEach, PlanForecast
 from plangen.schedule.levelling.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
 
@@ -67,18 +73,26 @@ def examine_project(
 ) -> Examined:
     """Schedule and check what was read; as `examine` does."""
     watch, workers = (effort or Effort()).watch, (effort or Effort()).workers
-    each = crew(workers or suitable(len(project.files)))
+    workers = workers or suitable(len(project.files))
+    keys = Keys(project)
     with watch.stage("plans understood"):
+        codec = codec_of(DecodedPlan)
+        each: ReadEach = remembered(crew(workers), codec, keys.of_plan(codec.structure))
         portfolio = judged(project.portfolio(each))
     _require_solver(portfolio)
     needs = needs.union(needed(rules, portfolio.settings))
+    day = status_date(as_of, portfolio.settings.status_date)
     with watch.stage("dates, money, forecasts"):
-        facts = gather(
-            portfolio, status_date(as_of, portfolio.settings.status_date), rules, needs, each
-        )
+        forecast = _forecasting(keys, portfolio, day, workers) if Need.FORECAST in needs else map
+        facts = gather(portfolio, day, rules, needs, forecast)
     facts = replace(facts, charts=known_charts(portfolio))
     with watch.stage("rules run"):
         return Examined(project, facts, judge(facts, rules))
+
+
+def _forecasting(keys: Keys, portfolio: Portfolio, day: date, workers: int) -> ForecastEach:
+    codec = codec_of(tuple[PlanForecast, ...])
+    return remembered(crew(workers), codec, keys.of_forecast(codec.structure, portfolio, day))
 
 
 def _require_solver(portfolio: Portfolio) -> None:

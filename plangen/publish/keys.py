@@ -1,66 +1,116 @@
-"""Keys: a digest for each plan of everything that its pages are made of.
+"""Keys: digests of everything that something is made of, so that it need not be made twice.
 
-Two builds in which a plan has the same key make the same pages of it. A key holds the program, the
-day, the commit, the reader, the frame of the site, every file that belongs to no plan, the names
-of all files and pages, the files of all plans that references join to this one, and what the
-checks say of it. So it says too much rather than too little: it may change where no page does.
+Two builds in which a plan's pages have the same key make the same pages. Such a key holds the
+program, the day, the commit, the reader, the frame of the site, every file that belongs to no plan,
+the names of all files and pages, the files of all plans that references join to this one, and what
+the checks say of it. So it says too much rather than too little: it may change where no page does.
 """
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import Verdict
 from plangen.kinds.joined import joined
-from plangen.model.plan_files import plan_files
+from plangen.model.content_files import SETTINGS
+from plangen.model.plan_files import PlanFiles, plan_files
+from plangen.model.portfolio import Portfolio
 from plangen.pages.address import addresses
 from plangen.pages.page import SiteView
 from plangen.publish.program import program
 from plangen.publish.project import Project
+from plangen.schedule.forecast.uncertain import Uncertainty
 
 _SIZE = 20
 
 
-def plan_keys(
-    project: Project, facts: Facts, verdict: Verdict, frame: SiteView, surroundings: Iterable[str]
-) -> dict[str, str]:
-    """Return the key of each plan whose pages show no other plans than those joined to it.
+class Keys:
+    """What plans, forecasts and pages are made of, each as one digest."""
 
-    `surroundings` are what else the pages depend on, as texts: the reader, the theme, the commit.
-    """
-    digests = {path: _text_of(data) for path, data in project.files.items()}
-    own = {one.path: (one.path, *one.parts, *one.reports) for one in plan_files(project.files)[0]}
-    of_plans = {path for paths in own.values() for path in paths}
-    portfolio = facts.portfolio
-    world = _Digest()
-    world.add(program(), facts.status_date.isoformat(), repr(frame), *surroundings)
-    world.add(*project.files, "", *project.others, repr(sorted(addresses(portfolio).items())))
-    world.add(*(digest for path, digest in digests.items() if path not in of_plans))
-    bonds = joined(facts)
-    texts = {
-        plan.id: "".join(digests[path] for path in own[plan.path])
-        for plan in portfolio.plans.values()
-    }
-    said: defaultdict[str, list[str]] = defaultdict(list)
-    for one in verdict.findings:
-        said[one.plan].append(repr(one))
-    keys: dict[str, str] = {}
-    for plan in portfolio.plans.values():
-        # Figures in prose may show any plan.
-        if not plan.insets:
-            key = world.copy()
-            key.add(plan.id, *(texts[one] for one in sorted(bonds[plan.id])))
-            key.add(*said[plan.id], repr(verdict.standings.get(plan.id)))
-            keys[plan.id] = key.text()
-    return keys
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._digests = {path: _text_of(data) for path, data in project.files.items()}
+        self._own = {
+            one.path: (one.path, *one.parts, *one.reports) for one in plan_files(project.files)[0]
+        }
+        of_plans = {path for paths in self._own.values() for path in paths}
+        self._shared = [path for path in project.files if path not in of_plans]
+
+    def of_plan(self, structure: str) -> Callable[[PlanFiles], str]:
+        """Return what gives the key of a plan as its files say it: the settings say how."""
+        settings = self._digests.get(SETTINGS, "")
+        start = _Digest("plan", structure, program(), settings, *self._project.others)
+
+        def key(files: PlanFiles) -> str:
+            paths = (files.path, *files.parts, "", *files.reports)
+            return start.and_then(*paths, *(self._digests.get(path, "") for path in paths))
+
+        return key
+
+    def of_forecast(
+        self, structure: str, portfolio: Portfolio, day: date
+    ) -> Callable[[Sequence[Uncertainty]], str]:
+        """Return what gives the key of the forecasts of some sets of plans."""
+        texts, bonds = self._texts(portfolio), joined(portfolio)
+        start = _Digest("forecast", structure, program(), day.isoformat(), *self._world())
+
+        def key(sets: Sequence[Uncertainty]) -> str:
+            plans = sorted({one for each in sets for plan in each.plans for one in bonds[plan]})
+            return start.and_then(*plans, "", *(texts[plan] for plan in plans))
+
+        return key
+
+    def of_pages(
+        self, facts: Facts, verdict: Verdict, frame: SiteView, surroundings: Iterable[str]
+    ) -> dict[str, str]:
+        """Return the key of the pages of each plan that show no plans but those joined to it.
+
+        `surroundings` are what else pages depend on, as texts: the reader, the theme, the commit.
+        """
+        portfolio = facts.portfolio
+        texts, bonds = self._texts(portfolio), joined(portfolio)
+        known = repr(sorted(addresses(portfolio).items()))
+        start = _Digest("pages", program(), facts.status_date.isoformat(), repr(frame), known)
+        start.add(*surroundings, "", *self._world())
+        start.add(*self._project.files, "", *self._project.others)
+        said: defaultdict[str, list[str]] = defaultdict(list)
+        for one in verdict.findings:
+            said[one.plan].append(repr(one))
+        return {
+            plan.id: start.and_then(
+                plan.id,
+                *(texts[one] for one in sorted(bonds[plan.id])),
+                "",
+                *said[plan.id],
+                repr(verdict.standings.get(plan.id)),
+            )
+            for plan in portfolio.plans.values()
+            # Figures in prose may show any plan.
+            if not plan.insets
+        }
+
+    def _texts(self, portfolio: Portfolio) -> dict[str, str]:
+        """Return what the files of each plan say, as one text of digests."""
+        return {
+            plan.id: "".join(self._digests[path] for path in self._own[plan.path])
+            for plan in portfolio.plans.values()
+        }
+
+    def _world(self) -> Iterator[str]:
+        """Yield what the files say that belong to no plan."""
+        for path in self._shared:
+            yield path
+            yield self._digests[path]
 
 
 class _Digest:
     """A digest of texts one after the other; their lengths keep them apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, *texts: str) -> None:
         self._hash = hashlib.blake2b(digest_size=_SIZE)
+        self.add(*texts)
 
     def add(self, *texts: str) -> None:
         for text in texts:
@@ -68,13 +118,12 @@ class _Digest:
             self._hash.update(b"%d:" % len(data))
             self._hash.update(data)
 
-    def copy(self) -> "_Digest":
+    def and_then(self, *texts: str) -> str:
+        """Return the digest of these texts behind those so far, which stay as they are."""
         found = _Digest()
         found._hash = self._hash.copy()
-        return found
-
-    def text(self) -> str:
-        return self._hash.hexdigest()
+        found.add(*texts)
+        return found._hash.hexdigest()
 
 
 def _text_of(data: bytes) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 
@@ -14,6 +15,7 @@ _LIBRARIES = (
 """What bytes of a site depend on; some of them are not there."""
 
 
+@lru_cache(maxsize=1)
 def program() -> str:
     """Return a digest of the interpreter, of plangen's own files and of its libraries.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from plangen.each import Each, one_by_one
+from plangen.each import one_by_one
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.ratchet import BASELINE
@@ -12,7 +12,7 @@ from plangen.model.content_files import SETTINGS, is_read
 from plangen.model.plan import Plan
 from plangen.model.plan_files import plan_files
 from plangen.model.portfolio import Portfolio
-from plangen.model.read import read_portfolio
+from plangen.model.read import ReadEach, read_portfolio
 from plangen.publish import git
 from plangen.publish.reading import Listing, listed, read_file, survey
 from plangen.source.document import Document
@@ -37,7 +37,7 @@ class Project:
     ignored: tuple[str, ...] = ()
     settings_from: str = ""
 
-    def portfolio(self, each: Each = one_by_one) -> Portfolio:
+    def portfolio(self, each: ReadEach = one_by_one) -> Portfolio:
         """Read and decode the content; `each` reads the plans."""
         return read_portfolio(self.files, self.others, each)
 

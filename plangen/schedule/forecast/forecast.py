@@ -94,11 +94,15 @@ class PlanForecast:
     tasks: Mapping[str, TaskForecast]
 
 
+ForecastEach = Each[Sequence[Uncertainty], tuple[PlanForecast, ...]]
+"""Simulates many sets of plans, some at a time."""
+
+
 def forecasts(
     portfolio: Portfolio,
     schedule: Schedule,
     money: Mapping[str, PlanMoney],
-    each: Each = one_by_one,
+    each: ForecastEach = one_by_one,
 ) -> Mapping[str, PlanForecast]:
     """Simulate the plans in which anything is uncertain, and those that links join to them.
 
@@ -112,8 +116,8 @@ def forecasts(
         return {}
     from plangen.schedule.forecast.odds import simulated  # noqa: PLC0415 (arrays only where they are used)
 
-    def forecast(sets: Sequence[Uncertainty]) -> list[PlanForecast]:
-        return [
+    def forecast(sets: Sequence[Uncertainty]) -> tuple[PlanForecast, ...]:
+        return tuple(
             PlanForecast(
                 plan=name,
                 iterations=odds.outcomes.iterations,
@@ -123,7 +127,7 @@ def forecasts(
             )
             for odds in simulated(portfolio.settings, schedule, flat, sets)
             for name in odds.plans
-        ]
+        )
 
     together = [
         uncertain[first : first + _TOGETHER] for first in range(0, len(uncertain), _TOGETHER)

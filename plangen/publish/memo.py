@@ -1,0 +1,110 @@
+"""The memo: results kept by what they were made of, from one command to the next.
+
+Each row stands behind a digest of its own, and its key is a digest of everything that the result
+depends on, so a row that is found is right and one that is not found is made again. The rows lie
+in one SQLite file of the cache; when that cannot be read or written, there is no memo and all is
+well.
+"""
+
+import hashlib
+import marshal
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from plangen.codec import Codec
+from plangen.each import Each
+from plangen.publish import cache
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_FILE = "memo-1.sqlite"
+_DIGEST = 16
+_AT_ONCE = 500
+_OLD = 30
+"""Days after which a row that nobody has asked for goes."""
+
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS memo (key TEXT PRIMARY KEY, used INTEGER, data BLOB) WITHOUT ROWID"
+)
+
+
+def remembered(each: Each[T, R], codec: Codec[R], key: Callable[[T], str]) -> Each[T, R]:
+    """Return an `Each` that does only the work whose result is not in the memo yet."""
+
+    def remembering(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
+        keys = [key(thing) for thing in things]
+        known = {
+            name: found for name, data in read(keys).items() if (found := _decoded(codec, data))
+        }
+        left = [at for at, name in enumerate(keys) if name not in known]
+        made = dict(zip(left, each(work, [things[at] for at in left]), strict=True))
+        write({keys[at]: data for at, one in made.items() if (data := _encoded(codec, one))})
+        return [made[at] if at in made else known[name] for at, name in enumerate(keys)]
+
+    return remembering
+
+
+def _decoded(codec: Codec[R], data: bytes) -> R | None:
+    try:
+        return codec.decode(marshal.loads(data))  # noqa: S302 (plain data behind a digest, never code)
+    except (EOFError, LookupError, TypeError, ValueError):
+        return None
+
+
+def _encoded(codec: Codec[R], value: R) -> bytes | None:
+    try:
+        return marshal.dumps(codec.encode(value))  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return None
+
+
+def read(keys: Sequence[str]) -> dict[str, bytes]:
+    """Return the rows that are there and whole, by key."""
+    found: dict[str, bytes] = {}
+    today = datetime.now(UTC).toordinal()
+    with suppress(sqlite3.Error, OSError), closing(_open()) as file, file:
+        for first in range(0, len(keys), _AT_ONCE):
+            some = keys[first : first + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = file.execute(f"SELECT key, used, data FROM memo WHERE key IN ({marks})", some)  # noqa: S608 (marks alone)
+            old = []
+            for key, used, data in rows:
+                if isinstance(data, bytes) and _digest(data[_DIGEST:]) == data[:_DIGEST]:
+                    found[key] = data[_DIGEST:]
+                if used != today:
+                    old.append((today, key))
+            file.executemany("UPDATE memo SET used = ? WHERE key = ?", old)
+    return found
+
+
+def write(rows: dict[str, bytes]) -> None:
+    """Keep rows, if that can be; those that nobody asks for any more go."""
+    if not rows:
+        return
+    today = datetime.now(UTC).toordinal()
+    with suppress(sqlite3.Error, OSError), closing(_open()) as file, file:
+        file.executemany(
+            "INSERT OR REPLACE INTO memo VALUES (?, ?, ?)",
+            ((key, today, _digest(data) + data) for key, data in rows.items()),
+        )
+        file.execute("DELETE FROM memo WHERE used < ?", (today - _OLD,))
+
+
+def _open() -> sqlite3.Connection:
+    place = cache.private_folder()
+    if place is None:
+        message = "there is no cache"
+        raise OSError(message)
+    file = sqlite3.connect(place / _FILE, timeout=5)
+    # What is lost in a power cut is made again.
+    file.execute("PRAGMA synchronous = OFF")
+    file.execute(_TABLE)
+    return file
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
