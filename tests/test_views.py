@@ -225,7 +225,10 @@ def test_a_meeting_that_recurs_is_not_the_next_milestone(small: dict[str, Page])
 def test_the_gravest_risk_comes_first(small: dict[str, Page]) -> None:
     risks = plan_view(small, "late").risks
     assert [risk.id for risk in risks] == ["slow", "small"]
-    assert (risks[0].chance, risks[0].delay) == ("40\u00a0% → 20\u00a0%", "2 weeks (1 to 4)")
+    assert (risks[0].chance, risks[0].delay) == (
+        "40\u00a0%\u00a0→\u00a020\u00a0%",
+        "2 weeks (1 to 4)",
+    )
     assert risks[0].review_overdue
 
 

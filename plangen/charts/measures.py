@@ -119,6 +119,7 @@ def _layout(measures: Sequence[Measure], tongue: Tongue) -> dict[str, Json]:
         "dragmode": False,
         "margin": {"t": 0, "b": 0, "l": 36, "r": 16},
         "annotations": panels.headings(lines),
+        "meta": {"narrow": panels.stacked(lines)},
     }
     return layout | panels.axes(len(measures))
 

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from plangen.drawing.style import DAY
 from plangen.frozen import frozen
+from plangen.kinds.chart import Json, iso
+
+_WIDTH = 0.66
 
 
 @frozen(kw_only=True)
@@ -36,3 +40,32 @@ class Bar:
 
 Rows = Sequence[tuple[int, Bar]]
 """Bars with the number of the row each stands in."""
+
+
+def across(rows: Rows) -> dict[str, Json]:
+    """Return the trace of a bar in each row, without colours and without a hover box."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [row for row, _ in rows],
+        "base": [iso(bar.start) for _, bar in rows],
+        "x": [length(bar) for _, bar in rows],
+        "width": _WIDTH,
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "zorder": 1,
+    }
+
+
+def length(bar: Bar) -> int:
+    """Return how long a bar is on Plotly's date axis."""
+    return ((bar.finish - bar.start).days + 1) * DAY
+
+
+def hover_box(rows: Rows) -> dict[str, Json]:
+    """Return what a trace needs to show the texts of its rows under the pointer."""
+    return {
+        "hoverinfo": "text",
+        "hovertext": [bar.hover for _, bar in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }

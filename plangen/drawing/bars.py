@@ -1,11 +1,12 @@
 """Bars: rows of work on an axis of dates, as the traces and the layout of a figure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from plangen.drawing.bar import Bar, Rows
+from plangen.drawing import bands
+from plangen.drawing.bar import Bar, Rows, across, hover_box, length
 from plangen.drawing.earlier import hairlines
-from plangen.drawing.style import DAY, TOKENS, rows_axis, time_axis, today_line
+from plangen.drawing.style import TOKENS, rows_axis, time_axis, today_line
 from plangen.kinds.chart import Json, iso
 from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.words import day_text
@@ -13,12 +14,7 @@ from plangen.kinds.words import day_text
 ROW = 30
 """The height of a row in pixels; bars are 20 high."""
 
-LONG = 40
-"""Charts with more rows start with the bands folded that are not under way."""
-
-TOP, BOTTOM = 44, 22
-_MOVING = ("under way", "blocked", "late")
-_WIDTH = 0.66
+TOP, BOTTOM = 52, 8
 
 
 def traces(bars: Sequence[Bar], flag: str, earlier: str, tongue: Tongue) -> list[dict[str, Json]]:
@@ -31,7 +27,7 @@ def traces(bars: Sequence[Bar], flag: str, earlier: str, tongue: Tongue) -> list
     spans = [(row, bar) for row, bar in rows if not bar.is_point and not bar.is_band]
     points = [(row, bar) for row, bar in rows if bar.is_point]
     drawn = [
-        _bands([(row, bar) for row, bar in rows if bar.is_band]),
+        *bands.traces(bars, tongue),
         *(_state(word, spans, tongue) for word in _words(spans)),
         _progress([(row, bar) for row, bar in spans if bar.progress > 0]),
         _outline(spans, tongue),
@@ -51,40 +47,11 @@ def _words(rows: Rows) -> list[str]:
     return [word for word in TOKENS if word in present]
 
 
-def _across(rows: Rows) -> dict[str, Json]:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": [row for row, _ in rows],
-        "base": [iso(bar.start) for _, bar in rows],
-        "x": [_length(bar) for _, bar in rows],
-        "width": _WIDTH,
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "zorder": 1,
-    }
-
-
-def _length(bar: Bar) -> int:
-    return ((bar.finish - bar.start).days + 1) * DAY
-
-
-def _bands(rows: Rows) -> dict[str, Json]:
-    return {
-        **_across(rows),
-        "name": "phases",
-        "width": 0.18,
-        "meta": {"fill": "ink-2", "line": "ink-2"},
-        "marker": {"line": {"width": 0}},
-        **_hover(rows),
-    }
-
-
 def _state(word: str, spans: Rows, tongue: Tongue) -> dict[str, Json]:
     rows = [(row, bar) for row, bar in spans if bar.state == word]
     token = TOKENS[word]
     return {
-        **_across(rows),
+        **across(rows),
         "name": say(tongue, word),
         "showlegend": True,
         "meta": {"key": word.replace(" ", "-"), "fill": f"{token}-soft"},
@@ -94,9 +61,9 @@ def _state(word: str, spans: Rows, tongue: Tongue) -> dict[str, Json]:
 
 def _progress(rows: Rows) -> dict[str, Json]:
     return {
-        **_across(rows),
+        **across(rows),
         "name": "progress",
-        "x": [round(_length(bar) * min(bar.progress, 100) / 100) for _, bar in rows],
+        "x": [round(length(bar) * min(bar.progress, 100) / 100) for _, bar in rows],
         "meta": {"fill": [TOKENS[bar.state] for _, bar in rows]},
         "marker": {"line": {"width": 0}},
     }
@@ -105,7 +72,7 @@ def _progress(rows: Rows) -> dict[str, Json]:
 def _outline(rows: Rows, tongue: Tongue) -> dict[str, Json]:
     """Return the edges of all bars: thin in the colour of the state, strong where critical."""
     return {
-        **_across(rows),
+        **across(rows),
         "name": say(tongue, "critical"),
         "showlegend": any(bar.critical for _, bar in rows),
         "meta": {
@@ -114,7 +81,7 @@ def _outline(rows: Rows, tongue: Tongue) -> dict[str, Json]:
             "line": ["critical" if bar.critical else TOKENS[bar.state] for _, bar in rows],
         },
         "marker": {"line": {"width": [2 if bar.critical else 1 for _, bar in rows]}},
-        **_hover(rows),
+        **hover_box(rows),
     }
 
 
@@ -173,7 +140,7 @@ def _points(rows: Rows, word: str, tongue: Tongue) -> dict[str, Json]:
             "size": 14,
             "line": {"width": [2 if bar.critical else 1 for _, bar in rows]},
         },
-        **_hover(rows),
+        **hover_box(rows),
     }
 
 
@@ -212,14 +179,6 @@ def _flags(rows: Rows, name: str, tongue: Tongue) -> list[dict[str, Json]]:
     return [pole, {**pole, "name": "flags", "showlegend": False, "marker": cloth}]
 
 
-def _hover(rows: Rows) -> dict[str, Json]:
-    return {
-        "hoverinfo": "text",
-        "hovertext": [bar.hover for _, bar in rows],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    }
-
-
 def layout(bars: Sequence[Bar], today: date, tongue: Tongue) -> dict[str, Json]:
     """Return the layout of some rows: dates on top, a name for each row, today's line."""
     days = [day for bar in bars for day in _days(bar) if day]
@@ -240,8 +199,8 @@ def layout(bars: Sequence[Bar], today: date, tongue: Tongue) -> dict[str, Json]:
         "xaxis": time_axis(first, last, tongue),
         "yaxis": rows_axis([bar.label for bar in bars]),
         "shapes": [line],
-        "annotations": [label],
-        "meta": {"today": iso(today), "rows": rows, "folded": list(folded(bars))},
+        "annotations": [label | {"y": 1, "yanchor": "bottom", "yshift": TOP - 20}],
+        "meta": {"today": iso(today), "rows": rows, "folded": [*bands.folded(bars)]},
     }
 
 
@@ -249,19 +208,6 @@ def _days(bar: Bar) -> tuple[date | None, ...]:
     return (bar.start, bar.finish, bar.promise, bar.p80, *(bar.earlier or ()))
 
 
-def folded(bars: Sequence[Bar]) -> Iterator[int]:
-    """Yield the bands that start folded: in a long chart all that are not under way."""
-    if len(bars) > LONG:
-        yield from (row for row, bar in enumerate(bars) if bar.is_band and bar.state not in _MOVING)
-
-
 def height(bars: Sequence[Bar]) -> int:
     """Return the height of a figure with these rows, those in folded bands left out."""
-    shut = set(folded(bars))
-    shown, below = 0, None
-    for row, bar in enumerate(bars):
-        if below is not None and bar.level > below:
-            continue
-        below = bar.level if row in shut else None
-        shown += 1
-    return TOP + BOTTOM + ROW * shown
+    return TOP + BOTTOM + ROW * bands.shown(bars, bands.folded(bars))

@@ -102,8 +102,9 @@ def _response(look: Lookup, response: str) -> str:
 
 
 def _to(before: str, after: str) -> str:
-    both = f"{before} → {after}" if before and after else before
-    return both.replace(" %", "\u00a0%")
+    """Return a change as one word for the line: it never breaks at its arrow."""
+    text = f"{before} → {after}" if before and after else before
+    return text.replace(" ", "\u00a0") if "%" in text else text
 
 
 def _chance(look: Lookup, value: Decimal | None) -> str:

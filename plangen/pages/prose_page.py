@@ -15,14 +15,17 @@ from plangen.pages.page import Link, Page
 from plangen.source.document import Document, Section
 
 _TAG = "<"
+_LISTED = 60
+"""Folders of more pages are listed by their index alone, or each page would name them all."""
 
 
 @frozen(kw_only=True)
 class ProseView:
-    """A page of prose, and its neighbours in the folder."""
+    """A page of prose, and its neighbours in the folder; `siblings` are all pages of that."""
 
     title: str
     html: str
+    siblings: tuple[Link, ...]
     before: tuple[Link, ...]
     after: tuple[Link, ...]
 
@@ -85,6 +88,7 @@ def _page(
         view=ProseView(
             title=document_title(document),
             html=prose(look, document_html(document), path),
+            siblings=tuple(neighbours) if folder and 1 < len(documents) <= _LISTED else (),
             before=tuple(neighbours[max(index - 1, 0) : index]),
             after=tuple(neighbours[index + 1 : index + 2]),
         ),

@@ -199,6 +199,10 @@ def heights(figure: Figure) -> Iterator[tuple[str, int]]:
     """
     yield "wide", figure.height
     meta, margin = figure.layout.get("meta"), figure.layout.get("margin")
+    narrow = meta.get("narrow") if isinstance(meta, Mapping) else None
+    if isinstance(narrow, Mapping):
+        yield "narrow", int(str(narrow["height"]))
+        return
     rows = 0
     if isinstance(meta, Mapping) and meta.get("rows") and isinstance(margin, Mapping):
         edges = sum(int(str(margin[side])) for side in "tb")

@@ -343,7 +343,7 @@ def test_on_a_phone_sums_carry_their_heads_and_nobody_is_told_to_hover(
     page.goto(f"{site.disk}/budget.html")
     labels = page.locator("tfoot tr").first.locator("td.num:not(.opt)")
     assert [cell.get_attribute("data-label") for cell in labels.all()] == [
-        *("Approved", "Forecast", "Left of it"),
+        *("Approved", "Forecast", "Remaining"),
     ]
     page.goto(f"{site.disk}/workload.html")
     assert not page.get_by_text("Hover over a number").is_visible()

@@ -240,6 +240,18 @@
       });
       shapes = bands(chart, place).concat(daysOff(chart), shapes);
       if (chart.range) layout.xaxis = Object.assign({}, layout.xaxis, { range: chart.range });
+      if (chart.range) data = data.concat(beyond(chart, place));
+    }
+    if (layout.xaxis && layout.xaxis.type === "date" && layout.xaxis.range) {
+      layout.xaxis = Object.assign({}, layout.xaxis, weeks(chart, layout));
+    }
+    var narrow = (source.layout.meta || {}).narrow;
+    if (tall() && narrow) {
+      layout.height = narrow.height;
+      Object.keys(narrow.layout).forEach(function (part) {
+        var more = narrow.layout[part];
+        layout[part] = Array.isArray(more) ? more : Object.assign({}, layout[part], more);
+      });
     }
     if (tall()) {
       /* Beside a pie there is no room on a phone to make room in. */
@@ -284,6 +296,61 @@
         },
       ];
     });
+  }
+
+  /* Weeks begin on Mondays: the library would count them from Sundays. */
+  function weeks(chart, layout) {
+    var ends = layout.xaxis.range.map(moment);
+    var margin = layout.margin || { l: 80, r: 80 };
+    var width = chart.plot.clientWidth - margin.l - margin.r;
+    var step = (ends[1] - ends[0]) / DAY / (Math.min(Math.max(width / 80, 4), 9) + 1);
+    if (step <= 3 || step > 14) return {};
+    return { tickmode: "linear", tick0: "2000-01-03", dtick: (step > 7 ? 14 : 7) * DAY };
+  }
+
+  /* Work outside of the time that shows leaves a sign at the edge: where it lies, and its month. */
+  function spans(chart) {
+    var found = [];
+    chart.source.data.forEach(function (trace) {
+      var isBar = trace.type === "bar" && (trace.meta || {}).key !== "earlier";
+      if (!isBar && trace.mode !== "markers+text") return;
+      trace.y.forEach(function (row, index) {
+        var first = moment(isBar ? trace.base[index] : trace.x[index]);
+        var last = isBar ? first + trace.x[index] : first;
+        var known = found[row] || [first, last];
+        found[row] = [Math.min(known[0], first), Math.max(known[1], last)];
+      });
+    });
+    return found;
+  }
+
+  function beyond(chart, place) {
+    var ends = chart.range.map(moment);
+    var found = { y: [], x: [], text: [], textposition: [] };
+    spans(chart).forEach(function (span, row) {
+      var side = span[1] <= ends[0] ? 0 : span[0] >= ends[1] ? 1 : -1;
+      var at = moved([row], place.of, chart.at)[0];
+      if (side < 0 || at === null) return;
+      var month = monthOf(side ? span[0] : span[1] - DAY / 2, ends[side]);
+      found.y.push(at);
+      found.x.push(chart.range[side]);
+      found.text.push(side ? month + " ▸" : "◂ " + month);
+      found.textposition.push((tall() ? "middle " : "top ") + (side ? "left" : "right"));
+    });
+    return Object.assign(found, {
+      type: "scatter",
+      mode: "text",
+      name: "beyond",
+      hoverinfo: "skip",
+      showlegend: false,
+      textfont: { size: 12, color: token("ink-2") },
+    });
+  }
+
+  function monthOf(time, near) {
+    var day = new Date(time);
+    var month = say(SHORT_MONTHS[day.getUTCMonth()]);
+    return Math.abs(time - near) > 300 * DAY ? month + " " + day.getUTCFullYear() : month;
   }
 
   /* Weekends and holidays show as faint bands once a day is wide enough to see. */
@@ -380,9 +447,11 @@
     if (opening(chart) === "Quarter") chart.range = around(chart, QUARTER);
     if (chart.rows.length) group(chart, state().get(chart.element.dataset.chart + ".by"));
     if (chart.rows.length) name(chart);
+    if (chart.rows.length && (chart.source.layout.meta || {}).today) frame(chart);
     var drawn = figure(chart);
     window.Plotly.newPlot(chart.box, drawn.data, drawn.layout, config);
     if (chart.rows.length) listen(chart);
+    if (chart.strip) follow(chart);
     swatches(chart, drawn.data);
     tools(chart);
   }
@@ -395,6 +464,53 @@
     });
     window.Plotly.react(chart.box, drawn.data, drawn.layout, config);
     highlight(chart, -1);
+  }
+
+  /* The dates stay in view above a long chart: what the library writes, written again in a strip. */
+  function frame(chart) {
+    var scroll = chart.element.querySelector(".plot-scroll");
+    var around = document.createElement("div");
+    around.className = "plot-frame";
+    chart.strip = document.createElement("div");
+    chart.strip.className = "plot-dates";
+    chart.strip.setAttribute("aria-hidden", "true");
+    scroll.replaceWith(around);
+    around.append(chart.strip, scroll);
+  }
+
+  function follow(chart) {
+    function write() {
+      writeDates(chart);
+    }
+    chart.box.on("plotly_afterplot", write);
+    chart.box.on("plotly_relayouting", write);
+    write();
+  }
+
+  function writeDates(chart) {
+    var left = chart.strip.getBoundingClientRect().left;
+    var texts = chart.box.querySelectorAll(".xaxislayer-above .xtick text, .annotation-text");
+    var found = Array.from(texts).map(function (text) {
+      var lines = Array.from(text.querySelectorAll("tspan.line")).map(content);
+      var box = text.getBoundingClientRect();
+      return {
+        text: (lines.length ? lines : [content(text)]).join("\n"),
+        at: box.left + box.width / 2 - left,
+        today: text.classList.contains("annotation-text"),
+      };
+    });
+    chart.strip.textContent = "";
+    found.forEach(function (one) {
+      var label = document.createElement("span");
+      label.textContent = one.text;
+      label.className = one.today ? "is-today" : "";
+      label.style.setProperty("left", one.at + "px");
+      chart.strip.append(label);
+    });
+  }
+
+  function content(element) {
+    return element.textContent;
   }
 
   /* Colours of an author's own are in no style sheet, so the legend learns them here. */
@@ -726,12 +842,19 @@
     });
   }
 
-  /* On a phone a plan opens with the months around today: all of them would be too small. */
+  /* On a phone a plan opens with the months around today, for all of them would be too small,
+     unless hardly any of its work lies there. */
   function opening(chart) {
     var meta = chart.source.layout.meta || {};
     if (chart.element.dataset.chart !== "timeline" || !meta.today || !phone.matches) return "All";
     var all = chart.source.layout.xaxis.range;
-    return all[0] <= meta.today && meta.today <= all[1] ? "Quarter" : "All";
+    if (meta.today < all[0] || all[1] < meta.today) return "All";
+    var ends = around(chart, QUARTER).map(moment);
+    var rows = spans(chart);
+    var near = rows.filter(function (span) {
+      return span[1] > ends[0] && span[0] < ends[1];
+    });
+    return near.length * 4 >= rows.length ? "Quarter" : "All";
   }
 
   function press(chart, label) {

@@ -99,10 +99,45 @@
     add();
   });
 
+  /* Code in prose is there to be taken: a button copies it. */
+  document.querySelectorAll(".prose pre").forEach(function (code) {
+    var around = document.createElement("div");
+    var button = document.createElement("button");
+    around.className = "code";
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = say("Copy");
+    button.addEventListener("click", function () {
+      var tell = function (word) {
+        button.textContent = word;
+        setTimeout(function () {
+          button.textContent = say("Copy");
+        }, 2000);
+      };
+      copy(code.textContent).then(
+        function () {
+          tell(say("Copied"));
+        },
+        function () {
+          tell(say("Not copied"));
+        },
+      );
+    });
+    code.replaceWith(around);
+    around.append(code, button);
+  });
+
   /* What scrolls on its own can be scrolled with the keys. */
   function reachable(scroller) {
     if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
     else scroller.removeAttribute("tabindex");
+    cut(scroller);
+  }
+
+  /* More stands beyond the right edge: the edge fades. */
+  function cut(scroller) {
+    var more = scroller.scrollWidth - scroller.clientWidth - scroller.scrollLeft > 2;
+    scroller.classList.toggle("is-cut", more);
   }
   if ("ResizeObserver" in window) {
     var sizes = new ResizeObserver(function (changes) {
@@ -112,8 +147,24 @@
     });
     document.querySelectorAll("main pre, .table-wrap, .plot-scroll").forEach(function (scroller) {
       sizes.observe(scroller);
+      scroller.addEventListener("scroll", function () {
+        cut(scroller);
+      });
     });
   }
+
+  /* On a phone tables of many columns are read row by row: each cell says what it is. */
+  document.querySelectorAll(".prose table:not(.data)").forEach(function (table) {
+    var heads = table.tHead ? Array.from(table.tHead.rows[0].cells) : [];
+    if (heads.length < 3) return;
+    Array.from(table.tBodies).forEach(function (body) {
+      Array.from(body.rows).forEach(function (row) {
+        Array.from(row.cells).forEach(function (cell, column) {
+          if (heads[column]) cell.dataset.label = heads[column].textContent;
+        });
+      });
+    });
+  });
 
   /* A drawing wider than its frame opens where the work is: at the first box that is open and
      critical, else open; its edges fade where it goes on. */
@@ -163,21 +214,22 @@
 
   /* The entry of this page, and of the section that is read, stays in sight in the navigation. */
   function bring(entry) {
-    if (!navigation || !entry || getComputedStyle(navigation).overflowY !== "auto") return;
+    if (!navigation || !navigation.contains(entry) || !entry.getClientRects().length) return;
+    if (getComputedStyle(navigation).overflowY !== "auto") return;
     var frame = navigation.getBoundingClientRect();
     var box = entry.getBoundingClientRect();
     var room = Math.min(96, frame.height / 4);
     if (box.bottom > frame.bottom - room) navigation.scrollTop += box.bottom - frame.bottom + room;
     else if (box.top < frame.top + room) navigation.scrollTop += box.top - frame.top - room;
   }
-  if (navigation) bring(navigation.querySelector("a[aria-current]"));
+  if (navigation) Array.from(navigation.querySelectorAll("a[aria-current]")).forEach(bring);
 
   var entries = Array.from(document.querySelectorAll(".sections a"));
   if (!entries.length) return;
   var headings = entries.map(function (entry) {
     return document.getElementById(decodeURIComponent(entry.hash.slice(1)));
   });
-  var marked = null;
+  var marked = "";
   var asked = 0;
 
   /* The line that a heading must have passed to be read: high up, and sinking to the lower edge
@@ -203,11 +255,13 @@
       best = top;
       here = index;
     });
-    if (entries[here] === marked) return;
-    if (marked) marked.classList.remove("is-here");
-    marked = entries[here];
-    marked.classList.add("is-here");
-    if (scrollY > 0) bring(marked);
+    if (entries[here].hash === marked) return;
+    marked = entries[here].hash;
+    /* The contents stand twice where they may be beside the text: both follow, one shows. */
+    entries.forEach(function (entry) {
+      entry.classList.toggle("is-here", entry.hash === marked);
+      if (scrollY > 0 && entry.hash === marked) bring(entry);
+    });
   }
 
   function later() {
