@@ -83,24 +83,39 @@ class _Writer:
         self.pools: list[Form] = []
         self.forms: dict[object, Form] = {}
         self.begun: set[object] = set()
+        self.late: dict[object, str] = {}
 
     def form(self, kind: object, module: str) -> Form:
         """Return the form of a type; texts in it are names of a module."""
         if isinstance(kind, str | ForwardRef):
             text = kind if isinstance(kind, str) else kind.__forward_arg__
-            found: object = getattr(sys.modules[module], text, None)
+            found: object = getattr(sys.modules.get(module), text, None)
             if found is None:
                 raise _unknown(kind)
             return self.form(found, module)
         # The same text may mean another class in another module.
         key = (kind, module if get_origin(kind) and "'" in repr(kind) else "")
-        if key in self.forms:
-            return self.forms[key]
-        if key in self.begun and not is_dataclass(kind):
-            raise _unknown(kind)
-        self.begun.add(key)
-        self._find(kind, module, key)
+        if key not in self.forms:
+            if key in self.begun and not is_dataclass(kind):
+                return self._late(kind, key)
+            self.begun.add(key)
+            self._find(kind, module, key)
+            if key in self.late:
+                body = [f"return {self.forms[key].decoded('t')}"]
+                self.code.function(self.late[key], body)
         return self.forms[key]
+
+    def _late(self, kind: object, key: object) -> Form:
+        """Return a form for a type that holds itself, while its own is being found."""
+        name = self.late.setdefault(key, self.code.name())
+        origin = get_origin(kind) or kind
+        kinds = (dict if origin is abc.Mapping else origin,)
+
+        def encode(values: Sequence[object], pools: Pools) -> object:
+            return self.forms[key].encode(values, pools)
+
+        known = tuple(one for one in kinds if isinstance(one, type))
+        return Form(encode, f"{name}(@, n, S)", known, name)
 
     def _find(self, kind: object, module: str, key: object) -> None:
         """Put the form of a type among the forms; before what it holds, where that may hold it."""

@@ -15,6 +15,11 @@ from plangen.nested import either, many, mappings, some
 from plangen.structure import is_bare
 
 _CALLED = "(@, n, S)"
+_TORN = (
+    *(ArithmeticError, AttributeError, LookupError, RuntimeError),
+    *(StopIteration, TypeError, ValueError),
+)
+"""What goes wrong where data are not what a codec has made."""
 
 
 def _usable() -> dict[str, object]:
@@ -99,7 +104,15 @@ class Code:
         code = compile("\n".join(self.lines), "<codec>", "exec")
         exec(code, self._names)  # noqa: S102 (made of names of the program)
         decode = cast("Callable[[object, int, list[object]], object]", self._names["decode"])
-        return lambda data: decode(data, 1, [])
+
+        def decoded(data: object) -> object:
+            try:
+                return decode(data, 1, [])
+            except _TORN as error:
+                message = "these data are of no such value"
+                raise ValueError(message) from error
+
+        return decoded
 
 
 def _unpacked(forms: Sequence[Form]) -> str:

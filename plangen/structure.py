@@ -33,7 +33,11 @@ def field_types(kind: type) -> dict[str, tuple[object, str]]:
         if any(isinstance(hint, str | ForwardRef) for hint in own.values()):
             own = get_type_hints(one)
         found |= {name: (own[name], one.__module__) for name in get_annotations(one)}
-    return {name: found[name] for name in field_names(kind)}
+    names = field_names(kind)
+    if not found.keys() >= set(names):
+        message = f"no codec knows values of {kind!r}, for its fields have no types"
+        raise TypeError(message)
+    return {name: found[name] for name in names}
 
 
 def is_bare(kind: type) -> bool:
