@@ -18,7 +18,18 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import ForwardRef, Generic, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
-from plangen.columns import ATOMS, VERBATIM, Encode, Form, Pools, fit, member, misfit, verbatim
+from plangen.columns import (
+    ATOMS,
+    OR_NONE,
+    VERBATIM,
+    Encode,
+    Form,
+    Pools,
+    fit,
+    member,
+    misfit,
+    verbatim,
+)
 from plangen.decoder import Code, or_empty
 from plangen.nested import encode_either, encode_many, encode_mappings, encode_some, encode_texts
 from plangen.structure import family, field_types, is_made, spread
@@ -183,6 +194,9 @@ class _Writer:
         if not others:
             self.forms[key] = verbatim(kept)
         elif len(others) == 1 and kept == (NoneType,):
+            if others[0] in OR_NONE:
+                self.forms[key] = OR_NONE[others[0]]
+                return
             one = self.form(others[0], module)
             decode = or_empty(f"some(@, n, S, {self.code.called(one)})", "repeat(None, n)")
             kinds = (*kept, *one.kinds)

@@ -59,18 +59,18 @@ def misfit(value: object) -> NoReturn:
     raise TypeError(message)
 
 
-class Made(dict[_K, _T]):
-    """Values by what they are made of, each made once."""
+class Made(dict[_K | None, _T | None]):
+    """Values by what they are made of, each made once; None is made of None."""
 
     def __init__(self, make: Callable[[_K], _T]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, key: _K) -> _T:
+    def __missing__(self, key: _K | None) -> _T | None:
         """Make a value and remember it."""
         if len(self) >= _KEPT:
             self.clear()
-        made = self[key] = self._make(key)
+        made = self[key] = None if key is None else self._make(key)
         return made
 
 
@@ -121,28 +121,46 @@ def _bool(values: Sequence[object], _: Pools) -> object:
     return values[0] if same else bytes(cast("Sequence[bool]", values))
 
 
-def _date(values: Sequence[object], _: Pools) -> object:
-    fit(values, frozenset((date,)))
-    days = [one.toordinal() for one in cast("Sequence[date]", values)]
-    return days[0] if days.count(days[0]) == len(days) else tuple(days)
+def _keyed(kind: type[_T], key: Callable[[_T], object], name: str) -> tuple[Form, Form]:
+    """Return the forms of values that are looked up by keys, without and with None among them."""
+
+    def encode(values: Sequence[object], _: Pools) -> object:
+        fit(values, frozenset((kind,)))
+        return same([key(one) for one in cast("Sequence[_T]", values)])
+
+    def encode_some(values: Sequence[object], _: Pools) -> object:
+        fit(values, frozenset((kind, NoneType)))
+        return same([one if one is None else key(one) for one in cast("Sequence[_T]", values)])
+
+    def same(keys: Sequence[object]) -> object:
+        return keys[0] if keys.count(keys[0]) == len(keys) else tuple(keys)
+
+    decode = f"(map({name}.__getitem__, @) if type(@) is tuple else repeat({name}[@], n))"
+    says = kind.__name__
+    return (
+        Form(encode, decode, (kind,), says),
+        Form(encode_some, decode, (kind, NoneType), f"{says}?"),
+    )
 
 
-def _decimal(values: Sequence[object], _: Pools) -> object:
-    fit(values, frozenset((Decimal,)))
-    return texts([str(one) for one in values])
+def _digits(number: Decimal) -> str:
+    return sys.intern(str(number))
 
 
+_DAY, _DAY_OR_NONE = _keyed(date, date.toordinal, "days")
+_NUMBER, _NUMBER_OR_NONE = _keyed(Decimal, _digits, "numbers")
 _INT = "(repeat(@, n) if type(@) is int else @ if type(@) is bytes else whole(@))"
-_DATE = "(map(day, @) if type(@) is tuple else repeat(days[@], n))"
-_DECIMAL = "(map(number, @) if type(@) is tuple else repeat(numbers[@], n))"
 ATOMS: Mapping[object, Form] = {
     str: Form(_str, "(repeat(@, n) if type(@) is str else @)", (str,), "str"),
     int: Form(_int, _INT, (int,), "int"),
     bool: Form(_bool, "(map(bool, @) if type(@) is bytes else repeat(@, n))", (bool,), "bool"),
-    date: Form(_date, _DATE, (date,), "date"),
-    Decimal: Form(_decimal, _DECIMAL, (Decimal,), "Decimal"),
+    date: _DAY,
+    Decimal: _NUMBER,
 }
 """Single values with a way of their own."""
+
+OR_NONE: Mapping[object, Form] = {date: _DAY_OR_NONE, Decimal: _NUMBER_OR_NONE}
+"""The same for values of which some may be None."""
 
 VERBATIM: Mapping[object, tuple[type, ...]] = {
     **{one: (one,) for one in (str, int, bool, bytes)},

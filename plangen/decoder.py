@@ -6,9 +6,8 @@ Each function takes a column `t`, the number of its rows `n`, and the streams `S
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from itertools import islice, repeat
-from typing import cast
+from typing import NoReturn, cast
 
 from plangen.columns import Form, Made, whole
 from plangen.nested import either, many, mappings, some
@@ -16,25 +15,28 @@ from plangen.structure import is_bare
 
 _CALLED = "(@, n, S)"
 _TORN = (
-    *(ArithmeticError, AttributeError, LookupError, RuntimeError),
+    *(ArithmeticError, AttributeError, LookupError, NameError, RuntimeError),
     *(StopIteration, TypeError, ValueError),
 )
 """What goes wrong where data are not what a codec has made."""
 
 
+def _torn() -> NoReturn:
+    raise ValueError
+
+
 def _usable() -> dict[str, object]:
     """Return what the code may use, and nothing else."""
-    days, numbers = Made(date.fromordinal), Made(Decimal)
     kinds = (bool, bytes, dict, frozenset, int, iter, list, map, set, str, tuple, type, zip)
     steps = (islice, repeat, whole, some, many, mappings, either)
     return {
-        "__builtins__": {},
+        "__builtins__": {"len": len},
         **{one.__name__: one for one in (*kinds, *steps)},
         "new": object.__new__,
-        "days": days,
-        "day": days.__getitem__,
-        "numbers": numbers,
-        "number": numbers.__getitem__,
+        "new_tuple": tuple.__new__,
+        "torn": _torn,
+        "days": Made(date.fromordinal),
+        "numbers": Made(Decimal),
     }
 
 
@@ -67,30 +69,32 @@ class Code:
 
     def tuples(self, kind: type, forms: Sequence[Form]) -> str:
         """Write what makes tuples, plain ones or of a class, and return the call."""
-        name = self.name()
-        rows = f"zip({_decoded(forms)}, strict=True)"
+        name, made = self.name(), self.name(kind)
+        rows = f"zip({_decoded(forms)})"
         if kind is not tuple:
-            rows = f"map({self.name(partial(tuple.__new__, kind))}, {rows})"
-        self.function(name, [_unpacked(forms), f"return list({rows})"])
+            rows = f"map(new_tuple, repeat({made}, n), {rows})"
+        body = [f"made = list({rows})", "if len(made) != n: torn()", "return made"]
+        self.function(name, [_unpacked(forms), *body])
         return name + _CALLED
 
     def objects(self, name: str, kind: type, forms: Mapping[str, Form]) -> None:
         """Write what makes objects of a dataclass, by its fields."""
         made, columns = self.name(kind), [*forms.values()]
-        rows = f"zip(made, {_decoded(columns)}, strict=True)"
         if is_bare(kind):
             places = ", ".join(f"o.{field}" for field in forms)
             body = [
                 f"made = list(map(new, repeat({made}, n)))",
-                f"for o, {places} in {rows}: pass",
+                f"for o, {places} in zip(made, {_decoded(columns)}): pass",
+                "if o is not made[-1]: torn()",
                 "return made",
             ]
         else:
-            places = ", ".join(f"f{number}" for number in range(len(forms)))
+            places = "".join(f"f{number}, " for number in range(len(forms)))
             given = ", ".join(f"{field}=f{number}" for number, field in enumerate(forms))
             body = [
-                "made = repeat(None, n)",
-                f"return [{made}({given}) for _, {places} in {rows}]",
+                f"made = [{made}({given}) for {places} in zip({_decoded(columns)})]",
+                "if len(made) != n: torn()",
+                "return made",
             ]
         self.function(name, [_unpacked(columns), *body])
 
