@@ -10,6 +10,7 @@ from typing import cast
 
 from plangen.columns import Decode, Encode, Form, Pools, Streams, fit, misfit, short, whole, wholes
 
+_STR, _TUPLE, _DICT = (frozenset((one,)) for one in (str, tuple, dict))
 _Counts = int | bytes | tuple[int, ...] | tuple[str, bytes]
 
 
@@ -76,14 +77,15 @@ def many(
 
 def encode_texts(values: Sequence[object], _: Pools) -> object:
     """Return a column of tuples of texts; equal ones are one."""
-    fit(values, frozenset((tuple,)))
+    fit(values, _TUPLE)
     if not any(values):
         return None
     rows = cast("Sequence[tuple[str, ...]]", values)
+    # All of them: a member of an enumeration equals its text and is none.
+    fit([*chain.from_iterable(rows)], _STR)
     known: dict[tuple[str, ...], tuple[str, ...]] = {}
     for row in rows:
         if row not in known:
-            fit(row, frozenset((str,)))
             known[row] = tuple([short(one) for one in row])
     return tuple([known[row] for row in rows])
 
@@ -92,7 +94,7 @@ def encode_mappings(keys: Encode, values: Encode) -> Encode:
     """Return what encodes mappings: the keys of each row, and the values of all rows."""
 
     def encode(column: Sequence[object], pools: Pools) -> object:
-        fit(column, frozenset((dict,)))
+        fit(column, _DICT)
         if not any(column):
             return None
         rows = cast("Sequence[dict[object, object]]", column)
