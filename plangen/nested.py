@@ -4,13 +4,14 @@ A column of rows keeps how many values each row has, and beside it the column of
 Where all rows are empty it is None.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice, repeat
 from typing import cast
 
 from plangen.columns import Decode, Encode, Form, Pools, Streams, fit, misfit, short, whole, wholes
 
 _STR, _TUPLE, _DICT = (frozenset((one,)) for one in (str, tuple, dict))
+_Keys = Callable[[object, int, Streams], Iterable[tuple[object, ...]]]
 _Counts = int | bytes | tuple[int, ...] | tuple[str, bytes]
 
 
@@ -105,13 +106,14 @@ def encode_mappings(keys: Encode, values: Encode) -> Encode:
 
 
 def mappings(
-    column: tuple[object, object], rows: int, streams: Streams, decode: tuple[Decode, Decode]
+    column: tuple[object, object], rows: int, streams: Streams, decode: tuple[_Keys, Decode]
 ) -> Sequence[dict[object, object]]:
     """Return mappings."""
     decode_keys, decode_values = decode
-    keys = cast("Sequence[tuple[object, ...]]", tuple(decode_keys(column[0], rows, streams)))
+    keys = tuple(decode_keys(column[0], rows, streams))
     values = iter(decode_values(column[1], sum(map(len, keys)), streams))
-    return [dict(zip(row, values)) for row in keys]  # noqa: B905 (each row takes its own)
+    # Each row takes as many of the values as it has keys.
+    return [*map(dict, map(zip, keys, repeat(values)))]
 
 
 def encode_either(forms: Sequence[Form], places: Mapping[type, int]) -> Encode:
