@@ -22,7 +22,6 @@ from plangen.columns import (
     ATOMS,
     OR_NONE,
     VERBATIM,
-    Encode,
     Form,
     Pools,
     fit,
@@ -32,7 +31,7 @@ from plangen.columns import (
 )
 from plangen.decoder import Code, or_empty
 from plangen.nested import encode_either, encode_many, encode_mappings, encode_some, encode_texts
-from plangen.structure import family, field_types, is_made, spread
+from plangen.structure import family, field_names, field_types, is_made, spread
 
 _T = TypeVar("_T")
 
@@ -41,7 +40,7 @@ class Codec(NamedTuple, Generic[_T]):
     """Turns values of one type into plain data and back.
 
     `encode` raises TypeError for what does not fit its annotation. `decode` expects what `encode`
-    made under the same `structure`; of anything else it makes an error or nonsense.
+    made under the same `structure`; of anything else it makes nonsense or raises ValueError.
     """
 
     encode: Callable[[_T], object]
@@ -249,15 +248,16 @@ class _Writer:
     def _class(self, kind: type, called: str, key: object) -> dict[str, Form]:
         """Put the form of a dataclass among the forms; it may hold itself."""
         name = self.code.name()
-        readers: list[tuple[Callable[[object], object], Encode]] = []
-        known = frozenset((kind,))
+        forms: dict[str, Form] = {}
+        # The name of the class keeps this getting tuples where there is but one field.
+        known, read = frozenset((kind,)), attrgetter(*field_names(kind), "__class__")
 
         def encode(values: Sequence[object], pools: Pools) -> object:
             fit(values, known)
-            return tuple([one([*map(read, values)], pools) for read, one in readers])
+            columns = zip(forms.values(), zip(*map(read, values), strict=True), strict=False)
+            return tuple([form.encode(column, pools) for form, column in columns])
 
         self.forms[key] = Form(encode, f"{name}(@, n, S)", (kind,), called)
-        forms = {field: self.form(*hint) for field, hint in field_types(kind).items()}
-        readers += [(attrgetter(field), form.encode) for field, form in forms.items()]
+        forms |= {field: self.form(*hint) for field, hint in field_types(kind).items()}
         self.code.objects(name, kind, forms)
         return forms

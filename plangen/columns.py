@@ -20,6 +20,7 @@ _KEPT = 100_000
 """So many dates and decimals are remembered before all are forgotten."""
 _SHORT = 40
 """Texts up to this length are names, mostly: equal ones are one object, in all plans."""
+_STR, _INT, _BOOL = (frozenset((one,)) for one in (str, int, bool))
 _SMALL, _MIDDLING = 1 << 8, 1 << 16
 
 Pools = list[list[object]]
@@ -106,30 +107,31 @@ def whole(column: tuple[int, ...] | tuple[str, bytes]) -> Iterable[int]:
 
 
 def _str(values: Sequence[object], _: Pools) -> object:
-    fit(values, frozenset((str,)))
+    fit(values, _STR)
     return texts(cast("Sequence[str]", values))
 
 
 def _int(values: Sequence[object], _: Pools) -> object:
-    fit(values, frozenset((int,)))
+    fit(values, _INT)
     return wholes(cast("Sequence[int]", values))
 
 
 def _bool(values: Sequence[object], _: Pools) -> object:
-    fit(values, frozenset((bool,)))
+    fit(values, _BOOL)
     same = values.count(values[0]) == len(values)
     return values[0] if same else bytes(cast("Sequence[bool]", values))
 
 
 def _keyed(kind: type[_T], key: Callable[[_T], object], name: str) -> tuple[Form, Form]:
     """Return the forms of values that are looked up by keys, without and with None among them."""
+    alone, or_none = frozenset((kind,)), frozenset((kind, NoneType))
 
     def encode(values: Sequence[object], _: Pools) -> object:
-        fit(values, frozenset((kind,)))
+        fit(values, alone)
         return same([key(one) for one in cast("Sequence[_T]", values)])
 
     def encode_some(values: Sequence[object], _: Pools) -> object:
-        fit(values, frozenset((kind, NoneType)))
+        fit(values, or_none)
         return same([one if one is None else key(one) for one in cast("Sequence[_T]", values)])
 
     def same(keys: Sequence[object]) -> object:
@@ -149,10 +151,10 @@ def _digits(number: Decimal) -> str:
 
 _DAY, _DAY_OR_NONE = _keyed(date, date.toordinal, "days")
 _NUMBER, _NUMBER_OR_NONE = _keyed(Decimal, _digits, "numbers")
-_INT = "(repeat(@, n) if type(@) is int else @ if type(@) is bytes else whole(@))"
+_WHOLE = "(repeat(@, n) if type(@) is int else @ if type(@) is bytes else whole(@))"
 ATOMS: Mapping[object, Form] = {
     str: Form(_str, "(repeat(@, n) if type(@) is str else @)", (str,), "str"),
-    int: Form(_int, _INT, (int,), "int"),
+    int: Form(_int, _WHOLE, (int,), "int"),
     bool: Form(_bool, "(map(bool, @) if type(@) is bytes else repeat(@, n))", (bool,), "bool"),
     date: _DAY,
     Decimal: _NUMBER,

@@ -4,12 +4,14 @@ A column of rows keeps how many values each row has, and beside it the column of
 Where all rows are empty it is None.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice, repeat
 from typing import cast
 
 from plangen.columns import Decode, Encode, Form, Pools, Streams, fit, misfit, short, whole, wholes
 
+_STR, _TUPLE, _DICT = (frozenset((one,)) for one in (str, tuple, dict))
+_Keys = Callable[[object, int, Streams], Iterable[tuple[object, ...]]]
 _Counts = int | bytes | tuple[int, ...] | tuple[str, bytes]
 
 
@@ -76,14 +78,15 @@ def many(
 
 def encode_texts(values: Sequence[object], _: Pools) -> object:
     """Return a column of tuples of texts; equal ones are one."""
-    fit(values, frozenset((tuple,)))
+    fit(values, _TUPLE)
     if not any(values):
         return None
     rows = cast("Sequence[tuple[str, ...]]", values)
+    # All of them: a member of an enumeration equals its text and is none.
+    fit([*chain.from_iterable(rows)], _STR)
     known: dict[tuple[str, ...], tuple[str, ...]] = {}
     for row in rows:
         if row not in known:
-            fit(row, frozenset((str,)))
             known[row] = tuple([short(one) for one in row])
     return tuple([known[row] for row in rows])
 
@@ -92,7 +95,7 @@ def encode_mappings(keys: Encode, values: Encode) -> Encode:
     """Return what encodes mappings: the keys of each row, and the values of all rows."""
 
     def encode(column: Sequence[object], pools: Pools) -> object:
-        fit(column, frozenset((dict,)))
+        fit(column, _DICT)
         if not any(column):
             return None
         rows = cast("Sequence[dict[object, object]]", column)
@@ -103,13 +106,14 @@ def encode_mappings(keys: Encode, values: Encode) -> Encode:
 
 
 def mappings(
-    column: tuple[object, object], rows: int, streams: Streams, decode: tuple[Decode, Decode]
+    column: tuple[object, object], rows: int, streams: Streams, decode: tuple[_Keys, Decode]
 ) -> Sequence[dict[object, object]]:
     """Return mappings."""
     decode_keys, decode_values = decode
-    keys = cast("Sequence[tuple[object, ...]]", tuple(decode_keys(column[0], rows, streams)))
+    keys = tuple(decode_keys(column[0], rows, streams))
     values = iter(decode_values(column[1], sum(map(len, keys)), streams))
-    return [dict(zip(row, values)) for row in keys]  # noqa: B905 (each row takes its own)
+    # Each row takes as many of the values as it has keys.
+    return [*map(dict, map(zip, keys, repeat(values)))]
 
 
 def encode_either(forms: Sequence[Form], places: Mapping[type, int]) -> Encode:

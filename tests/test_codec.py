@@ -313,6 +313,15 @@ def test_what_does_not_fit_its_annotation_is_refused(wrong: Mapping[str, object]
             codec_of(Many).encode(Many(kinds))
 
 
+def test_names_that_only_equal_texts_are_refused() -> None:
+    for pair in (
+        (Kinds(texts=("red",)), Kinds(texts=(Colour.RED,))),
+        (Kinds(mapped={"red": ()}), Kinds(mapped={Colour.RED: ()})),
+    ):
+        with pytest.raises(TypeError, match="does not fit its annotation"):
+            codec_of(Many).encode(Many(pair))
+
+
 def test_a_class_that_came_later_is_refused() -> None:
     top = made("Top", ("a", str))
     held = made("Held", ("value", top))
@@ -373,6 +382,7 @@ HOLDERS: list[object] = [
     list[_T],  # type: ignore[valid-type]
     tuple[str, ...] | tuple[int, ...],
     Mask,
+    StrEnum("Long", [f"m{number}" for number in range(257)]),
     Bare,
     Counted,
     Changed,
