@@ -19,6 +19,7 @@ from plangen.pages.address import path_from
 from plangen.pages.page import Page, SiteView
 from plangen.render.compiled import DirectEnvironment
 from plangen.render.kept_code import CodeStore, KeptCode
+from plangen.render.lean import lean
 from plangen.render.phrase_markup import phrase_markup
 from plangen.render.template_files import loader, packaged
 from plangen.render.unknown_name import UnknownName
@@ -66,8 +67,9 @@ def theme(folders: Mapping[str, Mapping[str, bytes]], code: CodeStore | None = N
     `static/shell.css`) to bytes; the last is the packaged one. With any other the templates run
     in Jinja's sandbox. `code` keeps the compiled templates of the packaged theme alone.
     """
-    files: dict[str, bytes] = {}
-    for folder in reversed(tuple(folders.values())):
+    *others, own = folders.values()
+    files = {path: lean(path, data) for path, data in own.items()}
+    for folder in reversed(others):
         files.update(folder)
     assets = {path: files[path] for path in sorted(files) if path.startswith(_ASSETS)}
     # Templates beside the content come with it, perhaps in a stranger's pull request.
