@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 import pytest
 
-from plangen.codec import Codec, codec_of, version
+from plangen.codec.codec import Codec, codec_of, version
 from plangen.frozen import frozen
 from plangen.kinds.facts import EVERYTHING, gather
 from plangen.model.decode_plan import DecodedPlan, decode_plan
@@ -463,7 +463,7 @@ HOSTILE: list[object] = [
 ]
 
 
-@pytest.mark.parametrize("data", HOSTILE, ids=repr)
+@pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_data_is_an_error(data: object) -> None:
     with pytest.raises(ValueError, match="these data"):
         codec_of(Kinds).decode(data)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from repository import commit
 
-from plangen.codec import codec_of
+from plangen.codec.codec import codec_of
 from plangen.each import one_by_one
 from plangen.publish import cache, memo
 

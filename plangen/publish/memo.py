@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from plangen.codec import Codec
+from plangen.codec.codec import Codec
 from plangen.each import Each
 from plangen.publish import cache
 

@@ -5,7 +5,7 @@ It is a module of its own because a check of few plans is done before this one i
 
 from datetime import date
 
-from plangen.codec import codec_of
+from plangen.codec.codec import codec_of
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import ReadEach

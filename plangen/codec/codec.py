@@ -18,7 +18,7 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import ForwardRef, Generic, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
-from plangen.columns import (
+from plangen.codec.columns import (
     ATOMS,
     OR_NONE,
     VERBATIM,
@@ -29,9 +29,15 @@ from plangen.columns import (
     misfit,
     verbatim,
 )
-from plangen.decoder import Code, or_empty
-from plangen.nested import encode_either, encode_many, encode_mappings, encode_some, encode_texts
-from plangen.structure import family, field_names, field_types, is_made, spread
+from plangen.codec.decoder import Code, or_empty
+from plangen.codec.nested import (
+    encode_either,
+    encode_many,
+    encode_mappings,
+    encode_some,
+    encode_texts,
+)
+from plangen.codec.structure import family, field_names, field_types, is_made, spread
 
 _T = TypeVar("_T")
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import islice, repeat
 from typing import NoReturn, cast
 
-from plangen.columns import Form, Made, whole
-from plangen.nested import either, many, mappings, some
-from plangen.structure import is_bare
+from plangen.codec.columns import Form, Made, whole
+from plangen.codec.nested import either, many, mappings, some
+from plangen.codec.structure import is_bare
 
 _CALLED = "(@, n, S)"
 _TORN = (

@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice, repeat
 from typing import cast
 
-from plangen.columns import Decode, Encode, Form, Pools, Streams, fit, misfit, short, whole, wholes
+from plangen.codec.columns import (
+    Decode,
+    Encode,
+    Form,
+    Pools,
+    Streams,
+    fit,
+    misfit,
+    short,
+    whole,
+    wholes,
+)
 
 _STR, _TUPLE, _DICT = (frozenset((one,)) for one in (str, tuple, dict))
 _Keys = Callable[[object, int, Streams], Iterable[tuple[object, ...]]]
