@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 
 from plangen.frozen import frozen
 from plangen.history.moves import Moves, moves
@@ -30,6 +31,8 @@ from plangen.source.diagnostic import Diagnostic
 
 _ANCHOR = re.compile(r"</?a\b[^>]*>")
 
+_NEVER = Day()
+
 Named = Task | Entry | Measure
 
 
@@ -42,8 +45,8 @@ class Lookup:
     `items` are the named items of each plan, `all_items` also those without a name. `waiting`
     gives the open tasks that wait for a task, by (plan, task); `followers` the plans whose header
     waits for a plan or an item of it, each with what it names, unless they are over. `calendars` are those of the
-    plans. `earlier` has the ids that the items of a plan had before. `known` maps content paths to addresses. `moves` are what changed since the past that
-    the facts know, None if they know none.
+    plans. `earlier` has the ids that the items of a plan had before. `known` maps content paths to
+    addresses. `days` puts dates into words, each once. `moves` are what changed since the past that the facts know, None if they know none.
     """
 
     facts: Facts
@@ -57,6 +60,7 @@ class Lookup:
     calendars: Mapping[str, WorkCalendar]
     earlier: Mapping[str, Mapping[str, tuple[str, ...]]]
     known: Mapping[str, str]
+    days: Callable[[date], Day]
     moves: Moves | None = None
 
     @property
@@ -94,6 +98,7 @@ def gather_lookup(
         calendars={plan.id: calendars.of_plan(plan) for plan in facts.plans},
         earlier={plan.id: earlier_items(plan) for plan in facts.plans},
         known=addresses(facts.portfolio) | dict.fromkeys(unseen, NOWHERE),
+        days=cache(partial(_day, facts.tongue, facts.status_date)),
         moves=moves(earlier, snapshot(facts)) if earlier else None,
     )
 
@@ -134,8 +139,10 @@ def person_or_nobody(look: Lookup, person: str) -> Link:
 
 def phase_of(plan: Plan, task: Task) -> str:
     """Return the title of the phase or package that holds a task; empty where none does."""
-    holder = next((one for one in plan.tasks if one.id == task.parent), None)
-    return holder.title if holder else ""
+    for one in plan.tasks if task.parent else ():
+        if one.id == task.parent:
+            return one.title
+    return ""
 
 
 def plan_link(plan: Plan) -> Link:
@@ -160,10 +167,11 @@ def reference_link(look: Lookup, reference: Reference, home: Plan) -> Link:
 
 def day(look: Lookup, value: date | None) -> Day:
     """Return a date for a page; an empty one for None."""
-    if value is None:
-        return Day()
-    text, far = day_text(value, look.tongue), away(value, look.today, look.tongue)
-    return Day(value.isoformat(), text, far)
+    return _NEVER if value is None else look.days(value)
+
+
+def _day(tongue: Tongue, today: date, value: date) -> Day:
+    return Day(value.isoformat(), day_text(value, tongue), away(value, today, tongue))
 
 
 def money(amount: Decimal | None, currency: str, tongue: Tongue = ENGLISH) -> Money:
