@@ -112,35 +112,32 @@ def _early(portfolio: Portfolio, forward: ForwardPass, order: Order) -> Solved:
     )
 
 
-def _own(plan: Plan, network: Network) -> dict[int, str]:
-    """Return the ids of a plan's tasks by the numbers of their nodes."""
-    root = network.roots[plan.id]
-    return {root + number: task.id for number, task in enumerate(plan.tasks, 1)}
-
-
 def _counted(solved: Solved, plan: Plan) -> list[int]:
-    nodes = solved.network.nodes
-    return [i for i in _own(plan, solved.network) if i in solved.early and nodes[i].counts]
+    """Return the nodes of a plan's placed work that counts."""
+    nodes, root = solved.network.nodes, solved.network.roots[plan.id]
+    own = range(root + 1, root + 1 + len(plan.tasks))
+    return [index for index in own if index in solved.early and nodes[index].counts]
 
 
 def _last(solved: Solved, plan: Plan) -> list[int]:
     """Return the work that ends with its plan, but not what was only delayed to its end."""
+    early, end = solved.early, solved.ends.get(plan.id)
     counted = _counted(solved, plan)
-    end = max((solved.early[index].finish for index in counted), default=None)
-    return [i for i in counted if solved.early[i].finish == end and solved.early[i].floor != "alap"]
+    return [i for i in counted if early[i].finish == end and early[i].floor != "alap"]
 
 
 def _plan_dates(plan: Plan, solved: Solved, longest: set[int]) -> PlanDates:
     """Return the dates of a plan, all but those of its spanning tasks."""
-    nodes, early = solved.network.nodes, solved.early
-    own = _own(plan, solved.network)
+    nodes, early, groups = solved.network.nodes, solved.early, solved.groups
+    root = solved.network.roots[plan.id]
+    own = {root + number: task.id for number, task in enumerate(plan.tasks, 1)}
     leaves = {
         name: leaf_dates(solved, index, on_longest=index in longest)
         for index, name in own.items()
         if index in early and not nodes[index].is_group
     }
-    free = {name: solved.groups[index] for index, name in own.items() if index in solved.groups}
-    tasks, progress = roll_up(plan, leaves, free, nodes[solved.network.roots[plan.id]].calendar)
+    free = {name: groups[index] for index, name in own.items() if index in groups}
+    tasks, progress = roll_up(plan, leaves, free, nodes[root].calendar)
     real = [tasks[own[index]] for index in _counted(solved, plan)]
     path = [dates for dates in leaves.values() if dates.longest_path]
     path.sort(key=lambda dates: (dates.begins, dates.ends))
