@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from plangen.frozen import frozen
 from plangen.history.moves import Moves, moves
@@ -13,6 +13,7 @@ from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.earlier_names import earlier_items
 from plangen.kinds.facts import Facts, snapshot
 from plangen.kinds.gate import Verdict
+from plangen.kinds.plain_links import all_links
 from plangen.kinds.standing import Standing
 from plangen.kinds.tongue import ENGLISH, Tongue, say
 from plangen.kinds.words import away, day_text, money_exact, money_text
@@ -26,6 +27,7 @@ from plangen.pages.address import NOWHERE, addresses, person_address, resolve
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, Money
 from plangen.schedule.calendar import WorkCalendar
+from plangen.schedule.explain.link_floats import LinkFloat
 from plangen.schedule.time_of import Calendars
 from plangen.source.diagnostic import Diagnostic
 
@@ -46,7 +48,8 @@ class Lookup:
     gives the open tasks that wait for a task, by (plan, task); `followers` the plans whose header
     waits for a plan or an item of it, each with what it names, unless they are over. `calendars` are those of the
     plans. `earlier` has the ids that the items of a plan had before. `known` maps content paths to
-    addresses. `days` puts dates into words, each once. `moves` are what changed since the past that the facts know, None if they know none.
+    addresses. `days` puts dates into words, each once. `links` gives the links of a plan by the
+    task that waits, with their floats; those of the last plan asked for are kept. `moves` are what changed since the past that the facts know, None if they know none.
     """
 
     facts: Facts
@@ -61,6 +64,7 @@ class Lookup:
     earlier: Mapping[str, Mapping[str, tuple[str, ...]]]
     known: Mapping[str, str]
     days: Callable[[date], Day]
+    links: Callable[[str], Mapping[str, tuple[LinkFloat, ...]]]
     moves: Moves | None = None
 
     @property
@@ -99,6 +103,7 @@ def gather_lookup(
         earlier={plan.id: earlier_items(plan) for plan in facts.plans},
         known=addresses(facts.portfolio) | dict.fromkeys(unseen, NOWHERE),
         days=cache(partial(_day, facts.tongue, facts.status_date)),
+        links=lru_cache(maxsize=1)(partial(_links, facts)),
         moves=moves(earlier, snapshot(facts)) if earlier else None,
     )
 
@@ -122,6 +127,10 @@ def _followers(facts: Facts) -> dict[str, list[tuple[Plan, Reference]]]:
         for target in () if plan.status.is_over else plan.after:
             found[target.plan or target.id].append((plan, target))
     return dict(found)
+
+
+def _links(facts: Facts, plan: str) -> Mapping[str, tuple[LinkFloat, ...]]:
+    return all_links(facts.schedule, facts.portfolio.plans[plan])
 
 
 def person_link(look: Lookup, person: str) -> Link:
