@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from plan_text import plan, read
 
 from plangen.schedule.money.money import plan_money
 from plangen.schedule.money.plan_earned import PlanEarned, Point, earned_values
+from plangen.schedule.money.planned import planned_schedule
 from plangen.schedule.solve import solve
 
 DEFAULT = settings(max_examples=60, deadline=None, derandomize=True)
@@ -59,7 +61,8 @@ def valued(tasks: list[str], table: str, as_of: str) -> PlanEarned | None:
     portfolio = read(files, strict=False)
     schedule = solve(portfolio, date.fromisoformat(as_of))
     money = {"p": plan_money(portfolio.plans["p"])}
-    return earned_values(portfolio, schedule, money).get("p")
+    written = partial(planned_schedule, portfolio, schedule)
+    return earned_values(portfolio, schedule, money, written).get("p")
 
 
 def grows(points: tuple[Point, ...]) -> bool:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from plangen.kinds.facts import Need, gather
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.money.money import plan_money
 from plangen.schedule.money.plan_earned import PlanEarned, Point, earned_values
+from plangen.schedule.money.planned import planned_schedule
 from plangen.schedule.solve import solve
 
 LINES = "\n## Budget\n\n| id | line | planned | spent |\n|---|---|---|---|\n"
@@ -20,7 +22,8 @@ LINES = "\n## Budget\n\n| id | line | planned | spent |\n|---|---|---|---|\n"
 
 def valued(portfolio: Portfolio, as_of: str) -> Mapping[str, PlanEarned]:
     money = {name: plan_money(one) for name, one in portfolio.plans.items()}
-    return earned_values(portfolio, solve(portfolio, date.fromisoformat(as_of)), money)
+    schedule = solve(portfolio, date.fromisoformat(as_of))
+    return earned_values(portfolio, schedule, money, partial(planned_schedule, portfolio, schedule))
 
 
 def earned(*lines: str, as_of: str, head: str = "", table: str = "") -> PlanEarned:

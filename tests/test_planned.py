@@ -84,3 +84,8 @@ def test_nothing_else_of_a_task_is_lost() -> None:
     (task, _) = as_written(read(plan(line, "b 1d"))).plans["p"].tasks
     assert (task.cost, task.by, task.spent) == (Decimal(4000), date(2026, 3, 1), None)
     assert (task.people[0].person, len(task.links), task.progress) == ("ana", 1, None)
+
+
+def test_work_as_late_as_possible_is_planned_late() -> None:
+    portfolio = read(plan("a 10d", "b 2d alap started:2026-02-03", "c 1d after:a,b"))
+    assert spans(portfolio)["b"] == ("02-12", "02-13")

@@ -40,6 +40,7 @@ def visible(facts: Facts, audience: Audience) -> Facts:
             if plan in portfolio.plans and audience.sees(Subject.MONEY)
         },
         forecasts=_forecasts(facts.forecasts, portfolio, audience),
+        written=lambda: None,
         load=facts.load if audience.sees(Subject.LOAD) and not audience.hides_parts else Load(),
         idle_waivers={},
         past=_past(facts.past, audience),

@@ -1,9 +1,10 @@
 """Facts: everything a rule, a chart, an exporter or a page may look at."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
+from functools import cache, partial
 
 from plangen.each import one_by_one
 from plangen.frozen import frozen
@@ -22,6 +23,7 @@ from plangen.schedule.load.load import Load, load
 from plangen.schedule.money.cost import item_costs
 from plangen.schedule.money.money import PlanMoney, plan_money
 from plangen.schedule.money.plan_earned import PlanEarned, earned_values
+from plangen.schedule.money.planned import planned_schedule
 from plangen.schedule.solve import solve
 from plangen.schedule.time_of import Calendars
 
@@ -44,7 +46,8 @@ class Facts:
 
     `rules` are the names of all rules, for what plans and settings say of them. `earned` has
     the plans with money and dates, and none unless it was needed; `forecasts` likewise those in
-    which anything is uncertain. `idle_waivers` are those that no other rule needs. `past` is what
+    which anything is uncertain. `written` gives the dates of the plans as written, without their
+    progress, where some plan has a start; they are found when first asked for. `idle_waivers` are those that no other rule needs. `past` is what
     a site compares with. `charts` are those by name that a block of prose may ask for, none
     where no block asks. `audience` is for whom this is made; what it may not see is not here. `tongue` is the
     language in which it is told.
@@ -58,6 +61,7 @@ class Facts:
     rules: tuple[str, ...] = ()
     earned: Mapping[str, PlanEarned] = field(default_factory=dict)
     forecasts: Mapping[str, PlanForecast] = field(default_factory=dict)
+    written: Callable[[], Schedule | None] = lambda: None
     load: Load = field(default_factory=Load)
     idle_waivers: Mapping[str, tuple[Waiver, ...]] = field(default_factory=dict)
     past: Past = NO_PAST
@@ -110,6 +114,7 @@ def gather(
         plan.id: plan_health(plan, schedule.plans[plan.id], money[plan.id], calendars.of_plan(plan))
         for plan in portfolio.plans.values()
     }
+    written = cache(partial(planned_schedule, portfolio, schedule))
     return Facts(
         portfolio=portfolio,
         schedule=schedule,
@@ -118,7 +123,8 @@ def gather(
         status_date=status_date,
         rules=tuple(rules),
         load=load(portfolio, schedule),
-        earned=earned_values(portfolio, schedule, money) if Need.EARNED in needs else {},
+        written=written,
+        earned=earned_values(portfolio, schedule, money, written) if Need.EARNED in needs else {},
         forecasts=forecasts(portfolio, schedule, money, each) if Need.FORECAST in needs else {},
     )
 

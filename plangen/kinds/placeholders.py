@@ -46,11 +46,15 @@ def placeholder(text: str) -> str:
 def placeholder_in(html: str) -> str:
     """Return the first placeholder of rendered prose; code holds none."""
     text = _CODE.sub("", html)
-    folded = text.casefold()
-    if not any(sign in folded for sign in _SIGNS):
+    if not is_suspect(text):
         return ""
-    plain = unescape(_TAG.sub("\n", text))
-    return placeholder(plain)
+    return placeholder(unescape(_TAG.sub("\n", text)))
+
+
+def is_suspect(html: str) -> bool:
+    """Tell whether rendered prose may hold a placeholder; all the prose of a plan is asked at once."""
+    folded = html.casefold()
+    return any(sign in folded for sign in _SIGNS)
 
 
 def says_nothing(html: str) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache, lru_cache, partial
 
 from plangen.frozen import frozen
 from plangen.history.moves import Moves, moves
@@ -12,6 +13,7 @@ from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.earlier_names import earlier_items
 from plangen.kinds.facts import Facts, snapshot
 from plangen.kinds.gate import Verdict
+from plangen.kinds.plain_links import all_links
 from plangen.kinds.standing import Standing
 from plangen.kinds.tongue import ENGLISH, Tongue, say
 from plangen.kinds.words import away, day_text, money_exact, money_text
@@ -25,10 +27,13 @@ from plangen.pages.address import NOWHERE, addresses, person_address, resolve
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, Money
 from plangen.schedule.calendar import WorkCalendar
+from plangen.schedule.explain.link_floats import LinkFloat
 from plangen.schedule.time_of import Calendars
 from plangen.source.diagnostic import Diagnostic
 
 _ANCHOR = re.compile(r"</?a\b[^>]*>")
+
+_NEVER = Day()
 
 Named = Task | Entry | Measure
 
@@ -42,8 +47,9 @@ class Lookup:
     `items` are the named items of each plan, `all_items` also those without a name. `waiting`
     gives the open tasks that wait for a task, by (plan, task); `followers` the plans whose header
     waits for a plan or an item of it, each with what it names, unless they are over. `calendars` are those of the
-    plans. `earlier` has the ids that the items of a plan had before. `known` maps content paths to addresses. `moves` are what changed since the past that
-    the facts know, None if they know none.
+    plans. `earlier` has the ids that the items of a plan had before. `known` maps content paths to
+    addresses. `days` puts dates into words, each once. `links` gives the links of a plan by the
+    task that waits, with their floats; those of the last plan asked for are kept. `moves` are what changed since the past that the facts know, None if they know none.
     """
 
     facts: Facts
@@ -57,6 +63,8 @@ class Lookup:
     calendars: Mapping[str, WorkCalendar]
     earlier: Mapping[str, Mapping[str, tuple[str, ...]]]
     known: Mapping[str, str]
+    days: Callable[[date], Day]
+    links: Callable[[str], Mapping[str, tuple[LinkFloat, ...]]]
     moves: Moves | None = None
 
     @property
@@ -94,6 +102,8 @@ def gather_lookup(
         calendars={plan.id: calendars.of_plan(plan) for plan in facts.plans},
         earlier={plan.id: earlier_items(plan) for plan in facts.plans},
         known=addresses(facts.portfolio) | dict.fromkeys(unseen, NOWHERE),
+        days=cache(partial(_day, facts.tongue, facts.status_date)),
+        links=lru_cache(maxsize=1)(partial(_links, facts)),
         moves=moves(earlier, snapshot(facts)) if earlier else None,
     )
 
@@ -119,6 +129,10 @@ def _followers(facts: Facts) -> dict[str, list[tuple[Plan, Reference]]]:
     return dict(found)
 
 
+def _links(facts: Facts, plan: str) -> Mapping[str, tuple[LinkFloat, ...]]:
+    return all_links(facts.schedule, facts.portfolio.plans[plan])
+
+
 def person_link(look: Lookup, person: str) -> Link:
     """Return a person's name and page; the id alone where nobody has it."""
     known = look.facts.portfolio.people.get(person)
@@ -134,8 +148,10 @@ def person_or_nobody(look: Lookup, person: str) -> Link:
 
 def phase_of(plan: Plan, task: Task) -> str:
     """Return the title of the phase or package that holds a task; empty where none does."""
-    holder = next((one for one in plan.tasks if one.id == task.parent), None)
-    return holder.title if holder else ""
+    for one in plan.tasks if task.parent else ():
+        if one.id == task.parent:
+            return one.title
+    return ""
 
 
 def plan_link(plan: Plan) -> Link:
@@ -160,10 +176,11 @@ def reference_link(look: Lookup, reference: Reference, home: Plan) -> Link:
 
 def day(look: Lookup, value: date | None) -> Day:
     """Return a date for a page; an empty one for None."""
-    if value is None:
-        return Day()
-    text, far = day_text(value, look.tongue), away(value, look.today, look.tongue)
-    return Day(value.isoformat(), text, far)
+    return _NEVER if value is None else look.days(value)
+
+
+def _day(tongue: Tongue, today: date, value: date) -> Day:
+    return Day(value.isoformat(), day_text(value, tongue), away(value, today, tongue))
 
 
 def money(amount: Decimal | None, currency: str, tongue: Tongue = ENGLISH) -> Money:

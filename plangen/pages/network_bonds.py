@@ -6,14 +6,13 @@ from dataclasses import replace
 from enum import StrEnum
 
 from plangen.frozen import frozen
-from plangen.kinds.plain_links import all_links
 from plangen.model.plan import Plan
 from plangen.model.reference import LinkType, Reference
 from plangen.model.task import Task
 from plangen.pages.lookup import Lookup
 from plangen.pages.network_folds import Folds
 from plangen.pages.why import link_words
-from plangen.schedule.explain.link_floats import LinkFloat, plan_link_floats
+from plangen.schedule.explain.link_floats import LinkFloat, link_floats
 
 _FOREIGN = 12
 """With more items of other plans these are drawn plan by plan."""
@@ -109,7 +108,7 @@ def _merged(one: Bond, other: Bond) -> Bond:
 
 def _own(look: Lookup, plan: Plan, folds: Folds) -> Iterator[Bond]:
     """Yield the links that the plan's tasks name; what is over waits for no other plan."""
-    floats = all_links(look.facts.schedule, plan)
+    floats = look.links(plan.id)
     for task in plan.tasks:
         for one in floats.get(task.id, ()):
             tail = _awaited(look, plan, folds, one.link.target)
@@ -140,7 +139,7 @@ def _inner(plan: Plan, folds: Folds, task: str, side: Kind) -> Member:
 
 def _after_others(look: Lookup, plan: Plan) -> Iterator[Bond]:
     """Yield what the plan's header waits for."""
-    floats = plan_link_floats(look.facts.schedule, plan.id).get("", ())
+    floats = link_floats(look.facts.schedule, plan.id)
     known = {one.link.target: one.days for one in floats}
     for target in plan.after:
         name, item = (target.plan, target.id) if target.plan else (target.id, "")

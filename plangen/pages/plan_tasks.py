@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from plangen.drawing.timeline_words import state_word
 from plangen.frozen import frozen
 from plangen.kinds.interval_words import interval_text
-from plangen.kinds.plain_links import all_links
 from plangen.kinds.tongue import Tongue
 from plangen.kinds.words import days_amount, percent, plain_number
 from plangen.model.plan import Plan
@@ -120,7 +119,7 @@ def task_rows(look: Lookup, plan: Plan) -> tuple[TaskRow, ...]:
         anchors=task_anchors(plan),
         findings=Counter(one.item for one in look.findings.get(plan.id, ()) if one.item),
         chains={task.id: chain_view(look, reasons, plan, task) for task in plan.tasks},
-        floats=all_links(look.facts.schedule, plan),
+        floats=look.links(plan.id),
     )
     return tuple(_row(look, plan, task, beside) for task in plan.tasks)
 

@@ -50,7 +50,6 @@ from plangen.kinds.summary import Case, index_text, planned, summary
 from plangen.kinds.words import count, verb
 from plangen.model.plan import Plan, Status
 from plangen.model.weights import Preset
-from plangen.schedule.money.planned import planned_schedule
 from plangen.schedule.quality.execution import Execution, execution
 from plangen.schedule.quality.quality import ENOUGH, is_small
 from plangen.source.diagnostic import Severity
@@ -58,7 +57,7 @@ from plangen.source.diagnostic import Severity
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans whose baseline execution index is below 0.95, what is longest due first."""
-    written = planned_schedule(facts.portfolio, facts.schedule)
+    written = facts.written()
     for plan in planned(facts):
         if written is None or plan.start is None:
             continue

@@ -48,7 +48,6 @@ from plangen.kinds.summary import Case, planned, share_text, summary
 from plangen.kinds.words import count, verb
 from plangen.model.plan import Status
 from plangen.model.weights import Preset
-from plangen.schedule.money.planned import planned_schedule
 from plangen.schedule.quality.execution import execution
 from plangen.schedule.quality.quality import Share
 from plangen.source.diagnostic import Severity
@@ -56,7 +55,7 @@ from plangen.source.diagnostic import Severity
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans that missed more than a few of the finishes due, the latest first."""
-    written = planned_schedule(facts.portfolio, facts.schedule)
+    written = facts.written()
     for plan in planned(facts):
         if written is None or plan.start is None:
             continue

@@ -31,7 +31,7 @@ from html import escape
 from typing import NamedTuple
 
 from plangen.kinds.facts import Facts
-from plangen.kinds.placeholders import placeholder_in, says_nothing
+from plangen.kinds.placeholders import is_suspect, placeholder_in, says_nothing
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.words import capital
 from plangen.model.plan import Plan
@@ -57,8 +57,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield one finding for each place that holds a placeholder."""
     for plan in facts.plans:
         places: set[Span] = set()
-        for words in _words(plan):
-            found = placeholder_in(words.html)
+        texts = tuple(_words(plan))
+        suspect = is_suspect("\n".join(words.html for words in texts))
+        for words in texts:
+            found = placeholder_in(words.html) if suspect else ""
             empty = words.label not in _NOT_ASKED and says_nothing(words.html)
             if (found or empty) and words.span not in places:
                 places.add(words.span)

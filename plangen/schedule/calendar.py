@@ -27,6 +27,7 @@ _START = (7 - date(1970, 1, 1).weekday()) % 7 * DAY
 FIRST, LAST = date(1800, 1, 1), date(2400, 12, 31)
 """The days that a schedule may show: wider than the years of dates in plans, and so far from
 the ends of time that days can be added to them."""
+_FIRST, _LAST = FIRST.toordinal(), LAST.toordinal()
 
 Interval = tuple[int, int]
 
@@ -38,7 +39,9 @@ def moment(day: date) -> int:
 
 def day_of(instant: int) -> date:
     """Return the day a minute lies in; outside `FIRST` to `LAST` the nearest of them."""
-    ordinal = min(max(_EPOCH + instant // DAY, FIRST.toordinal()), LAST.toordinal())
+    ordinal = _EPOCH + instant // DAY
+    if not _FIRST <= ordinal <= _LAST:
+        return FIRST if ordinal < _FIRST else LAST
     return date.fromordinal(ordinal)
 
 

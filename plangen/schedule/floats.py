@@ -81,24 +81,31 @@ class FloatPass:
 
     def _leaf(self, index: int, node: Node, limit: Limit) -> Floats:
         early, calendar = self.early[index], node.calendar
-        finish = calendar.work(early.finish)
-        total = calendar.work(self.late[index].finish) - finish
-        slack = calendar.work(self.ends.get(node.plan.id, early.finish)) - finish
+        total = calendar.work(self.late[index].finish) - calendar.work(early.finish)
+        return Floats(total, self._free(index, node, limit, total))
+
+    def _free(self, index: int, node: Node, limit: Limit, total: int) -> int:
+        """Return what a task can slip within a limit, and within its plan."""
+        early, calendar = self.early[index], node.calendar
+        if total <= 0:
+            return 0
+        latest = self.ends.get(node.plan.id, early.finish)
         if limit.finish is not None:
-            slack = min(slack, calendar.work(limit.finish) - finish)
+            latest = min(latest, limit.finish)
+        slack = calendar.work(latest) - calendar.work(early.finish)
         if limit.start is not None and not early.begun:
-            latest = calendar.begun_by(limit.start) if early.left else calendar.work(limit.start)
-            slack = min(slack, latest - calendar.work(early.start))
-        return Floats(total, max(0, min(slack, total)))
+            begin = calendar.begun_by(limit.start) if early.left else calendar.work(limit.start)
+            slack = min(slack, begin - calendar.work(early.start))
+        return max(0, min(slack, total))
 
     def _raise(self, index: int, groups: Chain, limits: "_Limits") -> None:
         """Limit the groups that hold a task by what it can slip with them."""
         node = self.network.nodes[index]
         if node.task is None or not node.task.is_open:
             return
+        total, day = self.floats[index].total, node.calendar.day_length
         for depth, group in enumerate(groups):
-            floats = self._leaf(index, node, limits.of(index, depth))
-            free = floats.free / node.calendar.day_length
+            free = self._free(index, node, limits.of(index, depth), total) / day
             self.groups[group] = min(self.groups.get(group, free), free)
 
     def _delay(self, index: int, node: Node) -> bool:

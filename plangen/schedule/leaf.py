@@ -11,6 +11,7 @@ from plangen.schedule.floats import Floats
 from plangen.schedule.network import TO_START, Edge, Node
 from plangen.schedule.solved import Solved
 
+_NONE = Floats()
 _FLOORS = {
     "status": DriverKind.STATUS_DATE,
     "plan": DriverKind.PLAN_START,
@@ -22,10 +23,9 @@ _FLOORS = {
 
 def leaf_dates(solved: Solved, index: int, *, on_longest: bool) -> TaskDates:
     """Return the dates of a task that holds no others."""
-    network, early = solved.network, solved.early[index]
-    late = solved.late.get(index, Late(early.start, early.finish, early.finish))
-    floats = solved.floats.get(index, Floats())
-    node = network.nodes[index]
+    node, early = solved.network.nodes[index], solved.early[index]
+    late = solved.late.get(index, early)
+    floats = solved.floats.get(index, _NONE)
     task, calendar = node.task, node.calendar
     if task is None:
         message = "a plan's root has no dates of its own"

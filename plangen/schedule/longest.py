@@ -9,6 +9,7 @@ from operator import or_
 from plangen.model.task import TaskState
 from plangen.schedule.bounds import Early, Gate
 from plangen.schedule.network import FROM_FINISH, TO_START, Edge, Network
+from plangen.schedule.sets import Sets
 
 
 def longest_paths(
@@ -20,9 +21,9 @@ def longest_paths(
     """Return the tasks on driving links back from what is last in their own plan (by its id).
 
     A chain may lead through other plans and back; it stops at work done. All plans are
-    followed in one walk, a bit each. AACE 49R-06 keeps this path apart from total float.
+    followed in one walk. AACE 49R-06 keeps this path apart from total float.
     """
-    bits = {plan: 1 << number for number, plan in enumerate(last)}
+    bits = _bits(network, last)
     walk = _Walk(network, early)
     for plan, indices in last.items():
         walk.by_finish.update(dict.fromkeys(indices, bits[plan]))
@@ -43,6 +44,21 @@ def longest_paths(
             found.add(index)
         walk.back(index, marks)
     return found
+
+
+def _bits(network: Network, plans: Iterable[str]) -> dict[str, int]:
+    """Return a bit for each plan, of its own among those that links join.
+
+    So marks are as long as sets are large, however many plans there are.
+    """
+    sets = Sets({plan: plan for plan in plans})
+    for node, edges in zip(network.nodes, network.into, strict=True):
+        over = node.children if node.spanning else ()
+        for before in (*(edge.before for edge in edges), *over):
+            plan = network.nodes[before].plan
+            if plan is not node.plan:
+                sets.join(node.plan.id, plan.id)
+    return {plan: 1 << number for plans in sets.all() for number, plan in enumerate(plans)}
 
 
 @dataclass(slots=True)

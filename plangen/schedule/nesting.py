@@ -35,7 +35,8 @@ def stays_within(network: Network, held: Sequence[Chain], edge: Edge) -> int:
     while network.nodes[source].spanning and network.nodes[source].children[0] not in seen:
         source = network.nodes[source].children[0]
         seen.add(source)
-    return len(_common([held[source], held[edge.after]]))
+    one, other = held[source], held[edge.after]
+    return len(one) if one is other else len(_common([one, other]))
 
 
 def _common(some: Sequence[Chain]) -> Chain:

@@ -26,9 +26,11 @@ class Node:
     """A task, a group of tasks, or with no task a whole plan or a gate.
 
     `length` is in working minutes of `calendar`; `lag_calendar` counts the lags of links
-    into the node. `children` are the nodes that a group rolls up; a spanning task has the
+    into the node. A group only rolls up others, its `children`; a spanning task is one with the
     phase it spans as its only child, and no group rolls it up. A gate stands for the links
     into the starts (or the finishes) of all that a group holds, so that they do not multiply.
+    What recurs drives nothing and has no float. Dropped is work that will not be done; only its
+    links still hold.
     """
 
     plan: Plan
@@ -36,26 +38,12 @@ class Node:
     calendar: WorkCalendar
     lag_calendar: WorkCalendar
     length: int
-    children: tuple[int, ...]
+    children: tuple[int, ...] = ()
+    is_group: bool = False
     spanning: bool = False
     gate: bool = False
-
-    @property
-    def is_group(self) -> bool:
-        """Tell whether the node only rolls up others."""
-        if self.gate:
-            return False
-        return self.task is None or self.task.is_group or self.spanning
-
-    @property
-    def recurs(self) -> bool:
-        """Tell whether the node recurs; then it drives nothing and has no float."""
-        return self.task is not None and self.task.every is not None and not self.is_group
-
-    @property
-    def is_dropped(self) -> bool:
-        """Tell whether the node is work that will not be done; only its links still hold."""
-        return self.task is not None and self.task.state is TaskState.DROPPED
+    recurs: bool = False
+    is_dropped: bool = False
 
     @property
     def counts(self) -> bool:
@@ -133,18 +121,24 @@ class _Builder:
             if task.spans is None or task.is_group:
                 below.setdefault(task.parent, []).append(self.numbers[plan.id, task.id])
         top = tuple(below.get("", ()))
-        self.nodes.append(Node(plan, None, calendar, calendar, 0, top))
+        self.nodes.append(Node(plan, None, calendar, calendar, 0, top, is_group=True))
         for task in plan.tasks:
             self.nodes.append(self._node(plan, task, calendar, tuple(below.get(task.id, ()))))
 
     def _node(self, plan: Plan, task: Task, lags: WorkCalendar, children: tuple[int, ...]) -> Node:
+        dropped = task.state is TaskState.DROPPED
         if task.is_group:
-            return Node(plan, task, lags, lags, 0, children)
+            return Node(plan, task, lags, lags, 0, children, is_group=True, is_dropped=dropped)
         spanned = self.resolve(task.spans, plan) if task.spans else None
         if spanned is not None and spanned != self.numbers[plan.id, task.id]:
-            return Node(plan, task, lags, lags, 0, (spanned,), spanning=True)
+            over = (spanned,)
+            return Node(
+                plan, task, lags, lags, 0, over, is_group=True, spanning=True, is_dropped=dropped
+            )
         calendar = self.calendars.of_task(plan, task)
-        return Node(plan, task, calendar, lags, self.calendars.length(task, calendar), ())
+        length = self.calendars.length(task, calendar)
+        recurs = task.every is not None
+        return Node(plan, task, calendar, lags, length, recurs=recurs, is_dropped=dropped)
 
     def add_edges(self, plan: Plan) -> None:
         for reference in plan.after:
@@ -190,7 +184,7 @@ class _Builder:
         if key not in self.gates:
             gate = self.gates[key] = len(self.nodes)
             node = self.nodes[group]
-            self.nodes.append(replace(node, task=None, children=(), gate=True))
+            self.nodes.append(Node(node.plan, None, node.calendar, node.lag_calendar, 0, gate=True))
             kind = LinkType.SS if to_start else LinkType.FF
             self.edges.extend(
                 Edge(gate, leaf, kind, None, reference) for leaf in self._leaves(group)

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from plangen.frozen import frozen
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.backward import BackwardPass
+from plangen.schedule.bounds import Early
 from plangen.schedule.dates import PlanDates, Schedule, TaskDates
 from plangen.schedule.floats import FloatPass
 from plangen.schedule.forward import ForwardPass, plan_ends
 from plangen.schedule.leaf import leaf_dates
-from plangen.schedule.levelling.level import level
+from plangen.schedule.levelling.level import Levelled, level
 from plangen.schedule.levelling.outcome import levellings
 from plangen.schedule.longest import longest_paths
 from plangen.schedule.network import Network, build_network
@@ -25,6 +27,42 @@ def solve(portfolio: Portfolio, status_date: date) -> Schedule:
 
     Time is whole working minutes inside; `TaskDates` says what comes out.
     """
+    placed = _place(portfolio, status_date)
+    forward, order, levelled = placed.forward, placed.order, placed.levelled
+    solved = _solved(portfolio, forward, order)
+    plans = _with_spanning(_all_dates(portfolio, solved), solved.network, order)
+    if levelled:
+        plans |= levellings(levelled, placed.links_only, solved, plans)
+    return Schedule(plans=plans, cycles=order.cycles, status_date=status_date, solved=solved)
+
+
+def solve_early(portfolio: Portfolio, status_date: date) -> Schedule:
+    """Schedule all plans as `solve` does, for those who ask when work is, and nothing else.
+
+    Late dates and floats are looked for only where work is as late as possible; elsewhere
+    what the schedule says of them, and of what is critical, means nothing.
+    """
+    if any(task.alap for plan in portfolio.plans.values() for task in plan.tasks):
+        return solve(portfolio, status_date)
+    placed = _place(portfolio, status_date)
+    solved = _early(portfolio, placed.forward, placed.order)
+    dates = {plan.id: _plan_dates(plan, solved, set()) for plan in portfolio.plans.values()}
+    plans = _with_spanning(dates, solved.network, placed.order)
+    cycles = placed.order.cycles
+    return Schedule(plans=plans, cycles=cycles, status_date=status_date, solved=solved)
+
+
+@frozen()
+class _Placed:
+    """All work placed by early dates, by links alone and levelled (None where nothing was)."""
+
+    forward: ForwardPass
+    order: Order
+    links_only: dict[int, Early]
+    levelled: Levelled | None
+
+
+def _place(portfolio: Portfolio, status_date: date) -> _Placed:
     network = build_network(portfolio)
     order = order_nodes(network)
     forward = ForwardPass(
@@ -37,11 +75,7 @@ def solve(portfolio: Portfolio, status_date: date) -> Schedule:
         order = levelled.order
         forward = replace(forward, network=levelled.network, early={}, delays=levelled.delays)
         forward.run(order.nodes)
-    solved = _solved(portfolio, forward, order)
-    plans = _with_spanning(_all_dates(portfolio, solved), solved.network, order)
-    if levelled:
-        plans |= levellings(levelled, links_only, solved, plans)
-    return Schedule(plans=plans, cycles=order.cycles, status_date=status_date, solved=solved)
+    return _Placed(forward, order, links_only, levelled)
 
 
 def _all_dates(portfolio: Portfolio, solved: Solved) -> dict[str, PlanDates]:
@@ -52,55 +86,58 @@ def _all_dates(portfolio: Portfolio, solved: Solved) -> dict[str, PlanDates]:
 
 def _solved(portfolio: Portfolio, forward: ForwardPass, order: Order) -> Solved:
     """Return the early dates with the late ones and the floats that follow from them."""
-    network, early, override = forward.network, forward.early, forward.override
-    ends = plan_ends(network, early)
-    backward = BackwardPass(network, early, ends, override, {})
+    found = _early(portfolio, forward, order)
+    backward = BackwardPass(found.network, found.early, found.ends, found.override, found.late)
     backward.run(order.nodes)
-    slack = FloatPass(network, early, backward.late, ends, override, {})
+    slack = FloatPass(
+        found.network, found.early, found.late, found.ends, found.override, found.floats
+    )
     slack.run(order.nodes)
+    return replace(found, groups=slack.groups)
+
+
+def _early(portfolio: Portfolio, forward: ForwardPass, order: Order) -> Solved:
+    """Return the early dates alone."""
     return Solved(
-        network=network,
+        network=forward.network,
         order=order,
-        early=early,
-        late=backward.late,
-        floats=slack.floats,
-        groups=slack.groups,
-        ends=ends,
+        early=forward.early,
+        late={},
+        floats={},
+        groups={},
+        ends=plan_ends(forward.network, forward.early),
         near=portfolio.settings.near_critical,
-        override=override,
+        override=forward.override,
         delays=forward.delays,
     )
 
 
-def _own(plan: Plan, network: Network) -> dict[int, str]:
-    """Return the ids of a plan's tasks by the numbers of their nodes."""
-    root = network.roots[plan.id]
-    return {root + number: task.id for number, task in enumerate(plan.tasks, 1)}
-
-
 def _counted(solved: Solved, plan: Plan) -> list[int]:
-    nodes = solved.network.nodes
-    return [i for i in _own(plan, solved.network) if i in solved.early and nodes[i].counts]
+    """Return the nodes of a plan's placed work that counts."""
+    nodes, root = solved.network.nodes, solved.network.roots[plan.id]
+    own = range(root + 1, root + 1 + len(plan.tasks))
+    return [index for index in own if index in solved.early and nodes[index].counts]
 
 
 def _last(solved: Solved, plan: Plan) -> list[int]:
     """Return the work that ends with its plan, but not what was only delayed to its end."""
+    early, end = solved.early, solved.ends.get(plan.id)
     counted = _counted(solved, plan)
-    end = max((solved.early[index].finish for index in counted), default=None)
-    return [i for i in counted if solved.early[i].finish == end and solved.early[i].floor != "alap"]
+    return [i for i in counted if early[i].finish == end and early[i].floor != "alap"]
 
 
 def _plan_dates(plan: Plan, solved: Solved, longest: set[int]) -> PlanDates:
     """Return the dates of a plan, all but those of its spanning tasks."""
-    nodes, early = solved.network.nodes, solved.early
-    own = _own(plan, solved.network)
+    nodes, early, groups = solved.network.nodes, solved.early, solved.groups
+    root = solved.network.roots[plan.id]
+    own = {root + number: task.id for number, task in enumerate(plan.tasks, 1)}
     leaves = {
         name: leaf_dates(solved, index, on_longest=index in longest)
         for index, name in own.items()
         if index in early and not nodes[index].is_group
     }
-    free = {name: solved.groups[index] for index, name in own.items() if index in solved.groups}
-    tasks, progress = roll_up(plan, leaves, free, nodes[solved.network.roots[plan.id]].calendar)
+    free = {name: groups[index] for index, name in own.items() if index in groups}
+    tasks, progress = roll_up(plan, leaves, free, nodes[root].calendar)
     real = [tasks[own[index]] for index in _counted(solved, plan)]
     path = [dates for dates in leaves.values() if dates.longest_path]
     path.sort(key=lambda dates: (dates.begins, dates.ends))

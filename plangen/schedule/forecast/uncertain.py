@@ -12,6 +12,7 @@ from plangen.schedule.calendar import WorkCalendar
 from plangen.schedule.dates import Schedule
 from plangen.schedule.forecast.affected import affected, is_ahead
 from plangen.schedule.forecast.flat import Flat
+from plangen.schedule.sets import Sets
 from plangen.schedule.time_of import minutes
 
 Points = tuple[float, float, float]
@@ -87,7 +88,7 @@ def uncertainties(portfolio: Portfolio, schedule: Schedule, flat: Flat) -> list[
     alive = [plan for plan in portfolio.plans.values() if not plan.status.is_over]
     lengths = {plan.id: tuple(_lengths(schedule, plan)) for plan in alive}
     events = {plan.id: tuple(_events(schedule, plan)) for plan in alive}
-    sets = _Sets({plan: plan for plan in portfolio.plans})
+    sets = Sets({plan: plan for plan in portfolio.plans})
     for node in flat.nodes:
         for before in (*(link.before for link in node.links), *(held.child for held in node.held)):
             sets.join(node.plan, network.nodes[before].plan.id)
@@ -103,28 +104,6 @@ def uncertainties(portfolio: Portfolio, schedule: Schedule, flat: Flat) -> list[
         if drawn or happening:
             found.append(Uncertainty(plans, drawn, happening))
     return found
-
-
-@frozen()
-class _Sets:
-    """Disjoint sets of names, each known by its first."""
-
-    first: dict[str, str]
-
-    def of(self, name: str) -> str:
-        while self.first[name] != name:
-            self.first[name] = self.first[self.first[name]]
-            name = self.first[name]
-        return name
-
-    def join(self, one: str, other: str) -> None:
-        self.first[self.of(one)] = self.of(other)
-
-    def all(self) -> Iterable[tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for name in self.first:
-            found.setdefault(self.of(name), []).append(name)
-        return map(tuple, found.values())
 
 
 def _lengths(schedule: Schedule, plan: Plan) -> Iterator[Length]:

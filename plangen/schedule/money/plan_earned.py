@@ -1,6 +1,6 @@
 """The earned value of plans: their indicators on the status date, and their money over time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +13,6 @@ from plangen.schedule.money.earned import Performance, performance
 from plangen.schedule.money.earned_schedule import EarnedSchedule, earned_schedule
 from plangen.schedule.money.flow import Stretch, cumulated, flowed, periods
 from plangen.schedule.money.money import PlanMoney
-from plangen.schedule.money.planned import planned_schedule
 from plangen.schedule.money.portions import (
     Portion,
     actual_cost,
@@ -69,23 +68,25 @@ class PlanEarned:
 
 
 def earned_values(
-    portfolio: Portfolio, schedule: Schedule, money: Mapping[str, PlanMoney]
+    portfolio: Portfolio,
+    schedule: Schedule,
+    money: Mapping[str, PlanMoney],
+    written: Callable[[], Schedule | None],
 ) -> dict[str, PlanEarned]:
     """Return the earned value of the plans that have money and dates; cancelled ones earn nothing.
 
     `schedule` and `money` are those of the portfolio. The plan as written stands for the
-    baseline, and is scheduled only if some plan needs it.
+    baseline (`planned_schedule`), and is asked for only if some plan needs it.
     """
     plans = [
         plan
         for plan in portfolio.plans.values()
         if plan.status is not Status.CANCELLED and money[plan.id].planned
     ]
-    wanted = any(plan.start for plan in plans)
-    written = planned_schedule(portfolio, schedule) if wanted else None
+    baseline = written() if any(plan.start for plan in plans) else None
     found = ((plan, timed(plan, schedule)) for plan in plans)
     return {
-        plan.id: _plan_earned(at, money[plan.id], written if plan.start else None)
+        plan.id: _plan_earned(at, money[plan.id], baseline if plan.start else None)
         for plan, at in found
         if at is not None
     }

@@ -8,15 +8,15 @@ from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task, TaskState
 from plangen.schedule.dates import Schedule
-from plangen.schedule.solve import solve
+from plangen.schedule.solve import solve_early
 
 
 def planned_schedule(portfolio: Portfolio, schedule: Schedule) -> Schedule | None:
     """Schedule all plans as if nothing had begun, on the earliest start that a plan states.
 
     None where no plan states one; a plan without its own has dates here only for the sake of
-    those it drives. `schedule` is that of the same portfolio, and is given back where it is
-    the plan as written already.
+    those it drives. Only of its early dates anything may be read (`solve_early`). `schedule` is
+    that of the same portfolio, and is given back where it is the plan as written already.
     """
     start = earliest_start(portfolio.plans.values())
     if start is None:
@@ -24,7 +24,7 @@ def planned_schedule(portfolio: Portfolio, schedule: Schedule) -> Schedule | Non
     written = as_written(portfolio)
     if written is portfolio and schedule.status_date == start:
         return schedule
-    return solve(written, start)
+    return solve_early(written, start)
 
 
 def earliest_start(plans: Iterable[Plan]) -> date | None:

@@ -6,6 +6,7 @@ be so for a fixed date or for another plan.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 
@@ -43,8 +44,8 @@ class Shift:
 def shifts(schedule: Schedule, plans: Iterable[Plan]) -> Iterator[Shift]:
     """Yield the result of the test for each plan that has critical work left.
 
-    Only what lies behind the delayed task is placed again, so that the test of all plans
-    costs about as much as one more forward pass.
+    Only what lies between the delayed task and the end of its plan is placed again, so that the
+    test of all plans costs about as much as one more forward pass.
     """
     solved = schedule.solved
     position = {index: place for place, index in enumerate(solved.order.nodes)}
@@ -56,11 +57,13 @@ def shifts(schedule: Schedule, plans: Iterable[Plan]) -> Iterator[Shift]:
             continue
         # What a ring holds up is not placed, here or there.
         behind = _behind(solved.network, first) & position.keys() & solved.early.keys()
+        last = _last(solved, plan)
+        between = _leading(solved.network, last, behind)
         trial.early[first] = _delayed(solved, first)
-        trial.run(tuple(sorted(behind, key=position.__getitem__)))
+        trial.run(tuple(sorted(between, key=position.__getitem__)))
         moved = _moved(solved, trial, plan, [first])
-        yield Shift(plan, path[first], moved, _moved(solved, trial, plan, _last(solved, plan)))
-        trial.early.update((index, solved.early[index]) for index in behind | {first})
+        yield Shift(plan, path[first], moved, _moved(solved, trial, plan, last))
+        trial.early.update((index, solved.early[index]) for index in between | {first})
 
 
 def _first(solved: Solved, path: Iterable[int]) -> int | None:
@@ -89,6 +92,17 @@ def _behind(network: Network, first: int) -> set[int]:
         found.update(new)
         waiting.extend(new)
     return found - {first}
+
+
+def _leading(network: Network, last: Iterable[int], some: AbstractSet[int]) -> set[int]:
+    """Return which of some nodes lead to the last ones, themselves too, through others of them."""
+    found = {index for index in last if index in some}
+    waiting = list(found)
+    while waiting:
+        new = {one for one in network.before(waiting.pop()) if one in some and one not in found}
+        found |= new
+        waiting.extend(new)
+    return found
 
 
 def _delayed(solved: Solved, index: int) -> Early:
