@@ -111,3 +111,15 @@ def test_a_band_tells_what_is_done_late_and_critical() -> None:
     assert isinstance(texts, Sequence)
     assert [str(text).partition("with ")[2] for text in texts] == ["", "late work", "critical work"]
     assert traces["progress of phases"]["y"] == [0]
+
+
+def test_a_long_chart_without_bands_folds_nothing() -> None:
+    files = {
+        f"plans/p{number}.md": HEAD.replace("p\n", f"p{number}\n", 1)
+        + "\n## Tasks\n\n- [ ] One {#one 3d}\n"
+        for number in range(bands.MOST + 10)
+    }
+    known = facts(files, STATUS_DATE)
+    figure = discover().charts["portfolio"].draw(known, list(known.plans))
+    assert figure
+    assert names_of_folded(figure) == []

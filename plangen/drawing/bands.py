@@ -98,7 +98,7 @@ def folded(bars: Sequence[Bar]) -> list[int]:
         ]
         if shown(bars, shut) <= MOST:
             return shut
-    for level in range(max(bars[row].level for row in rows), -1, -1):
+    for level in range(max((bars[row].level for row in rows), default=-1), -1, -1):
         shut = sorted({*shut, *(row for row in rows if bars[row].level >= level)})
         if shown(bars, shut) <= MOST:
             break
