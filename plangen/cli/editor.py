@@ -38,8 +38,12 @@ from plangen.model.content_files import is_read
 from plangen.publish.examine import Examined, examine_project
 from plangen.publish.project import load, with_text
 from plangen.publish.since import held_back
+from plangen.publish.stopwatch import Effort
 from plangen.render.way import Way
 from plangen.source.edit import Edit
+
+_ALONE = Effort(workers=1)
+"""A server with threads of its own forks no workers."""
 
 
 @frozen(kw_only=True)
@@ -225,7 +229,7 @@ def _examined(desk: _Desk, folder: Path, documents: Mapping[str, TextDocument]) 
     project = load(folder)
     for path, document in documents.items():
         project = with_text(project, path, document.source.encode(errors="surrogatepass"))
-    return held_back(examine_project(project, desk.as_of, desk.rules), desk.rules)
+    return held_back(examine_project(project, desk.as_of, desk.rules, effort=_ALONE), desk.rules)
 
 
 def _publish(desk: _Desk, file: _File, document: TextDocument) -> None:
