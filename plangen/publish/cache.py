@@ -2,8 +2,9 @@
 
 It lies where the user's programs keep such things (`XDG_CACHE_HOME`), or in the folder that
 `PLANGEN_CACHE` names. Nothing depends on it: a record that is missing, torn, of another version
-or cannot be written only costs time. Records are data and never run: marshal holds numbers, texts
-and bytes here, and a digest stands before them.
+or cannot be written only costs time. A digest stands before each. They are numbers, texts and bytes,
+and what is read here is not run; `template_code` alone takes bytes for compiled templates, so
+records come only from a folder that nobody but the user writes to.
 """
 
 import hashlib

@@ -16,7 +16,7 @@ from plangen.kinds.gate import Verdict, judge, needed
 from plangen.model.portfolio import Portfolio
 from plangen.publish.day import status_date
 from plangen.publish.insets import judged, known_charts
-from plangen.publish.project import Project, load
+from plangen.publish.project import Project, is_of_plans, load
 from plangen.publish.stopwatch import Effort
 from plangen.schedule.levelling.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
@@ -91,7 +91,7 @@ def examine_project(
 
 def _sharing(project: Project, effort: Effort) -> "Sharing | None":
     """Return how the work is shared out; None where there are too few plans for that to pay."""
-    if sum(path.startswith("plans/") for path in project.files) < _FEW:
+    if sum(map(is_of_plans, project.files)) < _FEW:
         return None
     from plangen.publish.sharing import Sharing  # noqa: PLC0415 (as long as a check of a plan)
 

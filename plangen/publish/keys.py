@@ -19,6 +19,7 @@ from plangen.model.plan_files import PlanFiles, plan_files
 from plangen.model.portfolio import Portfolio
 from plangen.pages.address import addresses
 from plangen.pages.page import SiteView
+from plangen.publish.manifest import digest
 from plangen.publish.program import program
 from plangen.publish.project import Project
 from plangen.schedule.forecast.uncertain import Uncertainty
@@ -31,7 +32,7 @@ class Keys:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._digests = {path: _text_of(data) for path, data in project.files.items()}
+        self._digests = {path: digest(data) for path, data in project.files.items()}
         self._own = {
             one.path: (one.path, *one.parts, *one.reports) for one in plan_files(project.files)[0]
         }
@@ -124,7 +125,3 @@ class _Digest:
         found._hash = self._hash.copy()
         found.add(*texts)
         return found._hash.hexdigest()
-
-
-def _text_of(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=_SIZE).hexdigest()

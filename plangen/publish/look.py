@@ -1,6 +1,5 @@
 """The look of a site: a theme read from its folders, and what is said when it cannot show a page."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,6 +13,8 @@ from plangen.errors import PlangenError
 from plangen.model.look import Look
 from plangen.pages.address import FILES, LOOK_SHEET
 from plangen.pages.page import Page, SiteView
+from plangen.publish import cache
+from plangen.publish.manifest import digest
 from plangen.publish.reading import list_files, read_file
 from plangen.publish.template_code import TemplateCode
 from plangen.publish.whereabouts import THEMES, themes_beside
@@ -64,10 +65,8 @@ def load_theme(content: Path, name: str) -> Theme:
 def look_digest(content: Path, name: str) -> str:
     """Return a digest of the files of a project's own theme."""
     folder = themes_beside(content) / name
-    found = hashlib.blake2b(digest_size=20)
-    for path, data in _files(folder) if folder.is_dir() else ():
-        found.update(f"{len(path)}:{path}{len(data)}:".encode("utf-8", "surrogateescape") + data)
-    return found.hexdigest()
+    files = _files(folder) if folder.is_dir() else ()
+    return cache.key(*(text for path, data in files for text in (path, digest(data))))
 
 
 @lru_cache(maxsize=1)

@@ -37,9 +37,8 @@ def remembered(each: Each[T, R], codec: Codec[R], key: Callable[[T], str]) -> Ea
 
     def remembering(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
         keys = [key(thing) for thing in things]
-        known = {
-            name: found for name, data in read(keys).items() if (found := _decoded(codec, data))
-        }
+        decoded = ((name, _decoded(codec, data)) for name, data in read(keys).items())
+        known = {name: found for name, found in decoded if found is not None}
         left = [at for at, name in enumerate(keys) if name not in known]
         made = dict(zip(left, each(work, [things[at] for at in left]), strict=True))
         write({keys[at]: data for at, one in made.items() if (data := _encoded(codec, one))})

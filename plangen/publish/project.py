@@ -102,3 +102,8 @@ def with_text(project: Project, path: str, data: bytes) -> Project:
 def _others(listing: Listing) -> tuple[str, ...]:
     """Return what is there and not read; the baseline is nobody's to link to or to publish."""
     return tuple(path for path in listing.files if not is_read(path) and path != BASELINE)
+
+
+def is_of_plans(path: str) -> bool:
+    """Tell whether a file of the content folder stands where plans are."""
+    return path.startswith("plans/")

@@ -5,7 +5,6 @@ site are as they were. Files are known by their signs; one that changed about wh
 whose sign has changed, is read and compared by digest. Any doubt means to build.
 """
 
-import hashlib
 import os
 import time
 from collections.abc import Iterable, Mapping
@@ -17,13 +16,14 @@ from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.publish import cache, git
 from plangen.publish.day import status_date
+from plangen.publish.manifest import digest
 from plangen.publish.program import program
 from plangen.publish.reading import read_file, survey
 from plangen.publish.signs import Sign, signs
 from plangen.publish.swap import files_in
 from plangen.publish.whereabouts import themes_beside
 
-_VERSION = 1
+_VERSION = 2
 _NEAR = 2_000_000_000
 """Nanoseconds: of a file that changed later than so long before it was read, the sign says little."""
 
@@ -107,7 +107,7 @@ def keep(
     told: Told,
 ) -> None:
     """Write the receipt of a build that has published; `read` are the files of the content it read."""
-    digests = {path: _digest(data) for path, data in read.items()}
+    digests = {path: digest(data) for path, data in read.items()}
     record = (
         (_VERSION, program()),
         _surroundings(errand, set_day),
@@ -143,11 +143,11 @@ def _differing(
     return [path for path, one in now.items() if one != then[path] or _is_near(one, taken)]
 
 
-def _hold(folder: Path, paths: Iterable[str], digests: Mapping[str, bytes]) -> bool:
+def _hold(folder: Path, paths: Iterable[str], digests: Mapping[str, str]) -> bool:
     """Tell whether files hold the bytes that a build has read."""
     try:
         return all(
-            path in digests and _digest(read_file(folder, path)) == digests[path] for path in paths
+            path in digests and digest(read_file(folder, path)) == digests[path] for path in paths
         )
     except PlangenError:
         return False
@@ -159,7 +159,3 @@ def _is_near(one: Sign | None, taken: int) -> bool:
 
 def _outputs(out: Path) -> dict[str, Sign | None]:
     return signs(out, files_in(out)) if out.is_dir() else {}
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()

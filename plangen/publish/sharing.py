@@ -12,7 +12,7 @@ from plangen.model.read import ReadEach
 from plangen.publish.crew import crew, suitable
 from plangen.publish.keys import Keys
 from plangen.publish.memo import remembered
-from plangen.publish.project import Project
+from plangen.publish.project import Project, is_of_plans
 from plangen.schedule.forecast.forecast import ForecastEach, PlanForecast
 
 
@@ -21,7 +21,7 @@ class Sharing:
 
     def __init__(self, project: Project, workers: int | None) -> None:
         self._keys = Keys(project)
-        self._workers = workers or suitable(len(project.files))
+        self._workers = workers or suitable(sum(map(is_of_plans, project.files)))
 
     def reading(self) -> ReadEach:
         """Return what reads plans."""
