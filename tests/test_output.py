@@ -269,6 +269,16 @@ def test_what_a_killed_build_had_written_comes_into_no_site(out: Path, sources: 
     assert beside(out) == ["content", "site"]
 
 
+def test_a_manifest_that_was_being_written_comes_into_no_site(out: Path, sources: Path) -> None:
+    publish({"index.html": b"1"}, out, sources)
+    aside = out.with_name(".site.plangen-new-8-gh")
+    aside.mkdir()
+    (aside / f"{MANIFEST}.new").write_text("{")
+    publish({"index.html": b"2"}, out, sources)
+    assert tree(out) == {"index.html": b"2"}
+    assert beside(out) == ["content", "site"]
+
+
 def test_builds_at_once_do_not_mix(out: Path, sources: Path) -> None:
     def build(number: int) -> None:
         publish({f"{page}.html": b"%d" % number for page in range(20)}, out, sources)

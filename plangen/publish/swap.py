@@ -140,7 +140,8 @@ def discard(folder: Path, site: Path) -> None:
 def _bring_back(folder: Path, site: Path) -> None:
     ours = manifest.read(folder) or {}
     for path in files_in(folder):
-        if path in ours or path == manifest.MANIFEST or os.path.lexists(site / path):
+        written = path in ours or path.startswith(manifest.MANIFEST)
+        if written or os.path.lexists(site / path):
             continue
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).rename(site / path)
