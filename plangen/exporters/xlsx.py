@@ -16,7 +16,8 @@ from plangen.kinds.sheets.sheet import Cell, CellKind, Column, Sheet
 CUT = " … (cut)"
 """Ends a text that is longer than a cell may be."""
 _OPTIONS = {
-    "in_memory": True,
+    # Each row is written as it comes, so that no workbook is too large for the memory.
+    "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
@@ -56,20 +57,19 @@ def single(facts: Facts) -> bytes:
         for at, column in enumerate(sheet.columns):
             page.write_string(0, at, column.head, head)
             page.set_column(at, at, _width(sheet, at, column))
-        write_text, write_number = page.write_string, page.write_number
+        heights = _tall(sheet)
         for row, at, value, style in _cells(sheet):
+            if row in heights:
+                page.set_row(row, heights.pop(row))
             if style not in styles:
-                number = _PLAIN if style in _TEXTS else style
-                look = {"num_format": number, "text_wrap": style == _WRAPPED}
-                styles[style] = workbook.add_format(look)
+                look = {"num_format": _PLAIN if style in _TEXTS else style}
+                styles[style] = workbook.add_format(look | {"text_wrap": style == _WRAPPED})
             if style == _LINK:
                 page.write_url(row, at, value, styles[style])
             elif isinstance(value, str):
-                write_text(row, at, value, styles[style])
+                page.write_string(row, at, value, styles[style])
             else:
-                write_number(row, at, value, styles[style])
-        for row, lines in _tall(sheet):
-            page.set_row(row, lines * _LINE)
+                page.write_number(row, at, value, styles[style])
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
         page.set_landscape()
@@ -99,9 +99,7 @@ def _written(cell: Cell, kind: CellKind, currency: str) -> tuple[str | float, st
         if cell < _FIRST_DAY:
             return _text(cell.isoformat(), kind)
         return cell.toordinal() - _DAY_ZERO, _STYLES[CellKind.DATE]
-    value = float(cell)
-    if kind is CellKind.PERCENTAGE:
-        value /= 100
+    value = float(cell) / (100 if kind is CellKind.PERCENTAGE else 1)
     if kind is CellKind.MONEY:
         return value, f"[${currency}] #,##0.00"
     return value, _STYLES.get(kind, _PLAIN)
@@ -129,13 +127,14 @@ def _cut(text: str) -> str:
     return units[: 2 * (_CELL_LIMIT - len(CUT))].decode("utf-16-le", "ignore") + CUT
 
 
-def _tall(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """Yield the rows in which texts wrap, and for how many lines: not every program counts them."""
+def _tall(sheet: Sheet) -> dict[int, int]:
+    """Return the heights of rows in which texts wrap: not every program counts their lines."""
+    heights: dict[int, int] = {}
     for number, row in enumerate(sheet.rows, 1):
-        texts = [cell.split("\n") for cell in row if isinstance(cell, str) and "\n" in cell]
-        counts = [sum(len(line) // _WIDEST + 1 for line in lines) for lines in texts]
-        if counts:
-            yield number, min(max(counts), _TALLEST)
+        for text in (cell for cell in row if isinstance(cell, str) and "\n" in cell):
+            count = sum(len(line) // _WIDEST + 1 for line in text.split("\n"))
+            heights[number] = max(heights.get(number, 0), min(count, _TALLEST) * _LINE)
+    return heights
 
 
 def _width(sheet: Sheet, at: int, column: Column) -> float:

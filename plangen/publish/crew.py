@@ -39,6 +39,12 @@ _WORTH = 20
 _CHUNK = 25
 """At most so many things are sent to a worker at once."""
 
+_LITTER = 500_000
+"""So many things lie about in a worker before it looks which of them nobody needs: some 100 MB.
+
+To look costs a twentieth of the time of making pages; a worker of a small site ends before.
+"""
+
 _work: Callable[[int], object] | None = None
 """What the workers do; it is there when they are forked."""
 
@@ -92,14 +98,18 @@ def _forked(work: Callable[[int], object], workers: int) -> Iterator[Executor]:
     # Pages of memory that nobody writes to are shared, and the collector would write to all.
     gc.freeze()
     context = multiprocessing.get_context("fork")
-    # A worker ends before what nobody needs any more is worth collecting.
-    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=gc.disable)
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_bounded)
     try:
         yield executor
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
         gc.unfreeze()
         _work = None
+
+
+def _bounded() -> None:
+    gc.enable()
+    gc.set_threshold(_LITTER)
 
 
 def _results(executor: Executor, batches: Sequence[Batch], ahead: int) -> Iterator[tuple[int, T]]:
