@@ -28,7 +28,7 @@ from plangen.pages.index import IndexView
 from plangen.pages.moves import moves_sentence
 from plangen.pages.page import Page
 from plangen.pages.people import PersonView
-from plangen.pages.search import targets
+from plangen.pages.search import item_targets, kind_words, page_targets
 from plangen.pages.site import pages, site_view
 from plangen.pages.workload import WorkloadView
 from plangen.publish.languages import tongue_of
@@ -138,7 +138,7 @@ def test_what_stands_in_tables_and_fields_has_a_german_one(german: Tongue) -> No
     words = {
         *(page.label for page in across_pages(known)),
         *(chart.shows for chart in catalogue.charts.values()),
-        *(target.kind for target in targets(known, pages(known, NOTHING, catalogue))),
+        *kind_words(german),
         *map(str, [*PersonKind, *Severity, *Status]),
         *(str(health) for health in Health),
         *("without data", "target", "critical task ends", "decision wanted", "risk review"),
@@ -427,7 +427,8 @@ def test_the_frame_and_the_search_are_german(german: Tongue, harbour: dict[str, 
         "Pläne",
         "Zum Lesen",
     ]
-    script = search_script(targets(facts, harbour.values()), german).decode("ascii")
+    found = (*page_targets(page.listed for page in harbour.values()), *item_targets(facts))
+    script = search_script(found, kind_words(german)).decode("ascii")
     data = json.loads(script.removeprefix("window.plangenSearch=").rstrip(";\n"))
     words = dict(zip(data["kinds"], data["words"], strict=True))
     assert (words["plan"], words["issue"], words["phase"]) == ("Plan", "Problem", "Phase")

@@ -9,7 +9,7 @@ import folder
 
 from plangen.kinds.catalogue import Catalogue, discover
 from plangen.kinds.gate import NOTHING
-from plangen.pages.search import Target, targets
+from plangen.pages.search import Target, item_targets, page_targets
 from plangen.pages.site import pages
 from plangen.publish.build import build
 from plangen.render.search_script import PATH, search_script
@@ -20,7 +20,8 @@ CONTENT = Path(__file__).parent.parent / "content"
 def found(files: Mapping[str, str]) -> list[Target]:
     known = folder.facts(files, date(2026, 3, 2))
     catalogue = Catalogue(rules={}, charts={}, exporters={})
-    return list(targets(known, pages(known, NOTHING, catalogue)))
+    shown = (page.listed for page in pages(known, NOTHING, catalogue))
+    return [*page_targets(shown), *item_targets(known)]
 
 
 def read(script: bytes) -> list[Target]:
@@ -61,6 +62,6 @@ def test_items_are_found_by_kind_name_and_plan() -> None:
 def test_no_name_ends_the_script() -> None:
     evil = "</script><script>alert(1)</script>\u2028*/ ]};alert(1)//"
     target = Target("task", evil, "plans/p.html", evil)
-    script = search_script([target])
+    script = search_script([target], {})
     assert read(script) == [target]
     assert script.count(b"\n") == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import NamedTuple
 
 from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
@@ -18,6 +19,15 @@ class Link:
 
     label: str
     href: str = ""
+
+
+class Listed(NamedTuple):
+    """What lists of all pages say of one: for the search, and for crawlers."""
+
+    path: str
+    title: str
+    crumbs: tuple[str, ...]
+    changed_iso: str
 
 
 @frozen(kw_only=True)
@@ -44,6 +54,12 @@ class Page:
     changed_iso: str = ""
     changed_text: str = ""
     calendar: str = ""
+
+    @property
+    def listed(self) -> Listed:
+        """Return what lists of pages say of it."""
+        crumbs = tuple(crumb.label for crumb in self.crumbs)
+        return Listed(self.path, self.title, crumbs, self.changed_iso)
 
 
 @frozen(kw_only=True)

@@ -1,9 +1,10 @@
 """Search: what a reader can look for by name, and where it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plangen.kinds.facts import Facts
+from plangen.kinds.tongue import ENGLISH, Tongue, say
 from plangen.model.plan import Measure, Plan
 from plangen.model.registers import (
     Assumption,
@@ -14,11 +15,12 @@ from plangen.model.registers import (
     Issue,
     Risk,
 )
-from plangen.model.task import Task
+from plangen.model.task import Task, TaskKind
 from plangen.pages.lookup import item_link
-from plangen.pages.page import Page
+from plangen.pages.page import Listed
 
 MISSING = "404.html"
+_PAGE, _MEASURE, _ENTRY = "page", "measure", "entry"
 
 _KINDS = {
     "plans": "plan",
@@ -45,15 +47,27 @@ class Target(NamedTuple):
     context: str
 
 
-def targets(facts: Facts, found: Iterable[Page]) -> Iterator[Target]:
-    """Yield the pages of a site, then the items of all plans, in a defined order."""
-    for page in found:
+def page_targets(pages: Iterable[Listed]) -> Iterator[Target]:
+    """Yield the pages of a site, in their order."""
+    for page in pages:
         if page.path != MISSING:
             folder = page.path.rpartition("/")[0]
-            crumbs = [crumb.label for crumb in page.crumbs]
-            yield Target(_KINDS.get(folder, "page"), page.title, page.path, " · ".join(crumbs))
+            kind = _KINDS.get(folder, _PAGE)
+            yield Target(kind, page.title, page.path, " · ".join(page.crumbs))
+
+
+def item_targets(facts: Facts) -> Iterator[Target]:
+    """Yield the items of all plans, in a defined order."""
     for plan in facts.plans:
         yield from _items(plan)
+
+
+def kind_words(tongue: Tongue) -> Mapping[str, str]:
+    """Return what readers call the kinds, where that is not their name."""
+    if tongue is ENGLISH:
+        return {}
+    kinds = (*_KINDS.values(), _PAGE, *map(str, TaskKind), *_ENTRIES.values(), _MEASURE, _ENTRY)
+    return {kind: say(tongue, kind) for kind in kinds}
 
 
 def _items(plan: Plan) -> Iterator[Target]:
@@ -67,5 +81,5 @@ def _kind(item: Task | Entry | Measure) -> str:
     if isinstance(item, Task):
         return item.kind.value
     if isinstance(item, Measure):
-        return "measure"
-    return _ENTRIES.get(type(item), "entry")
+        return _MEASURE
+    return _ENTRIES.get(type(item), _ENTRY)

@@ -11,11 +11,9 @@ from plangen.frozen import frozen
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import EVERYTHING, Facts
 from plangen.kinds.gate import NOTHING
-from plangen.kinds.web_address import base_address
 from plangen.pages.address import FILES
 from plangen.pages.moved import moved_pages
-from plangen.pages.page import Page
-from plangen.pages.search import targets
+from plangen.pages.page import Listed
 from plangen.pages.site import Job, jobs, site_view
 from plangen.pages.theme_reference import theme_page
 from plangen.pages.views import VIEWS
@@ -24,6 +22,7 @@ from plangen.publish.crew import spread, suitable
 from plangen.publish.examine import Examined, examine
 from plangen.publish.keys import Keys
 from plangen.publish.languages import spoken
+from plangen.publish.lists import list_files, lists_of
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_digest, look_files
 from plangen.publish.output import Kept
 from plangen.publish.past import past
@@ -33,10 +32,6 @@ from plangen.publish.receipt import Errand, commit_at
 from plangen.publish.remembered import RememberedPieces
 from plangen.publish.stopwatch import Effort
 from plangen.render.offer import offer
-from plangen.render.search_script import PATH as SEARCH
-from plangen.render.search_script import search_script
-from plangen.render.sitemap import PATH as SITEMAP
-from plangen.render.sitemap import ROBOTS, robots, sitemap
 from plangen.render.theme import Theme
 
 
@@ -134,7 +129,7 @@ def site_files(
     workers = effort.workers or suitable(len(prepared.facts.plans))
     taken: set[str] = set()
     content, pieces = prepared.examined.project.content, dict(enumerate(prepared.pieces))
-    listed: dict[int, tuple[Page, ...]] = {}
+    listed: dict[int, tuple[Listed, ...]] = {}
     linked: set[str] = set()
     for number, one in _made(pieces, workers, known):
         listed[number] = one.pages
@@ -145,7 +140,7 @@ def site_files(
     shown = [page for number in sorted(listed) for page in listed[number]]
     rest = {
         **prepared.look.assets,
-        **_lists(prepared.facts, shown),
+        **list_files(lists_of(prepared.facts), shown),
         **look_files(content, prepared.facts.portfolio.settings.look),
     }
     for path in sorted(linked & _linkable(prepared.examined)):
@@ -179,16 +174,6 @@ def _claimed(
             raise PlangenError(message, "rename one of the plans or pages")
         taken.add(path)
         yield path, data
-
-
-def _lists(facts: Facts, shown: list[Page]) -> dict[str, bytes]:
-    """Return what lists all pages: for the search, and for crawlers where they are wanted."""
-    found = {SEARCH: search_script(targets(facts, shown), facts.tongue)}
-    settings = facts.portfolio.settings
-    base = base_address(settings)
-    if base and settings.index:
-        found |= {SITEMAP: sitemap(shown, base), ROBOTS: robots(base)}
-    return {path: data for path, data in found.items() if data}
 
 
 def _linkable(examined: Examined) -> set[str]:

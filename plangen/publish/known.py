@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from plangen.pages.page import Link, Page
+from plangen.pages.page import Listed
 from plangen.publish import cache, manifest
 from plangen.publish.output import Kept
 from plangen.publish.pieces import Made
@@ -43,7 +43,7 @@ class KnownPieces:
                 return None
         made = Made(
             files=tuple((path, Kept(digest)) for path, digest, _ in entry.files),
-            pages=tuple(_page(*one) for one in entry.pages),
+            pages=tuple(Listed(*one) for one in entry.pages),
             linked=frozenset(entry.linked),
         )
         self._made[key] = made
@@ -65,22 +65,6 @@ class KnownPieces:
             files=tuple(
                 (path, digests[path], sign(f"{self._out}/{path}")) for path, _ in made.files
             ),
-            pages=tuple(
-                (one.path, one.title, tuple(crumb.label for crumb in one.crumbs), one.changed_iso)
-                for one in made.pages
-            ),
+            pages=tuple((*one,) for one in made.pages),
             linked=tuple(sorted(made.linked)),
         )
-
-
-def _page(path: str, title: str, crumbs: tuple[str, ...], changed: str) -> Page:
-    """Return a page as far as lists of pages look at it."""
-    return Page(
-        path=path,
-        template="",
-        title=title,
-        section="",
-        crumbs=tuple(map(Link, crumbs)),
-        view=None,
-        changed_iso=changed,
-    )

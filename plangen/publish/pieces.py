@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from plangen.frozen import frozen
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import Facts
-from plangen.pages.page import Page, SiteView
+from plangen.pages.page import Listed, SiteView
 from plangen.pages.site import Job
 from plangen.publish.crew import Batch
 from plangen.publish.look import rendered
@@ -32,7 +32,7 @@ class Made:
     """
 
     files: tuple[tuple[str, bytes | Kept], ...]
-    pages: tuple[Page, ...] = ()
+    pages: tuple[Listed, ...] = ()
     linked: frozenset[str] = frozenset()
     seconds: float = 0.0
 
@@ -88,13 +88,13 @@ def batches(pieces: Mapping[int, Piece]) -> list[Batch]:
 
 def _pages(job: Job, site: SiteView, look: Theme) -> Made:
     files: list[tuple[str, bytes | Kept]] = []
-    listed: list[Page] = []
+    listed: list[Listed] = []
     linked: set[str] = set()
     for page in job.make():
         data = rendered(page, site, look)
         files.append((page.path, data))
         if job.listed:
-            listed.append(replace(page, view=None, charts=(), blanks={}))
+            listed.append(page.listed)
         linked.update(_linked(data))
     return Made(tuple(files), tuple(listed), frozenset(linked))
 

@@ -4,18 +4,17 @@ It is a script and not JSON, for a page opened from disk may load no other file.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from plangen.kinds.tongue import ENGLISH, Tongue, say
 from plangen.pages.search import Target
 
 PATH = "data/search.js"
 
 
-def search_script(found: Iterable[Target], tongue: Tongue = ENGLISH) -> bytes:
+def search_script(found: Iterable[Target], words: Mapping[str, str]) -> bytes:
     """Return the data as one assignment; kinds, pages and contexts are written once each.
 
-    Where the site is not in English, `words` are what readers call the kinds.
+    Where the site is not in English, `words` are what readers call the kinds; else there are none.
     """
     targets = list(found)
     kinds = list(dict.fromkeys(one.kind for one in targets))
@@ -25,8 +24,8 @@ def search_script(found: Iterable[Target], tongue: Tongue = ENGLISH) -> bytes:
         for one, place in zip(targets, _places(targets, contexts), strict=True)
     ]
     content = {"kinds": kinds, "contexts": contexts, "rows": rows}
-    if tongue is not ENGLISH:
-        content["words"] = [say(tongue, kind) for kind in kinds]
+    if words:
+        content["words"] = [words[kind] for kind in kinds]
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
     return f"window.plangenSearch={text};\n".encode()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as ET
 
-from plangen.pages.page import Page
+from plangen.pages.page import Listed
 
 PATH = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -17,7 +17,7 @@ _MISSING = "404.html"
 _FRONT = re.compile(r"(^|/)index\.html$")
 
 
-def sitemap(shown: Iterable[Page], base: str) -> bytes:
+def sitemap(shown: Iterable[Listed], base: str) -> bytes:
     """Return the addresses of pages below `base`, which ends in a slash, by path."""
     root = ET.Element("urlset", {"xmlns": _SPACE})
     pages = sorted((page for page in shown if page.path != _MISSING), key=lambda page: page.path)
