@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from functools import cache, partial
 
 from plangen.each import one_by_one
 from plangen.frozen import frozen
@@ -23,7 +22,7 @@ from plangen.schedule.load.load import Load, load
 from plangen.schedule.money.cost import item_costs
 from plangen.schedule.money.money import PlanMoney, plan_money
 from plangen.schedule.money.plan_earned import PlanEarned, earned_values
-from plangen.schedule.money.planned import planned_schedule
+from plangen.schedule.money.planned import Written
 from plangen.schedule.solve import solve
 from plangen.schedule.time_of import Calendars
 
@@ -114,7 +113,7 @@ def gather(
         plan.id: plan_health(plan, schedule.plans[plan.id], money[plan.id], calendars.of_plan(plan))
         for plan in portfolio.plans.values()
     }
-    written = cache(partial(planned_schedule, portfolio, schedule))
+    written = Written(portfolio, schedule)
     return Facts(
         portfolio=portfolio,
         schedule=schedule,

@@ -19,6 +19,11 @@ class Tongue:
     phrases: Mapping[str, str] = field(default_factory=dict)
     scripts: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_english(self) -> bool:
+        """Tell whether the phrases stay as they are."""
+        return not self.phrases
+
 
 ENGLISH = Tongue()
 
@@ -47,7 +52,7 @@ def say_count(tongue: Tongue, number: int, none: str, one: str, more: str) -> st
 
 def grouped(tongue: Tongue, number: str) -> str:
     """Return an English number (`1,200.5`) with the signs of a language (`1.200,5`)."""
-    if tongue is ENGLISH:
+    if tongue.is_english:
         return number
     comma, point = tongue.phrases.get(",", ","), tongue.phrases.get(".", ".")
     return "".join(comma if sign == "," else point if sign == "." else sign for sign in number)

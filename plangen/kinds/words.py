@@ -40,7 +40,7 @@ def short_month(day: date, tongue: Tongue = ENGLISH) -> str:
 def day_text(day: date, tongue: Tongue = ENGLISH) -> str:
     """Return a date with its weekday: `Fri 2 Oct 2026`, whatever the machine's language."""
     weekday = _WEEKDAYS[day.weekday()]
-    if tongue is ENGLISH:
+    if tongue.is_english:
         return f"{weekday} {day.day} {_MONTHS[day.month - 1]} {day.year}"
     return say(
         tongue,

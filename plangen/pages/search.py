@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plangen.kinds.facts import Facts
-from plangen.kinds.tongue import ENGLISH, Tongue, say
+from plangen.kinds.tongue import Tongue, say
 from plangen.model.plan import Measure, Plan
 from plangen.model.registers import (
     Assumption,
@@ -64,7 +64,7 @@ def item_targets(facts: Facts) -> Iterator[Target]:
 
 def kind_words(tongue: Tongue) -> Mapping[str, str]:
     """Return what readers call the kinds, where that is not their name."""
-    if tongue is ENGLISH:
+    if tongue.is_english:
         return {}
     kinds = (*_KINDS.values(), _PAGE, *map(str, TaskKind), *_ENTRIES.values(), _MEASURE, _ENTRY)
     return {kind: say(tongue, kind) for kind in kinds}

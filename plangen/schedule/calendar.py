@@ -54,7 +54,8 @@ class WorkCalendar:
     behind them, `intervals` what holds there, `before` is the work up to each, and `shifted` by
     how much the work behind each is more than the week alone gives. `day_length` is how many
     minutes `1d` means. `starts` and `done` are where the intervals of the week
-    begin, and the work before each, so that a moment is found without a walk.
+    begin, and the work before each, so that a moment is found without a walk. One that
+    `is_elapsed` stands for time that simply passes.
     """
 
     day_length: int
@@ -67,6 +68,7 @@ class WorkCalendar:
     intervals: tuple[tuple[Interval, ...], ...]
     before: tuple[int, ...]
     shifted: tuple[int, ...]
+    is_elapsed: bool = False
 
     def work(self, instant: int) -> int:
         """Return the working minutes from the epoch's Monday to a moment."""

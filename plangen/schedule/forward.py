@@ -17,7 +17,7 @@ from plangen.schedule.bounds import NEVER, Bounds, Early, constrain, gate_of, wo
 from plangen.schedule.calendar import WorkCalendar, moment
 from plangen.schedule.network import FROM_FINISH, TO_START, Edge, Network, Node, shifted
 from plangen.schedule.recurrence import next_occurrence
-from plangen.schedule.time_of import ELAPSED, is_elapsed, minutes
+from plangen.schedule.time_of import is_elapsed, minutes
 
 
 @dataclass(slots=True)
@@ -274,6 +274,6 @@ def _left(node: Node, task: Task, status: int) -> int:
         share = (Decimal(100) - (task.progress or Decimal(0))) / 100
         return max(0, int((node.length * share).to_integral_value()))
     left = minutes(task.left, calendar)
-    if is_elapsed(task.left) and calendar is not ELAPSED:
+    if is_elapsed(task.left) and not calendar.is_elapsed:
         return calendar.work(status + left) - calendar.work(status)
     return left

@@ -1,7 +1,7 @@
 """Durations in working minutes: what a task's estimate means in its calendar."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,7 +23,7 @@ _ALWAYS = CalendarSpec(
     exceptions={},
     origin=Origin(Span.of_file("")),
 )
-ELAPSED = work_calendar(_ALWAYS)
+ELAPSED = replace(work_calendar(_ALWAYS), is_elapsed=True)
 """Time that runs around the clock: what `ed` counts."""
 
 

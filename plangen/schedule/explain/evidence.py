@@ -11,7 +11,7 @@ from plangen.schedule.dates import Schedule
 from plangen.schedule.explain.gaps import Gap, gap_between
 from plangen.schedule.explain.hop import End, Named
 from plangen.schedule.network import Network, Node
-from plangen.schedule.time_of import ELAPSED, Calendars
+from plangen.schedule.time_of import Calendars
 
 
 @frozen()
@@ -82,7 +82,7 @@ def holders(network: Network, index: int) -> Iterator[Node]:
 
 def gap_of(evidence: Evidence, node: Node, bound: int, until: int) -> Gap | None:
     """Return the time without work of a node's calendar between its bound and its work."""
-    if bound >= until or node.calendar is ELAPSED or node.task is None:
+    if bound >= until or node.calendar.is_elapsed or node.task is None:
         return None
     hours = evidence.calendars.made_of(node.plan, node.task)
     return gap_between(node.calendar, hours, bound, until)

@@ -12,7 +12,7 @@ from plangen.schedule.explain.evidence import Evidence, named, seen
 from plangen.schedule.explain.gaps import DaysOff, interruptions
 from plangen.schedule.explain.hop import End, Hop
 from plangen.schedule.network import Node
-from plangen.schedule.time_of import ELAPSED, Calendars
+from plangen.schedule.time_of import Calendars
 
 
 class Way(NamedTuple):
@@ -88,7 +88,7 @@ def _hop(evidence: Evidence, asked: Asked) -> tuple[Hop, Asked | None]:
 
 
 def _over(evidence: Evidence, node: Node, early: Early) -> tuple[DaysOff, ...]:
-    if node.is_group or node.task is None or not early.left or node.calendar is ELAPSED:
+    if node.is_group or node.task is None or not early.left or node.calendar.is_elapsed:
         return ()
     hours = evidence.calendars.made_of(node.plan, node.task)
     return interruptions(node.calendar, hours, early.resumes, early.finish)

@@ -17,7 +17,7 @@ from plangen.schedule.demand import Supply, demands
 from plangen.schedule.forward import ForwardPass
 from plangen.schedule.levelling.sgs import Problem, Takes, is_plain
 from plangen.schedule.network import FROM_FINISH, TO_START, Edge, Network, Node
-from plangen.schedule.time_of import ELAPSED, is_elapsed, minutes
+from plangen.schedule.time_of import is_elapsed, minutes
 
 _PARTS = 100
 """Amounts are counted in hundredths of a percent or of a piece."""
@@ -155,7 +155,7 @@ class _Maker:
             if node.length and not node.is_group
         }
         only = next(iter(used.values()), None)
-        return only if len(used) == 1 and only is not ELAPSED else None
+        return only if len(used) == 1 and only and not only.is_elapsed else None
 
     def _at(self, instant: int) -> int:
         return self.axis.work(instant) if self.axis else instant

@@ -9,7 +9,7 @@ from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
 from plangen.schedule.calendar import WEEK, WorkCalendar
 from plangen.schedule.demand import SupplyKind, demands
-from plangen.schedule.time_of import ELAPSED, Calendars
+from plangen.schedule.time_of import Calendars
 
 _ZERO, _FULL = Decimal(0), Decimal(100)
 _CENT = Decimal("0.01")
@@ -98,6 +98,6 @@ def _rates(
 
 def _worked_days(length: int, calendar: WorkCalendar, plan: WorkCalendar) -> Decimal:
     """Return the days that people are paid for: of time around the clock, only the plan's week."""
-    if calendar is ELAPSED:
+    if calendar.is_elapsed:
         return Decimal(length) * plan.week_work / plan.day_length / WEEK
     return Decimal(length) / calendar.day_length

@@ -27,6 +27,20 @@ def planned_schedule(portfolio: Portfolio, schedule: Schedule) -> Schedule | Non
     return solve_early(written, start)
 
 
+class Written:
+    """The plans as written, scheduled when somebody first asks; see `planned_schedule`."""
+
+    def __init__(self, portfolio: Portfolio, schedule: Schedule) -> None:
+        self._known = portfolio, schedule
+        self._found: tuple[Schedule | None] | None = None
+
+    def __call__(self) -> Schedule | None:
+        """Return their dates, None where no plan states a start."""
+        if self._found is None:
+            self._found = (planned_schedule(*self._known),)
+        return self._found[0]
+
+
 def earliest_start(plans: Iterable[Plan]) -> date | None:
     """Return the first day on which a plan may start; None where no plan states one."""
     return min((plan.start for plan in plans if plan.start is not None), default=None)
