@@ -12,10 +12,10 @@ import pytest
 
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover
-from plangen.publish import crew
 from plangen.publish.build import prepare, site_files
-from plangen.publish.receipt import Errand
-from plangen.publish.stopwatch import Effort
+from plangen.publish.crew import Local, can_fork
+from plangen.publish.effort import Effort
+from plangen.publish.errand import Errand
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "content"
@@ -23,22 +23,22 @@ BASE = ROOT / "tests" / "rules" / "base"
 TODAY = date(2026, 11, 25)
 ORDER = [(3,), (0, 1), (2,), (4, 5)]
 
-forks = pytest.mark.skipif(not crew.can_fork(), reason="this system forks no workers")
+forks = pytest.mark.skipif(not can_fork(), reason="this system forks no workers")
 
 
 @pytest.mark.parametrize("workers", [1, 2, 5])
 def test_each_piece_is_done_once(workers: int) -> None:
-    found = list(crew.spread(lambda number: number * number, ORDER, workers))
+    found = list(Local(workers).spread(lambda number: number * number, ORDER))
     assert sorted(found) == [(number, number * number) for number in range(6)]
 
 
 def test_alone_the_order_is_that_of_the_batches() -> None:
-    assert [number for number, _ in crew.spread(abs, ORDER, 1)] == [3, 0, 1, 2, 4, 5]
+    assert [number for number, _ in Local(1).spread(abs, ORDER)] == [3, 0, 1, 2, 4, 5]
 
 
 @forks
 def test_workers_are_other_processes() -> None:
-    found = {process for _, process in crew.spread(lambda _: os.getpid(), ORDER, 2)}
+    found = {process for _, process in Local(2).spread(lambda _: os.getpid(), ORDER)}
     assert os.getpid() not in found
 
 
@@ -61,7 +61,7 @@ def test_what_a_theme_does_wrong_in_a_worker_is_told(workers: int) -> None:
         return number
 
     with pytest.raises(PlangenError, match="cannot show it") as caught:
-        list(crew.spread(refuse, ORDER, workers))
+        list(Local(workers).spread(refuse, ORDER))
     assert caught.value.hint == "mend it"
 
 
@@ -72,7 +72,7 @@ def test_a_worker_that_the_system_ends_is_told() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(PlangenError, match="ended a worker") as caught:
-        list(crew.spread(end, ORDER, 2))
+        list(Local(2).spread(end, ORDER))
     assert "--workers 1" in caught.value.hint
 
 

@@ -13,10 +13,11 @@ from test_build import some_of_the_demo
 from plangen.cli.building import built
 from plangen.kinds.catalogue import Catalogue, discover
 from plangen.publish.build import build
+from plangen.publish.effort import Effort
+from plangen.publish.errand import Errand
 from plangen.publish.manifest import MANIFEST
-from plangen.publish.receipt import Errand, look_at
+from plangen.publish.receipt import look_at
 from plangen.publish.remembered import RememberedPieces
-from plangen.publish.stopwatch import Effort
 
 STEPS = 10
 _DAYS = re.compile(r"\b\d+d\b")

@@ -1,8 +1,11 @@
 """plangen build: publish the site into a folder."""
 
 import time
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +13,14 @@ from plangen.cli.built import Done, noun, tell
 from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.cli.passed_over import tell_ignored
 from plangen.cli.timings import timings_table
-from plangen.publish.receipt import Errand, held, look_at
-from plangen.publish.stopwatch import Effort, Stopwatch
+from plangen.publish.effort import Effort
+from plangen.publish.errand import Errand, Shard, shard
+from plangen.publish.receipt import held, look_at
+from plangen.publish.stopwatch import Stopwatch
 from plangen.publish.whereabouts import find_content
+
+if TYPE_CHECKING:
+    from plangen.publish.crew import Crew
 
 
 @click.command()
@@ -27,6 +35,10 @@ from plangen.publish.whereabouts import find_content
     metavar="N",
     help="So many processes make pages; else one a core where there is much to do.",
 )
+@click.option("--cluster", metavar="ADDRESS", help="Workers of this scheduler of Dask make pages.")
+@click.option(
+    "--shard", type=shard, metavar="K/N", help="Make one of N parts, for `plangen merge`."
+)
 @click.option("--timings", is_flag=True, help="Say which stage took how long.")
 @audience_option
 @content_option
@@ -38,6 +50,8 @@ def command(  # noqa: PLR0913 (one parameter an option)
     content: str | None,
     as_of: date | None,
     workers: int | None,
+    cluster: str | None,
+    shard: Shard | None,
     *,
     strict: bool,
     timings: bool,
@@ -48,19 +62,13 @@ def command(  # noqa: PLR0913 (one parameter an option)
     nothing has changed since the last build, nothing is done. Only what plangen wrote is ever
     removed from the folder.
     """
+    if workers and cluster:
+        message = "`--workers` and `--cluster` exclude each other: one says how many, one who"
+        raise click.UsageError(message)
     started, watch = time.perf_counter(), Stopwatch()
     place = find_content(folder or content)
-    errand = Errand(content=place, out=Path(out), audience=audience, as_of=as_of)
-    with watch.stage("changes looked for"):
-        sources = look_at(errand)
-        told = held(errand, sources)
-    if told:
-        done = Done(told)
-    else:
-        # Nothing of what makes a site is needed where nothing has changed.
-        from plangen.cli.building import built
-
-        done = built(errand, sources, Effort(workers, watch), strict=strict)
+    errand = Errand(content=place, out=Path(out), audience=audience, as_of=as_of, shard=shard)
+    done = _done(errand, Effort(workers, watch), cluster, strict=strict)
     tell_ignored(done.told.ignored)
     if strict and done.told.errors:
         count = noun(done.told.errors, "error")
@@ -71,3 +79,26 @@ def command(  # noqa: PLR0913 (one parameter an option)
     if timings:
         click.echo(timings_table(watch, time.perf_counter() - started), err=True)
     return 0
+
+
+def _done(errand: Errand, effort: Effort, cluster: str | None, *, strict: bool) -> Done:
+    """Build, unless the last build did the same."""
+    with effort.watch.stage("changes looked for"):
+        sources = look_at(errand)
+        told = held(errand, sources)
+    if told:
+        return Done(told)
+    # Nothing of what makes a site is needed where nothing has changed.
+    from plangen.cli.building import built
+
+    with _elsewhere(cluster) as crew:
+        return built(errand, sources, replace(effort, elsewhere=crew), strict=strict)
+
+
+def _elsewhere(address: str | None) -> "AbstractContextManager[Crew | None]":
+    """Return those on other machines who work, None where this machine does."""
+    if address is None:
+        return nullcontext()
+    from plangen.publish.cluster import cluster  # (an extra)
+
+    return cluster(address)

@@ -5,10 +5,11 @@ from plangen.cli.progress import Progress
 from plangen.kinds.catalogue import discover
 from plangen.pages.levelling import levelling_text
 from plangen.publish.build import Prepared, prepare, site_files
+from plangen.publish.effort import Effort
+from plangen.publish.errand import Errand
 from plangen.publish.known import KnownPieces
 from plangen.publish.output import Published, publish
-from plangen.publish.receipt import Errand, Sources, Told, keep
-from plangen.publish.stopwatch import Effort
+from plangen.publish.receipt import Sources, Told, keep
 from plangen.render.safe import safe
 from plangen.source.diagnostic import Severity
 

@@ -35,10 +35,10 @@ from plangen.language.hover import hover
 from plangen.language.place import Place, Range, range_of
 from plangen.language.rename import rename
 from plangen.model.content_files import is_read
+from plangen.publish.effort import Effort
 from plangen.publish.examine import Examined, examine_project
 from plangen.publish.project import load, with_text
 from plangen.publish.since import held_back
-from plangen.publish.stopwatch import Effort
 from plangen.render.way import Way
 from plangen.source.edit import Edit
 

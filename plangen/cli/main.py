@@ -23,6 +23,7 @@ COMMANDS = {
     "baseline": "set the findings aside that are there when checks begin",
     "why": "say why a task has its date, and what would bring it earlier",
     "build": "publish the site into a folder",
+    "merge": "put a site together from its shards",
     "serve": "show the site and rebuild it as you type",
     "lsp": "answer an editor while plans are written",
     "export": "write the plans and their dates as data",

@@ -1,6 +1,6 @@
 """Building: from a content folder to a mapping of paths to bytes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,26 +12,26 @@ from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import EVERYTHING, Facts
 from plangen.kinds.gate import NOTHING
 from plangen.pages.address import FILES
-from plangen.pages.moved import moved_pages
 from plangen.pages.page import Listed
-from plangen.pages.site import Job, jobs, site_view
-from plangen.pages.theme_reference import theme_page
-from plangen.pages.views import VIEWS
+from plangen.pages.site import site_view
 from plangen.publish.audiences import for_audience
-from plangen.publish.crew import spread, suitable
+from plangen.publish.crew import Crew
+from plangen.publish.effort import Effort
+from plangen.publish.errand import Errand, Shard
 from plangen.publish.examine import Examined, examine
 from plangen.publish.keys import Keys
 from plangen.publish.languages import spoken
 from plangen.publish.lists import list_files, lists_of
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_digest, look_files
+from plangen.publish.making import Making
+from plangen.publish.manifest import digest
 from plangen.publish.output import Kept
 from plangen.publish.past import past
-from plangen.publish.pieces import Known, Made, Piece, batches, export_piece, page_piece, timed
+from plangen.publish.pieces import Known, Made, batches
 from plangen.publish.reading import read_file
-from plangen.publish.receipt import Errand, commit_at
+from plangen.publish.receipt import commit_at
 from plangen.publish.remembered import RememberedPieces
-from plangen.publish.stopwatch import Effort
-from plangen.render.offer import offer
+from plangen.publish.shards import RECORD, Part, record, share, site_digest
 from plangen.render.theme import Theme
 
 
@@ -47,13 +47,16 @@ class Build:
 class Prepared:
     """All that a site is made of, before any of its files is there.
 
-    `facts` are what the readers may see; `pieces` make those files that depend on no others.
+    `facts` are what the readers may see; `making` makes those files that depend on no others.
+    `site` is a digest of what the site is made of, where only a `shard` of it is wanted.
     """
 
     examined: Examined
     facts: Facts
     look: Theme
-    pieces: tuple[Piece, ...]
+    making: Making
+    shard: Shard | None
+    site: str
 
 
 def build(
@@ -90,29 +93,29 @@ def prepare(
     examined = examine(content, errand.as_of, catalogue.rules, EVERYTHING, effort)
     known = examined.facts
     with effort.watch.stage("the past, from git"):
-        facts = replace(known, past=past(content, known.status_date))
+        facts = replace(known, past=past(content, known.status_date, effort))
     verdict = examined.verdict
     look = load_theme(content, facts.portfolio.settings.look.theme)
     facts = spoken(facts, look)
     if errand.audience:
         # Findings speak of everything, so only those hear them who may see everything.
         facts, verdict = for_audience(facts, errand.audience), NOTHING
-    shown = [
-        *jobs(facts, verdict, catalogue),
-        Job("redirects", lambda: moved_pages(facts), listed=False),
-    ]
-    if facts.audience.is_everybody:
-        shown.append(Job("rules", lambda: (theme_page(offer(look), VIEWS),)))
     site = site_view(facts, __version__)
+    theme = look_digest(content, facts.portfolio.settings.look.theme)
+    beside = (theme, errand.audience, commit_at(content))
     keys: dict[str, str] = {}
     if keyed:
         with effort.watch.stage("what is known looked up"):
-            theme = look_digest(content, facts.portfolio.settings.look.theme)
-            beside = (theme, errand.audience, commit_at(content))
             keys = Keys(examined.project).of_pages(known, verdict, site, beside)
-    pieces = [page_piece(job, site, look, keys.get(job.plan, "")) for job in shown]
-    pieces += [export_piece(name, one, facts) for name, one in catalogue.exporters.items()]
-    return Prepared(examined=examined, facts=facts, look=look, pieces=tuple(pieces))
+    day = known.status_date.isoformat()
+    return Prepared(
+        examined=examined,
+        facts=facts,
+        look=look,
+        making=Making((facts, verdict), (site, look), catalogue, keys),
+        shard=errand.shard,
+        site=site_digest(examined.project, (*beside, day)) if errand.shard else "",
+    )
 
 
 def site_files(
@@ -121,59 +124,77 @@ def site_files(
     tell: Callable[[int, int], None] = lambda _done, _all: None,
     known: Known | None = None,
 ) -> Iterator[tuple[str, bytes | Kept]]:
-    """Yield each file of a site once, in no defined order; of what is `known` no bytes.
+    """Yield each file of a site, or of its shard, once, in no defined order; of what is `known` no bytes.
 
     `tell` hears how many of all pieces are there.
     """
     effort = effort or Effort(workers=1)
-    workers = effort.workers or suitable(len(prepared.facts.plans))
-    taken: set[str] = set()
-    content, pieces = prepared.examined.project.content, dict(enumerate(prepared.pieces))
+    numbers = share(prepared.making.pieces, prepared.shard)
+    claims = _Claims(prepared.shard is not None)
     listed: dict[int, tuple[Listed, ...]] = {}
     linked: set[str] = set()
-    for number, one in _made(pieces, workers, known):
+    for number, one in _made(prepared.making, numbers, effort.crew(len(numbers)), known):
         listed[number] = one.pages
         linked |= one.linked
-        effort.watch.add(pieces[number].about, one.seconds, one.seconds, len(one.files))
-        yield from _claimed(one.files, taken)
-        tell(len(listed), len(pieces))
-    shown = [page for number in sorted(listed) for page in listed[number]]
-    rest = {
-        **prepared.look.assets,
-        **list_files(lists_of(prepared.facts), shown),
-        **look_files(content, prepared.facts.portfolio.settings.look),
-    }
-    for path in sorted(linked & _linkable(prepared.examined)):
-        rest[FILES + path] = read_file(content, path, limit=PICTURE_LIMIT)
-    yield from _claimed(tuple(rest.items()), taken)
+        about = prepared.making.pieces[number].about
+        effort.watch.add(about, one.seconds, one.seconds, len(one.files))
+        yield from claims.all(one.files)
+        tell(len(listed), len(numbers))
+    yield from claims.all(_beside(prepared, linked).items())
+    lists = lists_of(prepared.facts)
+    if prepared.shard is None:
+        shown = [page for number in sorted(listed) for page in listed[number]]
+        yield from claims.all(list_files(lists, shown).items())
+    else:
+        own = lists if prepared.shard.number == 1 else None
+        part = Part(prepared.shard, prepared.site, claims.digests, listed, own)
+        yield RECORD, record(part)
 
 
 def _made(
-    pieces: Mapping[int, Piece], workers: int, known: Known | None
+    making: Making, numbers: Sequence[int], crew: Crew, known: Known | None
 ) -> Iterator[tuple[int, Made]]:
     """Yield what pieces give by number: those that are known, then those that are made now."""
-    found: dict[int, Made] = {}
+    pieces, found = {number: making.pieces[number] for number in numbers}, dict[int, Made]()
     for number, piece in pieces.items():
         made = known.find(piece.key) if known else None
         if made:
             found[number] = made
     yield from found.items()
     left = {number: piece for number, piece in pieces.items() if number not in found}
-    for number, made in spread(lambda at: timed(pieces[at]), batches(left), workers):
+    for number, made in crew.spread(making, batches(left)):
         if known and pieces[number].key:
             known.add(pieces[number].key, made)
         yield number, made
 
 
-def _claimed(
-    files: Iterable[tuple[str, bytes | Kept]], taken: set[str]
-) -> Iterator[tuple[str, bytes | Kept]]:
-    for path, data in files:
-        if path in taken:
-            message = f"two pages want the address `{path}`"
-            raise PlangenError(message, "rename one of the plans or pages")
-        taken.add(path)
-        yield path, data
+class _Claims:
+    """The addresses that files have taken, with their digests if these are wanted."""
+
+    def __init__(self, wanted: bool) -> None:  # noqa: FBT001 (of one class alone)
+        self._wanted = wanted
+        self.digests: dict[str, str] = {}
+
+    def all(self, files: Iterable[tuple[str, bytes | Kept]]) -> Iterator[tuple[str, bytes | Kept]]:
+        """Yield the files; no two have one address."""
+        for path, data in files:
+            if path in self.digests:
+                message = f"two pages want the address `{path}`"
+                raise PlangenError(message, "rename one of the plans or pages")
+            self.digests[path] = self._digest(data) if self._wanted else ""
+            yield path, data
+
+    def _digest(self, data: bytes | Kept) -> str:
+        return data.digest if isinstance(data, Kept) else digest(data)
+
+
+def _beside(prepared: Prepared, linked: Iterable[str]) -> dict[str, bytes]:
+    """Return the files that are no pages: of the theme, of the look, and what pages link to."""
+    content, look = prepared.examined.project.content, prepared.facts.portfolio.settings.look
+    rest = {**prepared.look.assets, **look_files(content, look)}
+    for path in sorted(_linkable(prepared.examined).intersection(linked)):
+        rest[FILES + path] = read_file(content, path, limit=PICTURE_LIMIT)
+    return rest
 
 
 def _linkable(examined: Examined) -> set[str]:

@@ -1,8 +1,7 @@
 """The crew: many pieces of work, done in this process or by several that know what it knows.
 
-Workers are forked once, when all that the pieces look at is there, so nothing is sent to them
-but numbers. The results are the same for any number of workers; only the order in which they
-come is not.
+Local workers are forked when all that the pieces look at is there, so nothing is sent to them but
+numbers. The results are the same for any crew; only the order in which they come is not.
 """
 
 import gc
@@ -19,10 +18,11 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from plangen.each import Each
 from plangen.errors import PlangenError
+from plangen.frozen import frozen
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -49,31 +49,60 @@ _work: Callable[[int], object] | None = None
 """What the workers do; it is there when they are forked."""
 
 
-def spread(
-    work: Callable[[int], T], batches: Sequence[Batch], workers: int
-) -> Iterator[tuple[int, T]]:
-    """Yield the number and the result of each piece as they come; 1 worker is this process.
+class Crew(Protocol):
+    """Does many pieces of work, each known by its number."""
 
-    Batches are begun in their order, so the longest should be first.
-    """
-    if min(workers, len(batches)) < 2 or not can_fork():
-        for batch in batches:
-            yield from ((number, work(number)) for number in batch)
-        return
-    with _forked(work, workers) as executor:
-        yield from _results(executor, batches, workers * _AHEAD)
+    @property
+    def workers(self) -> int:
+        """Return how many pieces are in work at once."""
+
+    def spread(self, work: Callable[[int], T], batches: Sequence[Batch]) -> Iterator[tuple[int, T]]:
+        """Yield the number and the result of each piece as they come.
+
+        Batches are begun in their order, so the longest should be first.
+        """
 
 
-def crew(workers: int) -> Each[T, R]:
-    """Return what does work on many things by so many workers; 1 is this process."""
+@frozen()
+class Local:
+    """So many processes of this machine; 1 is this process."""
+
+    workers: int
+
+    def spread(self, work: Callable[[int], T], batches: Sequence[Batch]) -> Iterator[tuple[int, T]]:
+        """Yield what the pieces give; see `Crew`."""
+        if min(self.workers, len(batches)) < 2 or not can_fork():
+            for batch in batches:
+                yield from ((number, work(number)) for number in batch)
+            return
+        with _forked(work, self.workers) as executor:
+
+            def begin(batch: Batch, *, told: bool) -> Future[list[tuple[int, T]] | None]:  # noqa: ARG001 (forked, so told)
+                return executor.submit(_do, batch)
+
+            yield from gathered(begin, batches, self.workers)
+
+
+class _Task(Generic[T, R]):
+    """Some work on things, by their numbers; other than a closure it can be sent elsewhere."""
+
+    def __init__(self, work: Callable[[T], R], things: Sequence[T]) -> None:
+        self._work, self._things = work, things
+
+    def __call__(self, number: int) -> R:
+        return self._work(self._things[number])
+
+
+def each_by(crew: Crew) -> Each[T, R]:
+    """Return what does work on many things by a crew."""
 
     def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
-        if workers == 1 or len(things) < 2:
+        if crew.workers == 1 or len(things) < 2:
             return map(work, things)
-        chunk = min(_CHUNK, len(things) // (workers * 2) + 1)
+        chunk = min(_CHUNK, len(things) // (crew.workers * 2) + 1)
         numbers = range(len(things))
         batches = [tuple(numbers[first : first + chunk]) for first in numbers[::chunk]]
-        done = dict(spread(lambda number: work(things[number]), batches, workers))
+        done = dict(crew.spread(_Task(work, things), batches))
         return [done[number] for number in numbers]
 
     return each
@@ -101,6 +130,9 @@ def _forked(work: Callable[[int], object], workers: int) -> Iterator[Executor]:
     executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_bounded)
     try:
         yield executor
+    except BrokenExecutor as error:
+        message = "the system ended a worker, perhaps for want of memory"
+        raise PlangenError(message, "try fewer of them: `--workers 1`") from error
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
         gc.unfreeze()
@@ -112,24 +144,31 @@ def _bounded() -> None:
     gc.set_threshold(_LITTER)
 
 
-def _results(executor: Executor, batches: Sequence[Batch], ahead: int) -> Iterator[tuple[int, T]]:
+class _Begin(Protocol[T]):
+    """Begins a batch. A worker that does not know the work gives None, and is told with the next try."""
+
+    def __call__(self, batch: Batch, *, told: bool) -> Future[list[tuple[int, T]] | None]:
+        """Return what the batch will give."""
+
+
+def gathered(begin: _Begin[T], batches: Sequence[Batch], workers: int) -> Iterator[tuple[int, T]]:
+    """Begin batches a few ahead of the workers, and yield what they give as it comes."""
     left = iter(batches)
-    running: set[Future[list[tuple[int, T]]]] = set()
+    running: dict[Future[list[tuple[int, T]] | None], Batch] = {}
     while True:
-        while len(running) < ahead and (batch := next(left, None)) is not None:
-            running.add(executor.submit(_do, batch))
+        while len(running) < workers * _AHEAD and (batch := next(left, None)) is not None:
+            running[begin(batch, told=False)] = batch
         if not running:
             return
-        done, running = wait(running, return_when=FIRST_COMPLETED)
-        for one in done:
-            try:
-                yield from one.result()
-            except BrokenExecutor as error:
-                message = "the system ended a worker, perhaps for want of memory"
-                raise PlangenError(message, "try fewer of them: `--workers 1`") from error
+        for one in wait(running, return_when=FIRST_COMPLETED).done:
+            batch, found = running.pop(one), one.result()
+            if found is None:
+                running[begin(batch, told=True)] = batch
+            else:
+                yield from found
 
 
-def _do(batch: Batch) -> list[tuple[int, T]]:
+def _do(batch: Batch) -> list[tuple[int, T]] | None:
     if _work is None:
         message = "a worker was made before its work was known"
         raise RuntimeError(message)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plangen.each import one_by_one
 from plangen.errors import PlangenError
@@ -15,17 +14,11 @@ from plangen.kinds.facts import Facts, Need, gather
 from plangen.kinds.gate import Verdict, judge, needed
 from plangen.model.portfolio import Portfolio
 from plangen.publish.day import status_date
+from plangen.publish.effort import Effort
 from plangen.publish.insets import judged, known_charts
-from plangen.publish.project import Project, is_of_plans, load
-from plangen.publish.stopwatch import Effort
+from plangen.publish.project import Project, load
 from plangen.schedule.levelling.level import plans_to_level
 from plangen.source.diagnostic import Diagnostic
-
-if TYPE_CHECKING:
-    from plangen.publish.sharing import Sharing
-
-_FEW = 10
-"""With fewer files of plans, all is done before workers and what is remembered are there."""
 
 
 @frozen()
@@ -74,7 +67,7 @@ def examine_project(
 ) -> Examined:
     """Schedule and check what was read; as `examine` does."""
     effort = effort or Effort()
-    watch, sharing = effort.watch, _sharing(project, effort)
+    watch, sharing = effort.watch, effort.sharing(project)
     with watch.stage("plans understood"):
         read = sharing.reading() if sharing else one_by_one
         portfolio = judged(project.portfolio(read))
@@ -87,15 +80,6 @@ def examine_project(
     facts = replace(facts, charts=known_charts(portfolio))
     with watch.stage("rules run"):
         return Examined(project, facts, judge(facts, rules))
-
-
-def _sharing(project: Project, effort: Effort) -> "Sharing | None":
-    """Return how the work is shared out; None where there are too few plans for that to pay."""
-    if sum(map(is_of_plans, project.files)) < _FEW:
-        return None
-    from plangen.publish.sharing import Sharing  # noqa: PLC0415 (as long as a check of a plan)
-
-    return Sharing(project, effort.workers)
 
 
 def _require_solver(portfolio: Portfolio) -> None:

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from plangen.pages.page import Listed
 from plangen.publish import cache, manifest
+from plangen.publish.errand import Errand
 from plangen.publish.output import Kept
 from plangen.publish.pieces import Made
-from plangen.publish.receipt import Errand
 from plangen.publish.signs import Sign, sign
 
 _VERSION = 1

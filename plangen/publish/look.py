@@ -59,7 +59,7 @@ def load_theme(content: Path, name: str) -> Theme:
     # In plangen's own checkout the default theme lies beside the content, and is not its own.
     own = beside.is_dir() and not beside.samefile(default)
     folders = [(f"{THEMES}/{name}", _files(beside))] if own else []
-    return _laid(*folders, (DEFAULT, _files(default)))
+    return laid(*folders, (DEFAULT, _files(default)))
 
 
 def look_digest(content: Path, name: str) -> str:
@@ -70,7 +70,7 @@ def look_digest(content: Path, name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _laid(*folders: Folder) -> Theme:
+def laid(*folders: Folder) -> Theme:
     """Lay theme folders over each other; a preview that rebuilds compiles its templates once."""
     return theme({name: dict(files) for name, files in folders}, TemplateCode())
 

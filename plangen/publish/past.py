@@ -1,22 +1,28 @@
 """The past of a content folder: what git says of it, as a snapshot and days of change."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 
+from plangen.each import one_by_one
 from plangen.errors import PlangenError
 from plangen.history.past import Past
 from plangen.history.snapshot import Snapshot
 from plangen.kinds.facts import gather, snapshot
 from plangen.kinds.words import day_text
 from plangen.publish import git
+from plangen.publish.effort import Effort
 from plangen.publish.project import load_at
+
+_known: dict[tuple[Path, str, date], Snapshot] = {}
+"""The snapshot that was asked for last."""
+
+_ALONE = Effort(workers=1)
 
 DAYS = 30
 """So many days before the status date lies the state that a site compares with."""
 
 
-def past(content: Path, status_date: date) -> Past:
+def past(content: Path, status_date: date, effort: Effort = _ALONE) -> Past:
     """Return the past of a content folder; what cannot be known is said, and stops nothing."""
     try:
         repository = git.root(content)
@@ -33,10 +39,15 @@ def past(content: Path, status_date: date) -> Past:
     if day >= status_date:
         first = f"The history of these plans begins on {day_text(day)}."
         return Past(missing=first, begins=day, changed=changed)
-    return Past(snapshot=_snapshot(content, commit, day), changed=changed)
+    return Past(snapshot=_snapshot(content, commit, day, effort), changed=changed)
 
 
-@lru_cache(maxsize=2)
-def _snapshot(content: Path, commit: str, day: date) -> Snapshot:
-    """Return what was known on a day; a preview that rebuilds asks for it once."""
-    return snapshot(gather(load_at(content, commit).portfolio(), day))
+def _snapshot(content: Path, commit: str, day: date, effort: Effort) -> Snapshot:
+    """Return what was known on a day; a preview that rebuilds asks for the same again."""
+    if (content, commit, day) not in _known:
+        project = load_at(content, commit)
+        sharing = effort.sharing(project)
+        portfolio = project.portfolio(sharing.reading() if sharing else one_by_one)
+        _known.clear()
+        _known[content, commit, day] = snapshot(gather(portfolio, day))
+    return _known[content, commit, day]

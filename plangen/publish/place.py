@@ -14,14 +14,14 @@ def check_place(target: Path, sources: Path) -> None:
     precious = {
         "it is your home folder or above it": Path.home().resolve(),
         "it is the current folder or above it": Path.cwd(),
-        "it holds the content": sources.resolve(),
+        "it holds what the site is made from": sources.resolve(),
         "it is the root of the file system": Path(target.anchor),
     }
     for reason, folder in precious.items():
         if target == folder or target in folder.parents:
             raise _refused(target, reason)
     if sources.resolve() in target.parents:
-        raise _refused(target, "it is inside the content")
+        raise _refused(target, "it is inside what the site is made from")
     if any(os.path.lexists(target / name) for name in _REPOSITORIES):
         raise _refused(target, "it is the root of a repository")
 

@@ -27,13 +27,36 @@ def program() -> str:
     return found.hexdigest()
 
 
+@lru_cache(maxsize=1)
+def edition() -> str:
+    """Return a digest that is the same on every machine with the same plangen and libraries.
+
+    It reads all of plangen's files, and asks the libraries for their versions.
+    """
+    from importlib.metadata import packages_distributions, version  # noqa: PLC0415 (slow, and seldom asked)
+
+    found = hashlib.blake2b(repr(sys.version_info[:2]).encode(), digest_size=16)
+    package = Path(__file__).parent.parent
+    for path in _files():
+        name = os.path.relpath(path, package).replace(os.sep, "/")
+        found.update(f"{name.rpartition('default/')[2]}\0".encode() + Path(path).read_bytes())
+    known = packages_distributions()
+    for name in _LIBRARIES:
+        found.update(f"{name} {[version(one) for one in known.get(name, ())]}\0".encode())
+    return found.hexdigest()
+
+
 def _own() -> Iterator[str]:
+    return map(_line, _files())
+
+
+def _files() -> Iterator[str]:
     package = Path(__file__).parent.parent
     for root in (package, package.parent / "themes" / "default"):
         for base, folders, names in os.walk(root):
             folders[:] = sorted(name for name in folders if name != "__pycache__")
             for name in sorted(names):
-                yield _line(f"{base}/{name}")
+                yield f"{base}/{name}"
 
 
 def _libraries() -> Iterator[str]:

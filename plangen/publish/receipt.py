@@ -5,7 +5,6 @@ site are as they were. Files are known by their signs; one that changed about wh
 whose sign has changed, is read and compared by digest. Any doubt means to build.
 """
 
-import os
 import time
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plangen.errors import PlangenError
-from plangen.frozen import frozen
 from plangen.publish import cache, git
 from plangen.publish.day import status_date
+from plangen.publish.errand import Errand
 from plangen.publish.manifest import digest
 from plangen.publish.program import program
 from plangen.publish.reading import read_file, survey
@@ -38,23 +37,6 @@ class Told(NamedTuple):
     levelling: tuple[str, ...]
     kept: tuple[str, ...]
     ignored: tuple[str, ...]
-
-
-@frozen(kw_only=True)
-class Errand:
-    """What a build is asked for: the content, where the site goes, for whom, and as of which day."""
-
-    content: Path
-    out: Path
-    audience: str
-    as_of: date | None
-
-    @property
-    def key(self) -> str:
-        """Return what tells records of this errand from those of others."""
-        day = self.as_of.isoformat() if self.as_of else ""
-        folders = (os.path.abspath(self.content), os.path.abspath(self.out))  # noqa: PTH100 (links stay)
-        return cache.key(*folders, self.audience, day)
 
 
 class Sources(NamedTuple):

@@ -9,27 +9,26 @@ from plangen.codec.codec import codec_of
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import ReadEach
-from plangen.publish.crew import crew, suitable
+from plangen.publish.crew import Crew, each_by
 from plangen.publish.keys import Keys
 from plangen.publish.memo import remembered
-from plangen.publish.project import Project, is_of_plans
+from plangen.publish.project import Project
 from plangen.schedule.forecast.forecast import ForecastEach, PlanForecast
 
 
 class Sharing:
-    """Gives what reads and simulates the plans of a project, by so many workers."""
+    """Gives what reads and simulates the plans of a project, by a crew."""
 
-    def __init__(self, project: Project, workers: int | None) -> None:
-        self._keys = Keys(project)
-        self._workers = workers or suitable(sum(map(is_of_plans, project.files)))
+    def __init__(self, project: Project, crew: Crew) -> None:
+        self._keys, self._crew = Keys(project), crew
 
     def reading(self) -> ReadEach:
         """Return what reads plans."""
         codec = codec_of(DecodedPlan)
-        return remembered(crew(self._workers), codec, self._keys.of_plan(codec.structure))
+        return remembered(each_by(self._crew), codec, self._keys.of_plan(codec.structure))
 
     def forecasting(self, portfolio: Portfolio, day: date) -> ForecastEach:
         """Return what simulates sets of plans."""
         codec = codec_of(tuple[PlanForecast, ...])
         key = self._keys.of_forecast(codec.structure, portfolio, day)
-        return remembered(crew(self._workers), codec, key)
+        return remembered(each_by(self._crew), codec, key)

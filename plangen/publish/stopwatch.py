@@ -3,10 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
 from typing import NamedTuple
-
-from plangen.frozen import frozen
 
 
 class Stage(NamedTuple):
@@ -38,11 +35,3 @@ class Stopwatch:
         self.stages[name] = Stage(
             so_far.wall + wall, so_far.processor + processor, so_far.files + files
         )
-
-
-@frozen()
-class Effort:
-    """How many processes work, None for as many as suit the task, and who takes the time."""
-
-    workers: int | None = None
-    watch: Stopwatch = field(default_factory=Stopwatch)

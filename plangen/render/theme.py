@@ -51,10 +51,12 @@ class Piece:
 class Theme:
     """The environment with all templates, the static files by their path in the site, and phrases.
 
-    `packaged` are the templates of the packaged theme. `languages` are the files with phrases, by their path in the theme: `languages/de/pages.json`.
+    It is made of `folders`. `packaged` are the templates of the packaged theme. `languages` are the
+    files with phrases, by their path in the theme: `languages/de/pages.json`.
     """
 
     environment: Environment
+    folders: Mapping[str, Mapping[str, bytes]]
     packaged: Mapping[str, str]
     assets: Mapping[str, bytes]
     languages: Mapping[str, bytes]
@@ -77,7 +79,7 @@ def theme(folders: Mapping[str, Mapping[str, bytes]], code: CodeStore | None = N
     environment = _environment(DirectEnvironment if is_own else SandboxedEnvironment, folders)
     environment.bytecode_cache = KeptCode(code) if code is not None and is_own else None
     languages = {path: files[path] for path in sorted(files) if path.startswith(LANGUAGES)}
-    return Theme(environment, packaged(folders), assets, languages)
+    return Theme(environment, folders, packaged(folders), assets, languages)
 
 
 def _environment(

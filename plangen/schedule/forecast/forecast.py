@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from plangen.each import Each, one_by_one
 from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.dates import Schedule
-from plangen.schedule.forecast.flat import flatten
+from plangen.schedule.forecast.flat import Flat, flatten
 from plangen.schedule.forecast.uncertain import Uncertainty, uncertainties
 from plangen.schedule.money.money import PlanMoney
 
@@ -114,23 +115,31 @@ def forecasts(
     uncertain = uncertainties(portfolio, schedule, flat)
     if not uncertain:
         return {}
-    from plangen.schedule.forecast.odds import simulated  # noqa: PLC0415 (arrays only where they are used)
-
-    def forecast(sets: Sequence[Uncertainty]) -> tuple[PlanForecast, ...]:
-        return tuple(
-            PlanForecast(
-                plan=name,
-                iterations=odds.outcomes.iterations,
-                finish=odds.finish(portfolio.plans[name]),
-                cost=odds.cost(portfolio.plans[name], money[name]),
-                tasks=odds.tasks(portfolio.plans[name]),
-            )
-            for odds in simulated(portfolio.settings, schedule, flat, sets)
-            for name in odds.plans
-        )
-
     together = [
         uncertain[first : first + _TOGETHER] for first in range(0, len(uncertain), _TOGETHER)
     ]
+    forecast = partial(_forecast, portfolio, schedule, money, flat)
     found = {one.plan: one for some in each(forecast, together) for one in some}
     return {plan: found[plan] for plan in portfolio.plans if plan in found}
+
+
+def _forecast(
+    portfolio: Portfolio,
+    schedule: Schedule,
+    money: Mapping[str, PlanMoney],
+    flat: Flat,
+    sets: Sequence[Uncertainty],
+) -> tuple[PlanForecast, ...]:
+    from plangen.schedule.forecast.odds import simulated  # noqa: PLC0415 (arrays only where they are used)
+
+    return tuple(
+        PlanForecast(
+            plan=name,
+            iterations=odds.outcomes.iterations,
+            finish=odds.finish(portfolio.plans[name]),
+            cost=odds.cost(portfolio.plans[name], money[name]),
+            tasks=odds.tasks(portfolio.plans[name]),
+        )
+        for odds in simulated(portfolio.settings, schedule, flat, sets)
+        for name in odds.plans
+    )

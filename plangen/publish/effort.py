@@ -1,0 +1,44 @@
+"""Effort: by whom the work of a command is done, and who takes the time.
+
+It imports nothing of that before it is needed: most commands have few plans, or nothing to do.
+"""
+
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from plangen.frozen import frozen
+from plangen.publish.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from plangen.publish.crew import Crew
+    from plangen.publish.project import Project
+    from plangen.publish.sharing import Sharing
+
+_FEW = 10
+"""With fewer files of plans, all is done before workers and what is remembered are there."""
+
+
+@frozen()
+class Effort:
+    """How many processes work, None for as many as suit the task, or a crew on other machines."""
+
+    workers: int | None = None
+    watch: Stopwatch = field(default_factory=Stopwatch)
+    elsewhere: "Crew | None" = None
+
+    def crew(self, plans: int) -> "Crew":
+        """Return those who work on so many plans."""
+        from plangen.publish.crew import Local, suitable  # noqa: PLC0415 (as long as a check of a plan)
+
+        return self.elsewhere or Local(self.workers or suitable(plans))
+
+    def sharing(self, project: "Project") -> "Sharing | None":
+        """Return how the work on a project is shared out; None where there are too few plans."""
+        from plangen.publish.project import is_of_plans  # noqa: PLC0415 (not for a build with nothing to do)
+
+        plans = sum(map(is_of_plans, project.files))
+        if plans < _FEW:
+            return None
+        from plangen.publish.sharing import Sharing  # noqa: PLC0415 (as long as a check of a plan)
+
+        return Sharing(project, self.crew(plans))

@@ -1,0 +1,66 @@
+"""Making: the pieces of a site by number, and what they are made of."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from plangen.kinds.catalogue import Catalogue, discover
+from plangen.kinds.facts import Facts
+from plangen.kinds.gate import Verdict
+from plangen.pages.moved import moved_pages
+from plangen.pages.page import SiteView
+from plangen.pages.site import Job, jobs
+from plangen.pages.theme_reference import theme_page
+from plangen.pages.views import VIEWS
+from plangen.publish.look import Folder, laid
+from plangen.publish.pieces import Made, Piece, export_piece, page_piece, timed
+from plangen.render.offer import offer
+from plangen.render.theme import Theme
+
+
+class Making:
+    """Makes pieces by number. Sent to another process it takes along what they are made of alone.
+
+    `keys` are those of the pages of plans, as far as anybody wants to know them.
+    """
+
+    def __init__(
+        self,
+        known: tuple[Facts, Verdict],
+        frame: tuple[SiteView, Theme],
+        catalogue: Catalogue,
+        keys: Mapping[str, str],
+    ) -> None:
+        self._parts = known, frame, catalogue, keys
+
+    def __call__(self, number: int) -> Made:
+        """Make a piece, and say what it took."""
+        return timed(self.pieces[number])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how another process makes the same; rules, charts, exporters it has of its own."""
+        known, (site, look), _, keys = self._parts
+        folders = tuple((name, tuple(files.items())) for name, files in look.folders.items())
+        return _made_of, (known, site, folders, keys)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces, those of pages in the order in which lists name them."""
+        (facts, verdict), (site, look), catalogue, keys = self._parts
+        shown = [
+            *jobs(facts, verdict, catalogue),
+            Job("redirects", lambda: moved_pages(facts), listed=False),
+        ]
+        if facts.audience.is_everybody:
+            shown.append(Job("rules", lambda: (theme_page(offer(look), VIEWS),)))
+        pages = [page_piece(job, site, look, keys.get(job.plan, "")) for job in shown]
+        data = [export_piece(name, one, facts) for name, one in catalogue.exporters.items()]
+        return (*pages, *data)
+
+
+def _made_of(
+    known: tuple[Facts, Verdict],
+    site: SiteView,
+    folders: tuple[Folder, ...],
+    keys: Mapping[str, str],
+) -> Making:
+    return Making(known, (site, laid(*folders)), discover(), keys)
