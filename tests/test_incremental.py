@@ -12,12 +12,13 @@ from test_build import some_of_the_demo
 
 from plangen.cli.building import built
 from plangen.kinds.catalogue import Catalogue, discover
-from plangen.publish.build import build
+from plangen.publish.build import build, prepare
 from plangen.publish.effort import Effort
 from plangen.publish.errand import Errand
 from plangen.publish.manifest import MANIFEST
+from plangen.publish.preview import Preview
+from plangen.publish.recall import Recall
 from plangen.publish.receipt import look_at
-from plangen.publish.remembered import RememberedPieces
 
 STEPS = 10
 _DAYS = re.compile(r"\b\d+d\b")
@@ -177,14 +178,18 @@ def test_after_any_edit_a_build_leaves_what_a_clean_one_would(
     content = made(tmp_path / "project")
     errand = Errand(content=content, out=tmp_path / "site", audience="", as_of=None)
     chance = Random(seed)  # noqa: S311 (edits, not secrets)
-    trace, known = [], RememberedPieces()
+    trace, recall = [], Recall()
     for _ in range(STEPS):
         edit = chance.choice(EDITS)
         trace.append(edit.__name__)
         edit(chance, content)
         built(errand, look_at(errand), Effort(workers=1), strict=False)
         clean = build(content, None, catalogue()).files
-        assert build(content, None, catalogue(), known=known).files == clean, trace
+        seen = Errand(content=content, out=Path(), audience="", as_of=None)
+        prepared = prepare(seen, catalogue(), Effort(workers=1, recall=recall), keyed=True)
+        preview = Preview(prepared, recall.pieces)
+        assert {path: preview.get(path) for path in clean} == clean, trace
+        assert preview.get("plans/nothing.html") is None
         left = dict(_left(errand.out))
         differ = [path for path in clean.keys() | left.keys() if clean.get(path) != left.get(path)]
         assert differ == [], trace

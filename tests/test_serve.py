@@ -6,12 +6,14 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from plangen.publish.live import Built, Site, client, enliven, fail, is_page, news, succeed
+from plangen.errors import PlangenError
+from plangen.publish.live import Built, Site, client, enliven, fail, is_page, news, stamp, succeed
 from plangen.publish.stage import Stage
 from plangen.publish.web import bind
 
@@ -195,9 +197,9 @@ def test_events_are_for_own_pages_only(port: int, stage: Stage) -> None:
     assert status(events(port, right, {"Origin": f"http://localhost:{port}"})) == 200
 
 
-def following(port: int, stage: Stage, seen: int) -> socket.socket:
+def following(port: int, stage: Stage, page: str) -> socket.socket:
     connection = socket.create_connection(("127.0.0.1", port), timeout=10)
-    target = f"/@plangen/events?token={stage.token}&since={seen}"
+    target = f"/@plangen/events?token={stage.token}&page={page}"
     connection.sendall(f"GET {target} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode())
     return connection
 
@@ -210,27 +212,82 @@ def next_event(file: Iterator[bytes]) -> dict[str, object]:
 
 
 def test_a_page_hears_of_each_build(port: int, stage: Stage) -> None:
-    with following(port, stage, 1) as connection, connection.makefile("rb") as file:
-        assert next_event(file)["changed"] == []
-        changed = FILES | {"plans/a.html": PAGE + b" "}
+    with (
+        following(port, stage, "plans/a.html") as connection,
+        connection.makefile("rb") as file,
+    ):
+        first = next_event(file)["stamp"]
+        assert stage.watched() == ["plans/a.html"]
+        assert f'data-stamp="{first}"'.encode() in get(port, "/plans/a.html")
+        changed = FILES | {"index.html": PAGE + b" "}
+        stage.show(succeed(stage.site, Built(files=changed)))
+        assert next_event(file)["stamp"] == first
+        changed |= {"plans/a.html": PAGE + b" "}
         stage.show(succeed(stage.site, Built(files=changed, errors=1, messages=("a:1: <b>",))))
         event = next_event(file)
-        assert event["changed"] == ["plans/a.html"]
+        second = event["stamp"]
+        assert second != first
         assert (event["errors"], event["messages"]) == (1, ["a:1: <b>"])
         stage.show(fail(stage.site, "disk full"))
         event = next_event(file)
-        assert (event["failure"], event["changed"]) == ("disk full", [])
+        assert (event["failure"], event["stamp"]) == ("disk full", second)
         stage.show(succeed(stage.site, Built(files={})))
         assert next_event(file)["failure"] == ""
 
 
-def test_a_page_that_was_away_hears_what_it_missed(port: int, stage: Stage) -> None:
-    stage.show(succeed(stage.site, Built(files=FILES | {"plans/a.html": PAGE + b" "})))
-    stage.show(
-        succeed(stage.site, Built(files=FILES | {"plans/a.html": PAGE + b" ", "n.css": b""}))
+def test_a_page_that_goes_is_open_no_more(port: int, stage: Stage) -> None:
+    with following(port, stage, "gone.html") as connection, connection.makefile("rb") as file:
+        next_event(file)
+        assert stage.watched() == ["gone.html"]
+    deadline = time.monotonic() + 10
+    while stage.watched() and time.monotonic() < deadline:
+        stage.show(stage.site)
+        stage.show(succeed(stage.site, Built(files=FILES)))
+        time.sleep(0.01)
+    assert stage.watched() == []
+
+
+PARTS = {
+    "assets/a.css": b"a",
+    "assets/a.js": b"a",
+    "files/p q.png": b"a",
+    "other.html": b"a",
+    "changes.xml": b"a",
+}
+
+
+def test_a_stamp_tells_of_all_that_a_page_shows() -> None:
+    page = (
+        b'<link rel="stylesheet" href="../assets/a.css"><script defer src="../assets/a.js"></script>'
+        b'<img alt="" src="../files/p%20q.png"><a href="../other.html">x</a>'
+        b'<link rel="alternate" href="../changes.xml"><img src="https://example.org/x.png">'
     )
-    with following(port, stage, 1) as connection, connection.makefile("rb") as file:
-        assert next_event(file)["changed"] == ["n.css", "plans/a.html"]
+    files = {"plans/a.html": page, **PARTS}
+    shown = [
+        path
+        for path in PARTS
+        if stamp(files, "plans/a.html") != stamp({**files, path: b"b"}, "plans/a.html")
+    ]
+    assert shown == ["assets/a.css", "assets/a.js", "files/p q.png"]
+
+
+class Refusing:
+    """A site whose pages cannot be made."""
+
+    def get(self, path: str, /) -> bytes | None:
+        message, hint = f"`{path}` has <b>", "mend it"
+        raise PlangenError(message, hint)
+
+
+def test_a_page_that_cannot_be_made_says_why(port: int, stage: Stage) -> None:
+    stage.show(succeed(stage.site, Built(files=Refusing())))
+    answer = get(port, "/plans/a.html")
+    assert status(answer) == 500
+    assert b"`plans/a.html` has &lt;b&gt;. mend it" in answer
+    assert b"live.js" in answer
+    with following(port, stage, "plans/a.html") as connection, connection.makefile("rb") as file:
+        event = next_event(file)
+        assert (event["failure"], event["stamp"]) == ("`plans/a.html` has <b>\nmend it", "")
 
 
 def test_before_the_first_good_build_a_page_waits(port: int, stage: Stage) -> None:
@@ -242,7 +299,7 @@ def test_before_the_first_good_build_a_page_waits(port: int, stage: Stage) -> No
 
 
 def test_one_line_of_an_event_holds_all(stage: Stage) -> None:
-    event = news(fail(stage.site, "two\nlines\r\ndata: x\u2028"), 0)
+    event = news(fail(stage.site, "two\nlines\r\ndata: x\u2028"), "index.html")
     assert event.count(b"\n") == 3
     assert json.loads(event.split(b"data: ", 1)[1])["failure"] == "two\nlines\r\ndata: x\u2028"
 
@@ -250,8 +307,8 @@ def test_one_line_of_an_event_holds_all(stage: Stage) -> None:
 def test_an_escaped_policy_is_relaxed() -> None:
     page = PAGE.replace(b"'none'; base", b"&#39;none&#39;; base")
     assert is_page(page)
-    assert b"connect-src &#39;self&#39;; base" in enliven(page, 'a"b.html', 1, "t")
-    assert b'data-page="a&quot;b.html"' in enliven(page, 'a"b.html', 1, "t")
+    assert b"connect-src &#39;self&#39;; base" in enliven(page, 'a"b.html', "1", "t")
+    assert b'data-page="a&quot;b.html"' in enliven(page, 'a"b.html', "1", "t")
 
 
 def test_the_script_never_writes_markup() -> None:
@@ -273,17 +330,20 @@ def test_follows_the_authors_files_until_stopped(tmp_path: Path) -> None:
             assert process.stdout
             lines = process.stdout
             assert lines.readline().startswith(f"port {port} is taken; using ")
-            assert "2 changed files" in lines.readline()
+            assert "0 errors, 0 warnings" in lines.readline()
             used = int(lines.readline().split("127.0.0.1:")[1].split("/")[0])
             page = get(used, "/")
             token = page.split(b'data-token="')[1].split(b'"')[0].decode()
             stage = Stage(token=token)
-            with following(used, stage, 1) as connection, connection.makefile("rb") as file:
-                assert next_event(file)["changed"] == []
+            with (
+                following(used, stage, "index.html") as connection,
+                connection.makefile("rb") as file,
+            ):
+                first = next_event(file)["stamp"]
                 (tmp_path / "site").mkdir()
                 (tmp_path / "site" / "index.html").write_text("built, not written")
                 (tmp_path / "a.md").write_text("two")
-                assert next_event(file)["changed"] == ["index.html"]
+                assert next_event(file)["stamp"] != first
                 (tmp_path / "a.md").write_text("bad")
                 assert next_event(file)["failure"] == "plans/a.md:3: <b> is wrong\nmend it"
                 (tmp_path / "a.md").write_text("bug")

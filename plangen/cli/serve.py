@@ -8,9 +8,12 @@ import click
 
 from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.kinds.catalogue import discover
-from plangen.publish.build import build
+from plangen.publish.build import prepare
+from plangen.publish.effort import Effort
+from plangen.publish.errand import Errand
 from plangen.publish.live import Built
-from plangen.publish.remembered import RememberedPieces
+from plangen.publish.preview import Preview
+from plangen.publish.recall import Recall
 from plangen.publish.serve import Serving, serve
 from plangen.publish.whereabouts import find_content, themes_beside
 from plangen.render.safe import safe
@@ -56,13 +59,14 @@ def command(  # noqa: PLR0913 (one parameter an option)
 
 
 def _builder(content: Path, as_of: date | None, audience: str) -> Callable[[], Built]:
-    catalogue, known = discover(), RememberedPieces()
+    catalogue, recall = discover(), Recall()
+    errand = Errand(content=content, out=Path(), audience=audience, as_of=as_of)
 
     def rebuild() -> Built:
-        made = build(content, as_of, catalogue, audience, known)
-        findings = made.examined.findings
+        prepared = prepare(errand, catalogue, Effort(workers=1, recall=recall), keyed=True)
+        findings = prepared.examined.findings
         return Built(
-            files=made.files,
+            files=Preview(prepared, recall.pieces),
             errors=_count(findings, Severity.ERROR),
             warnings=_count(findings, Severity.WARNING),
             messages=tuple(_line(finding) for finding in _worst(findings)),

@@ -74,4 +74,4 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-EXPORTER = Exporter(files, single, compares=True, speaks=True)
+EXPORTER = Exporter(files, single, ".xml", compares=True, speaks=True)

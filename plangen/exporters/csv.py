@@ -69,4 +69,4 @@ def shown(cell: Cell) -> str:
     return f"{cell if isinstance(cell, Decimal) else Decimal(repr(cell)):f}"
 
 
-EXPORTER = Exporter(files, single)
+EXPORTER = Exporter(files, single, ".csv")

@@ -144,4 +144,4 @@ def _head(facts: Facts, title: str, path: str) -> Iterator[str]:
     yield f"X-PUBLISHED-TTL:{_EVERY}"
 
 
-EXPORTER = Exporter(files, single, speaks=True)
+EXPORTER = Exporter(files, single, ".ics", speaks=True)

@@ -117,4 +117,4 @@ def _bytes(content: Mapping[str, Plain], indent: int | None = None) -> bytes:
     )
 
 
-EXPORTER = Exporter(files, single)
+EXPORTER = Exporter(files, single, ".json")

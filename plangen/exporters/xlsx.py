@@ -146,4 +146,4 @@ def _width(sheet: Sheet, at: int, column: Column) -> float:
     return min(max(found), _WIDEST)
 
 
-EXPORTER = Exporter(files, single, is_binary=True)
+EXPORTER = Exporter(files, single, ".xlsx", is_binary=True)

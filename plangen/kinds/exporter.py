@@ -12,11 +12,12 @@ class Exporter:
 
     `single` gives one file with everything, for `plangen export`; what it `compares` with the
     past needs facts that know one, and what `speaks` to readers needs facts that know their
-    tongue. What `is_binary` is not for a terminal.
+    tongue. What `is_binary` is not for a terminal. `suffix` ends the names of its files.
     """
 
     files: Callable[[Facts], Mapping[str, bytes]]
     single: Callable[[Facts], bytes]
+    suffix: str
     compares: bool = False
     speaks: bool = False
     is_binary: bool = False

@@ -37,14 +37,21 @@ from plangen.source.text import Text, decode
 ReadEach = Each[PlanFiles, DecodedPlan]
 """Reads many plans, each from its files."""
 
+ReadPages = Each[str, Document]
+"""Reads many pages of prose, each by its path."""
+
 
 def read_portfolio(
-    files: Mapping[str, bytes], others: Iterable[str] = (), each: ReadEach = one_by_one
+    files: Mapping[str, bytes],
+    others: Iterable[str] = (),
+    each: ReadEach = one_by_one,
+    each_page: ReadPages = one_by_one,
 ) -> Portfolio:
     """Read and decode all files; never raises.
 
     `files` maps paths from the content folder to bytes; `others` are files that exist and
-    are not read (pictures, papers). Plans know nothing of each other yet: `each` reads them.
+    are not read (pictures, papers). Plans know nothing of each other yet: `each` reads them,
+    and `each_page` the pages beside them.
     """
     others = tuple(others)
     problems: list[Diagnostic] = []
@@ -59,7 +66,7 @@ def read_portfolio(
     problems.extend(passed_over)
     decoded = each(partial(_plan, texts, settings), of_plans)
     plans, broken = _plans(decoded, problems)
-    pages = _pages(texts, problems)
+    pages = _pages(texts, each_page, problems)
     portfolio = Portfolio(
         plans=plans,
         broken=broken,
@@ -137,12 +144,17 @@ def _same_plan(name: str, path: str, first: str) -> Diagnostic:
     )
 
 
-def _pages(texts: Mapping[str, Text], problems: list[Diagnostic]) -> tuple[Document, ...]:
-    pages: list[Document] = []
-    for path in sorted(texts):
-        if path.endswith(".md") and not path.startswith("plans/"):
-            page = read_page(texts[path])
-            problems.extend(page.problems)
-            problems.extend(plan_elsewhere(page))
-            pages.append(page)
-    return tuple(pages)
+def _pages(
+    texts: Mapping[str, Text], each: ReadPages, problems: list[Diagnostic]
+) -> tuple[Document, ...]:
+    named = [path for path in sorted(texts) if path.endswith(".md")]
+    read = partial(_page, texts)
+    pages = tuple(each(read, [path for path in named if not path.startswith("plans/")]))
+    for page in pages:
+        problems.extend(page.problems)
+        problems.extend(plan_elsewhere(page))
+    return pages
+
+
+def _page(texts: Mapping[str, Text], path: str) -> Document:
+    return read_page(texts[path])

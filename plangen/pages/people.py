@@ -118,12 +118,19 @@ class PeopleView:
     others: tuple[PersonRow, ...]
 
 
-def people_pages(look: Lookup) -> Iterator[Callable[[], Page]]:
-    """Yield what makes the list of people, and a page each; what they own is gathered once."""
+_LIST = "people.html"
+
+
+def people_pages(look: Lookup) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Yield addresses with what makes the list of people, and a page each.
+
+    What they own is gathered once.
+    """
     owned = cache(lambda: belongings(look))
-    yield lambda: _list_page(look, owned())
+    yield _LIST, lambda: _list_page(look, owned())
     for person in look.facts.portfolio.people.values():
-        yield partial(_person_page, look, person, owned)
+        path = person_address(person.id, team=person.kind is PersonKind.TEAM)
+        yield path, partial(_person_page, look, person, owned)
 
 
 def _person_page(
@@ -135,7 +142,7 @@ def _person_page(
         template="person.html.j2",
         title=person.name,
         section="people",
-        crumbs=(Link(say(look.tongue, "People"), "people.html"),),
+        crumbs=(Link(say(look.tongue, "People"), _LIST),),
         view=person_view(look, person, owned()),
         source="people.yml",
         calendar=path.removesuffix("html") + "ics",
@@ -242,7 +249,7 @@ def _list_page(look: Lookup, owned: Mapping[str, Belongings]) -> Page:
     ]
     people = tuple(row for kind, row in rows if kind is PersonKind.PERSON)
     return Page(
-        path="people.html",
+        path=_LIST,
         template="people.html.j2",
         title=say(look.tongue, "People"),
         section="people",

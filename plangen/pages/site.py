@@ -20,9 +20,9 @@ from plangen.pages.across_pages import across_pages, unseen_pages
 from plangen.pages.address import FILES, LOOK_SHEET, prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
-from plangen.pages.deck import deck_page
+from plangen.pages.deck import deck_address, deck_page
 from plangen.pages.index import index_page
-from plangen.pages.lookup import Lookup, gather_lookup
+from plangen.pages.lookup import Lookup, gather_lookup, plan_link
 from plangen.pages.page import Link, NavigationEntry, NavigationGroup, Page, SiteView
 from plangen.pages.people import people_pages
 from plangen.pages.plan import PlanView, plan_page
@@ -50,12 +50,14 @@ class Job:
     """Some pages of the site, which are made without any others; `about` says what they show.
 
     Those that are not `listed` nobody looks for by name. `plan` is the one that they are about.
+    `paths` are addresses of theirs that are known before they are made.
     """
 
     about: str
     make: Callable[[], Iterable[Page]]
     listed: bool = True
     plan: str = ""
+    paths: tuple[str, ...] = ()
 
 
 def pages(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> Iterator[Page]:
@@ -83,17 +85,19 @@ def _dated(look: Lookup, make: Callable[[], Iterable[Page]]) -> Iterator[Page]:
 
 def _jobs(look: Lookup) -> Iterator[Job]:
     facts = look.facts
-    yield Job("pages across plans", lambda: (index_page(look),))
+    yield Job("pages across plans", lambda: (index_page(look),), paths=("index.html",))
     for one in across_pages(facts):
-        yield Job("pages across plans", partial(_alone, partial(one.make, look)))
+        make = partial(_alone, partial(one.make, look))
+        yield Job("pages across plans", make, paths=(f"{one.name}.html",))
     links = cache(lambda: backlinks(look))
     for plan in facts.plans:
-        yield Job("plans", partial(_plan, look, plan, links), plan=plan.id)
+        paths = (plan_link(plan).href, deck_address(plan))
+        yield Job("plans", partial(_plan, look, plan, links), plan=plan.id, paths=paths)
     for broken in facts.portfolio.broken:
         yield Job("plans", partial(_alone, partial(broken_page, look, broken)))
     if facts.sees(Subject.PEOPLE):
-        for make in people_pages(look):
-            yield Job("people", partial(_alone, make))
+        for path, make_one in people_pages(look):
+            yield Job("people", partial(_alone, make_one), paths=(path,))
     yield Job("prose", lambda: prose_pages(look))
     if facts.audience.is_everybody:
         yield Job("rules", lambda: (*rule_pages(look), reference_page(look)))

@@ -30,7 +30,6 @@ from plangen.publish.past import past
 from plangen.publish.pieces import Known, Made, batches
 from plangen.publish.reading import read_file
 from plangen.publish.receipt import commit_at
-from plangen.publish.remembered import RememberedPieces
 from plangen.publish.shards import RECORD, Part, record, share, site_digest
 from plangen.render.theme import Theme
 
@@ -64,21 +63,12 @@ def build(
     as_of: date | None,
     catalogue: Catalogue,
     audience: str = "",
-    known: RememberedPieces | None = None,
 ) -> Build:
-    """Build the whole site of a content folder in memory, for an audience if one is named.
-
-    What is `known` of an earlier build is not made again.
-    """
+    """Build the whole site of a content folder in memory, for an audience if one is named."""
     errand = Errand(content=content, out=Path(), audience=audience, as_of=as_of)
-    prepared = prepare(errand, catalogue, keyed=known is not None)
-    made = (
-        (path, data) for path, data in site_files(prepared, known=known) if isinstance(data, bytes)
-    )
-    files = dict(sorted(made))
-    if known:
-        known.turn()
-    return Build(files, prepared.examined)
+    prepared = prepare(errand, catalogue)
+    made = ((path, data) for path, data in site_files(prepared) if isinstance(data, bytes))
+    return Build(dict(sorted(made)), prepared.examined)
 
 
 def prepare(
@@ -140,7 +130,8 @@ def site_files(
         effort.watch.add(about, one.seconds, one.seconds, len(one.files))
         yield from claims.all(one.files)
         tell(len(listed), len(numbers))
-    yield from claims.all(_beside(prepared, linked).items())
+    beside = {**files_of_look(prepared), **linked_files(prepared, linked)}
+    yield from claims.all(beside.items())
     lists = lists_of(prepared.facts)
     if prepared.shard is None:
         shown = [page for number in sorted(listed) for page in listed[number]]
@@ -188,13 +179,17 @@ class _Claims:
         return data.digest if isinstance(data, Kept) else digest(data)
 
 
-def _beside(prepared: Prepared, linked: Iterable[str]) -> dict[str, bytes]:
-    """Return the files that are no pages: of the theme, of the look, and what pages link to."""
+def files_of_look(prepared: Prepared) -> dict[str, bytes]:
+    """Return the files of the theme and of the look that the settings ask for."""
     content, look = prepared.examined.project.content, prepared.facts.portfolio.settings.look
-    rest = {**prepared.look.assets, **look_files(content, look)}
-    for path in sorted(_linkable(prepared.examined).intersection(linked)):
-        rest[FILES + path] = read_file(content, path, limit=PICTURE_LIMIT)
-    return rest
+    return {**prepared.look.assets, **look_files(content, look)}
+
+
+def linked_files(prepared: Prepared, linked: Iterable[str]) -> dict[str, bytes]:
+    """Return those files of the content that prose links to, of those that pages do."""
+    content = prepared.examined.project.content
+    found = sorted(_linkable(prepared.examined).intersection(linked))
+    return {FILES + path: read_file(content, path, limit=PICTURE_LIMIT) for path in found}
 
 
 def _linkable(examined: Examined) -> set[str]:

@@ -12,6 +12,7 @@ from plangen.publish.stopwatch import Stopwatch
 if TYPE_CHECKING:
     from plangen.publish.crew import Crew
     from plangen.publish.project import Project
+    from plangen.publish.recall import Recall
     from plangen.publish.sharing import Sharing
 
 _FEW = 10
@@ -20,11 +21,15 @@ _FEW = 10
 
 @frozen()
 class Effort:
-    """How many processes work, None for as many as suit the task, or a crew on other machines."""
+    """How many processes work, None for as many as suit the task, or a crew on other machines.
+
+    A preview recalls what it did before.
+    """
 
     workers: int | None = None
     watch: Stopwatch = field(default_factory=Stopwatch)
     elsewhere: "Crew | None" = None
+    recall: "Recall | None" = None
 
     def crew(self, plans: int) -> "Crew":
         """Return those who work on so many plans."""
@@ -37,8 +42,8 @@ class Effort:
         from plangen.publish.project import is_of_plans  # noqa: PLC0415 (not for a build with nothing to do)
 
         plans = sum(map(is_of_plans, project.files))
-        if plans < _FEW:
+        if plans < _FEW and not self.recall:
             return None
         from plangen.publish.sharing import Sharing  # noqa: PLC0415 (as long as a check of a plan)
 
-        return Sharing(project, self.crew(plans))
+        return Sharing(project, self.crew(plans), self.recall)

@@ -69,8 +69,8 @@ def examine_project(
     effort = effort or Effort()
     watch, sharing = effort.watch, effort.sharing(project)
     with watch.stage("plans understood"):
-        read = sharing.reading() if sharing else one_by_one
-        portfolio = judged(project.portfolio(read))
+        each = (sharing.reading(), sharing.reading_pages()) if sharing else ()
+        portfolio = judged(project.portfolio(*each))
     _require_solver(portfolio)
     needs = needs.union(needed(rules, portfolio.settings))
     day = status_date(as_of, portfolio.settings.status_date)

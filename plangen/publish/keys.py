@@ -39,6 +39,10 @@ class Keys:
         of_plans = {path for paths in self._own.values() for path in paths}
         self._shared = [path for path in project.files if path not in of_plans]
 
+    def of_file(self, path: str) -> str:
+        """Return the key of a file by itself."""
+        return f"{path} {self._digests[path]}"
+
     def of_plan(self, structure: str) -> Callable[[PlanFiles], str]:
         """Return what gives the key of a plan as its files say it: the settings say how."""
         settings = self._digests.get(SETTINGS, "")

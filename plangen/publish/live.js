@@ -3,9 +3,8 @@
 (() => {
   "use strict";
   const script = document.currentScript;
-  const { page, token, generation } = script.dataset;
+  const { page, token, stamp } = script.dataset;
   const memory = `plangen:${location.pathname}`;
-  let seen = Number(generation);
   let source = null;
 
   const style = `
@@ -89,16 +88,6 @@
     if (open) root.append(list());
   }
 
-  function loaded() {
-    const paths = new Set([page]);
-    const parts = document.querySelectorAll("script[src], link[rel~=stylesheet][href], img[src]");
-    for (const part of parts) {
-      const url = new URL(part.src || part.href, location.href);
-      if (url.origin === location.origin) paths.add(decodeURIComponent(url.pathname.slice(1)));
-    }
-    return paths;
-  }
-
   function reload() {
     const open = [...document.querySelectorAll("details")].map((part) => part.open);
     try {
@@ -121,11 +110,9 @@
 
   function hear(event) {
     const news = JSON.parse(event.data);
-    seen = Number(event.lastEventId);
     overlay(news.failure);
     badge(news);
-    const mine = loaded();
-    if (news.changed.some((path) => mine.has(path))) reload();
+    if (news.stamp && news.stamp !== stamp) reload();
   }
 
   // A server that was started anew has another token: the page comes back once it answers.
@@ -136,7 +123,7 @@
   }
 
   function listen() {
-    source = new EventSource(`/@plangen/events?token=${token}&since=${seen}`);
+    source = new EventSource(`/@plangen/events?token=${token}&page=${encodeURIComponent(page)}`);
     source.addEventListener("message", hear);
     source.addEventListener("error", () => {
       if (source && source.readyState === EventSource.CLOSED) awaitServer();

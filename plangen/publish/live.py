@@ -2,18 +2,26 @@
 
 import html
 import json
+import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import replace
+from hashlib import blake2b
 from importlib.resources import files as package_files
+from typing import Protocol
+from urllib.parse import unquote
 
+from plangen.errors import PlangenError
 from plangen.frozen import frozen
 
 SCRIPT = "@plangen/live.js"
 EVENTS = "@plangen/events"
+MISSING = "404.html"
 
 _POLICY = re.compile(
     rb"(<meta[^>]*Content-Security-Policy[^>]*connect-src )('|&#39;)none('|&#39;)", re.IGNORECASE
+)
+_PART = re.compile(
+    rb"""<(?:script|img)\b[^>]*?\ssrc="([^"]+)"|<link\b(?=[^>]*\srel="stylesheet")[^>]*?\shref="([^"]+)\""""
 )
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 _NO_PAGE = """<!doctype html>
@@ -29,11 +37,18 @@ connect-src 'none'; base-uri 'none'; form-action 'none'">
 """
 
 
+class Files(Protocol):
+    """Gives the files of a site, which may be made only then."""
+
+    def get(self, path: str, /) -> bytes | None:
+        """Return a file, None where there is none."""
+
+
 @frozen(kw_only=True)
 class Built:
     """What a build gave: files by path, and the findings that open pages show in a badge."""
 
-    files: Mapping[str, bytes]
+    files: Files
     errors: int = 0
     warnings: int = 0
     messages: tuple[str, ...] = ()
@@ -41,25 +56,16 @@ class Built:
 
 @frozen(kw_only=True)
 class Site:
-    """The last good build, when each of its files changed, and why the last build failed."""
+    """The last good build, how many there were, and why the last one failed."""
 
     built: Built = Built(files={})
     generation: int = 0
-    changed: Mapping[str, int] = field(default_factory=dict)
     failure: str = ""
-
-    def since(self, generation: int) -> tuple[str, ...]:
-        """Return the paths that changed after a generation, sorted."""
-        return tuple(sorted(path for path, at in self.changed.items() if at > generation))
 
 
 def succeed(site: Site, built: Built) -> Site:
-    """Return the site after a good build; files that went are changes as well."""
-    before, now = site.built.files, built.files
-    generation = site.generation + 1
-    differ = {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
-    changed = {**site.changed, **dict.fromkeys(sorted(differ), generation)}
-    return Site(built=built, generation=generation, changed=changed)
+    """Return the site after a good build."""
+    return Site(built=built, generation=site.generation + 1)
 
 
 def fail(site: Site, failure: str) -> Site:
@@ -67,14 +73,30 @@ def fail(site: Site, failure: str) -> Site:
     return replace(site, generation=site.generation + 1, failure=failure)
 
 
-def news(site: Site, since: int) -> bytes:
-    """Return the event that tells an open page what happened after a generation."""
+def stamp(files: Files, path: str) -> str:
+    """Return a digest of a page with its styles, scripts and pictures."""
+    page = files.get(path) or files.get(MISSING) or b""
+    found = blake2b(page, digest_size=16)
+    for source, style in _PART.findall(page):
+        part = html.unescape((source or style).decode("utf-8", "replace"))
+        inside = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(part)))
+        found.update(files.get(inside) or b"")
+    return found.hexdigest()
+
+
+def news(site: Site, path: str) -> bytes:
+    """Return the event that tells an open page how things stand; one of another stamp reloads."""
+    failure, mark = site.failure, ""
+    try:
+        mark = stamp(site.built.files, path)
+    except PlangenError as error:
+        failure = failure or f"{error.message}\n{error.hint}".strip()
     content = {
-        "changed": site.since(since),
+        "stamp": mark,
         "errors": site.built.errors,
         "warnings": site.built.warnings,
         "messages": site.built.messages,
-        "failure": site.failure,
+        "failure": failure,
     }
     return f"id: {site.generation}\ndata: {json.dumps(content)}\n\n".encode()
 
@@ -89,10 +111,13 @@ def is_page(data: bytes) -> bool:
     return bool(_POLICY.search(data, 0, 4096))
 
 
-def enliven(data: bytes, path: str, generation: int, token: str) -> bytes:
-    """Let a page of ours listen to the server: one relaxed policy and one external script."""
+def enliven(data: bytes, path: str, mark: str, token: str) -> bytes:
+    """Let a page of ours listen to the server: one relaxed policy and one external script.
+
+    `mark` is the stamp by which it knows itself.
+    """
     attributes = {"src": f"/{SCRIPT}", "data-page": path, "data-token": token}
-    attributes["data-generation"] = str(generation)
+    attributes["data-stamp"] = mark
     written = " ".join(f'{name}="{html.escape(text)}"' for name, text in attributes.items())
     script = f"<script {written} defer></script>".encode()
     relaxed = _POLICY.sub(rb"\1\2self\3", data, count=1)

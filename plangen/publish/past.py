@@ -1,5 +1,6 @@
 """The past of a content folder: what git says of it, as a snapshot and days of change."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def _snapshot(content: Path, commit: str, day: date, effort: Effort) -> Snapshot
     """Return what was known on a day; a preview that rebuilds asks for the same again."""
     if (content, commit, day) not in _known:
         project = load_at(content, commit)
-        sharing = effort.sharing(project)
+        sharing = replace(effort, recall=None).sharing(project)
         portfolio = project.portfolio(sharing.reading() if sharing else one_by_one)
         _known.clear()
         _known[content, commit, day] = snapshot(gather(portfolio, day))

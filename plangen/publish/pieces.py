@@ -41,13 +41,16 @@ class Made:
 class Piece:
     """A part of the site; `about` says what it shows, and many of the `light` ones go together.
 
-    Pieces of the same `key` are the same; it is empty where nobody knows.
+    Pieces of the same `key` are the same; it is empty where nobody knows. `paths` are addresses
+    of its files that are known before; `suffix` ends all of them.
     """
 
     about: str
     make: Callable[[], Made]
     light: bool = False
     key: str = ""
+    paths: tuple[str, ...] = ()
+    suffix: str = ".html"
 
 
 class Known(Protocol):
@@ -63,12 +66,12 @@ class Known(Protocol):
 def page_piece(job: Job, site: SiteView, look: Theme, key: str) -> Piece:
     """Return the piece that renders the pages of a job."""
     light = job.about in {"plans", "people"}
-    return Piece(job.about, partial(_pages, job, site, look), light, key)
+    return Piece(job.about, partial(_pages, job, site, look), light, key, job.paths)
 
 
 def export_piece(name: str, exporter: Exporter, facts: Facts) -> Piece:
     """Return the piece that writes facts as files of a format."""
-    return Piece(f"{name} files", partial(_exported, exporter, facts))
+    return Piece(f"{name} files", partial(_exported, exporter, facts), suffix=exporter.suffix)
 
 
 def timed(piece: Piece) -> Made:

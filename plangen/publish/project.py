@@ -12,7 +12,7 @@ from plangen.model.content_files import SETTINGS, is_read
 from plangen.model.plan import Plan
 from plangen.model.plan_files import plan_files
 from plangen.model.portfolio import Portfolio
-from plangen.model.read import ReadEach, read_portfolio
+from plangen.model.read import ReadEach, ReadPages, read_portfolio
 from plangen.publish import git
 from plangen.publish.reading import Listing, listed, read_file, survey
 from plangen.source.document import Document
@@ -37,9 +37,11 @@ class Project:
     ignored: tuple[str, ...] = ()
     settings_from: str = ""
 
-    def portfolio(self, each: ReadEach = one_by_one) -> Portfolio:
-        """Read and decode the content; `each` reads the plans."""
-        return read_portfolio(self.files, self.others, each)
+    def portfolio(
+        self, each: ReadEach = one_by_one, each_page: ReadPages = one_by_one
+    ) -> Portfolio:
+        """Read and decode the content; `each` reads the plans, `each_page` the pages."""
+        return read_portfolio(self.files, self.others, each, each_page)
 
     def document(self, plan: Plan) -> Document:
         """Read what the files of a plan say, uninterpreted; without its status reports."""

@@ -23,6 +23,7 @@ _QUIET = 250
 _DEBOUNCE, _STEP = 40, 5
 """Milliseconds: how long changes that follow each other are gathered, and how long they may pause."""
 _PATIENCE = 1.0
+_FRONT = "index.html"
 
 
 @frozen(kw_only=True)
@@ -98,7 +99,11 @@ def _rebuild(build: Callable[[], Built], stage: Stage, say: Callable[[str], None
     """Build once; what goes wrong is shown, never raised, so that the author can mend it."""
     started = time.perf_counter()
     try:
-        site = succeed(stage.site, build())
+        built = build()
+        # What the author looks at is made before anybody hears of it, so that a failure is told.
+        for path in stage.watched() or [_FRONT]:
+            built.files.get(path)
+        site = succeed(stage.site, built)
     except PlangenError as error:
         reason = f"{error.message}\n{error.hint}".strip()
         site = fail(stage.site, reason)
@@ -112,11 +117,7 @@ def _rebuild(build: Callable[[], Built], stage: Stage, say: Callable[[str], None
 
 
 def _summary(site: Site, milliseconds: int) -> str:
-    counts = {
-        "changed file": len(site.since(site.generation - 1)),
-        "error": site.built.errors,
-        "warning": site.built.warnings,
-    }
+    counts = {"error": site.built.errors, "warning": site.built.warnings}
     named = [f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items()]
     return f"built in {milliseconds} ms: {', '.join(named)}"
 

@@ -6,29 +6,42 @@ It is a module of its own because a check of few plans is done before this one i
 from datetime import date
 
 from plangen.codec.codec import codec_of
+from plangen.each import one_by_one
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
-from plangen.model.read import ReadEach
+from plangen.model.read import ReadEach, ReadPages
 from plangen.publish.crew import Crew, each_by
 from plangen.publish.keys import Keys
 from plangen.publish.memo import remembered
 from plangen.publish.project import Project
+from plangen.publish.recall import Recall, recalled
 from plangen.schedule.forecast.forecast import ForecastEach, PlanForecast
 
 
 class Sharing:
     """Gives what reads and simulates the plans of a project, by a crew."""
 
-    def __init__(self, project: Project, crew: Crew) -> None:
-        self._keys, self._crew = Keys(project), crew
+    def __init__(self, project: Project, crew: Crew, recall: Recall | None) -> None:
+        self._keys, self._crew, self._recall = Keys(project), crew, recall
 
     def reading(self) -> ReadEach:
         """Return what reads plans."""
         codec = codec_of(DecodedPlan)
-        return remembered(each_by(self._crew), codec, self._keys.of_plan(codec.structure))
+        key = self._keys.of_plan(codec.structure)
+        each: ReadEach = remembered(each_by(self._crew), codec, key)
+        return recalled(each, self._recall.plans, key) if self._recall else each
+
+    def reading_pages(self) -> ReadPages:
+        """Return what reads pages of prose."""
+        return (
+            recalled(one_by_one, self._recall.pages, self._keys.of_file)
+            if self._recall
+            else one_by_one
+        )
 
     def forecasting(self, portfolio: Portfolio, day: date) -> ForecastEach:
         """Return what simulates sets of plans."""
         codec = codec_of(tuple[PlanForecast, ...])
         key = self._keys.of_forecast(codec.structure, portfolio, day)
-        return remembered(each_by(self._crew), codec, key)
+        each: ForecastEach = remembered(each_by(self._crew), codec, key)
+        return recalled(each, self._recall.forecasts, key) if self._recall else each

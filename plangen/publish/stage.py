@@ -1,6 +1,9 @@
 """The stage: where the builder puts each new site, and the waiting pages find it."""
 
 import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 
@@ -18,6 +21,23 @@ class Stage:
     token: str = field(default_factory=token_urlsafe)
     closed: bool = False
     turn: threading.Condition = field(default_factory=threading.Condition)
+    open: Counter[str] = field(default_factory=Counter)
+
+    @contextmanager
+    def opened(self, path: str) -> Iterator[None]:
+        """Count a page as open while it listens."""
+        with self.turn:
+            self.open[path] += 1
+        try:
+            yield
+        finally:
+            with self.turn:
+                self.open -= Counter([path])
+
+    def watched(self) -> list[str]:
+        """Return the pages that are open."""
+        with self.turn:
+            return sorted(self.open)
 
     def show(self, site: Site) -> None:
         """Replace the site and wake the waiting pages."""

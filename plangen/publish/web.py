@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from secrets import compare_digest
 from urllib.parse import parse_qs, unquote
 
+from plangen.errors import PlangenError
 from plangen.publish import live
 from plangen.publish.live import Site
 from plangen.publish.stage import Stage
@@ -43,7 +44,6 @@ _AUTHORS = "files/"
 _STRANGE = re.compile(r"[\x00-\x1f\x7f\\]")
 _LONGEST = 2048
 _BEAT = 15.0
-_DIGITS = 10
 _SCHEME_PORT = 80
 
 
@@ -158,14 +158,19 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _page(self, asked: str) -> None:
         site = self.stage.site
-        status, found = HTTPStatus.OK, site.built.files.get(asked)
+        try:
+            status, found = HTTPStatus.OK, site.built.files.get(asked)
+            mark = live.stamp(site.built.files, asked)
+        except PlangenError as error:
+            reason = f"{error.message}. {error.hint}".strip()
+            status, mark = HTTPStatus.INTERNAL_SERVER_ERROR, ""
+            found = live.notice("This page cannot be made", reason)
         kind = _TYPES.get(asked.rpartition(".")[2].lower(), "application/octet-stream")
         if found is None:
             status, found = _missing(site)
             kind = _TYPES["html"]
         if kind == _TYPES["html"] and not asked.startswith(_AUTHORS) and live.is_page(found):
-            page = live.enliven(found, asked, site.generation, self.stage.token)
-            self._answer(status, page, kind)
+            self._answer(status, live.enliven(found, asked, mark, self.stage.token), kind)
         elif kind in _ACTIVE:
             # Authors' own files must not act in the name of this server.
             self._answer(status, found, kind, _CAGE)
@@ -183,16 +188,18 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self._answer(HTTPStatus.OK, None, "text/event-stream; charset=utf-8")
         if self.command == "GET":
-            self._write_events(_number(self.headers.get("Last-Event-ID"), asked.get("since")))
+            path = asked.get("page", [""])[0]
+            with self.stage.opened(path):
+                self._write_events(path)
 
-    def _write_events(self, seen: int) -> None:
+    def _write_events(self, path: str) -> None:
         site = self.stage.site
-        self.wfile.write(b"retry: 500\n\n" + live.news(site, seen))
+        self.wfile.write(b"retry: 500\n\n" + live.news(site, path))
         while not self.stage.closed:
             self.wfile.flush()
             following = self.stage.after(site.generation, _BEAT)
             # A comment now and then shows whether the page is still there.
-            self.wfile.write(live.news(following, site.generation) if following else b":\n\n")
+            self.wfile.write(live.news(following, path) if following else b":\n\n")
             site = following or site
 
     def _answer(
@@ -243,9 +250,4 @@ def _missing(site: Site) -> tuple[HTTPStatus, bytes]:
         page = live.notice("No page yet", "The first build has failed. Mend it and save.")
         return HTTPStatus.SERVICE_UNAVAILABLE, page
     page = live.notice("Not found", "No page of the site has this address.")
-    return HTTPStatus.NOT_FOUND, site.built.files.get("404.html", page)
-
-
-def _number(header: str | None, asked: list[str] | None) -> int:
-    text = header or (asked or [""])[0]
-    return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else 0
+    return HTTPStatus.NOT_FOUND, site.built.files.get(live.MISSING) or page

@@ -1,0 +1,40 @@
+"""Recall: what a preview knows from the build before, in memory."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import field
+from typing import TypeVar
+
+from plangen.each import Each
+from plangen.frozen import frozen
+from plangen.model.decode_plan import DecodedPlan
+from plangen.publish.remembered import RememberedPieces
+from plangen.schedule.forecast.forecast import PlanForecast
+from plangen.source.document import Document
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@frozen(kw_only=True)
+class Recall:
+    """Plans, pages of prose, forecasts and pieces of the site, by what they were made of."""
+
+    plans: dict[str, DecodedPlan] = field(default_factory=dict)
+    pages: dict[str, Document] = field(default_factory=dict)
+    forecasts: dict[str, tuple[PlanForecast, ...]] = field(default_factory=dict)
+    pieces: RememberedPieces = field(default_factory=RememberedPieces)
+
+
+def recalled(each: Each[T, R], known: dict[str, R], key: Callable[[T], str]) -> Each[T, R]:
+    """Return an `Each` that does only what is not known from its last call."""
+
+    def recalling(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
+        keys = [key(thing) for thing in things]
+        left = [at for at, name in enumerate(keys) if name not in known]
+        made = dict(zip(left, each(work, [things[at] for at in left]), strict=True))
+        found = [made[at] if at in made else known[name] for at, name in enumerate(keys)]
+        known.clear()
+        known.update(zip(keys, found, strict=True))
+        return found
+
+    return recalling

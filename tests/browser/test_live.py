@@ -1,0 +1,60 @@
+"""The preview in the browser: an open page follows the author, and no other page is disturbed."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import folder
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+ROOT = Path(__file__).parent.parent.parent
+TEXT = "---\nplan: {plan}\nstart: 2026-03-02\n---\n\n## Tasks\n\n- [ ] {title} {{#dig 5d}}\n"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    plans = {f"plans/{one}.md": TEXT.format(plan=one, title="Dig the pit") for one in ("a", "b")}
+    return folder.write(tmp_path / "content", plans)
+
+
+@pytest.fixture
+def address(content: Path) -> Iterator[str]:
+    command = [sys.executable, "-u", "-m", "plangen", "serve", str(content), "--port", "18400"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout
+        yield next(line.split()[1] for line in process.stdout if line.startswith("serving "))
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+
+
+def test_an_open_page_shows_what_was_saved(
+    content: Path, address: str, browser: BrowserContext
+) -> None:
+    mine, other = browser.new_page(), browser.new_page()
+    mine.goto(f"{address}plans/a.html")
+    other.goto(f"{address}plans/b.html")
+    other.evaluate("window.untouched = true")
+    folder.write(content, {"plans/a.md": TEXT.format(plan="a", title="Dig the well")})
+    expect(mine.get_by_text("Dig the well").first).to_be_visible(timeout=15_000)
+    assert other.evaluate("window.untouched") is True
+    mine.close()
+    other.close()
+
+
+def test_a_failure_lies_over_the_last_good_page(content: Path, address: str, page: Page) -> None:
+    page.goto(f"{address}plans/a.html")
+    folder.write(content, {"plangen.yml": "theme: nowhere\n"})
+    failure = page.get_by_role("alertdialog")
+    expect(failure).to_contain_text("there is no theme `nowhere`", timeout=15_000)
+    assert page.get_by_text("Dig the pit").count()
+    folder.write(content, {"plangen.yml": "title: Works\n"})
+    expect(failure).to_have_count(0, timeout=15_000)
+    expect(page).to_have_title(re.compile("Works"), timeout=15_000)
