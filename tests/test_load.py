@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from plan_text import START, plan, read
 
+from plangen.schedule.dates import schedules
 from plangen.schedule.demand import Supply, SupplyKind
 from plangen.schedule.load.load import Load, SupplyLoad, WeekLoad, load
 from plangen.schedule.load.overload import Overload, overloads
@@ -36,7 +37,8 @@ SHARED: Mapping[str, bytes] = {
 def everything(*plans: Mapping[str, bytes], as_of: str = START) -> Load:
     files = {path: text for some in (SHARED, *plans) for path, text in some.items()}
     portfolio = read(files)
-    return load(portfolio, solve(portfolio, date.fromisoformat(as_of)))
+    schedule = solve(portfolio, date.fromisoformat(as_of))
+    return load(portfolio, schedules([schedule], portfolio.plans, schedule.status_date))
 
 
 def of(name: str, *lines: str, as_of: str = START, head: str = "") -> SupplyLoad:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plan_text import plan, read
 
 from plangen.model.portfolio import Portfolio
-from plangen.schedule.dates import Schedule, TaskDates
+from plangen.schedule.dates import Schedule, TaskDates, schedules
 from plangen.schedule.demand import Supply, SupplyKind
 from plangen.schedule.load.load import SupplyLoad, load
 from plangen.schedule.solve import solve
@@ -91,7 +91,8 @@ def test_load_is_what_the_days_add_up_to(
         files[f"plans/p{number}.md"] = text.decode()
     portfolio = read(files, strict=False)
     schedule = solve(portfolio, status_date)
-    work, found = takes(portfolio, schedule), load(portfolio, schedule)
+    apart = schedules([schedule], portfolio.plans, status_date)
+    work, found = takes(portfolio, schedule), load(portfolio, apart)
     for person in ("ana", "bo", "crew"):
         known = found.supplies[Supply(SupplyKind.PEOPLE, person)]
         assert _hours(known, "firm") == _counted(portfolio, work, person, tentative=False)

@@ -101,10 +101,12 @@ def test_a_simulation_leaves_no_rings_behind() -> None:
     lines += ["## Risks\n\n- Storm {#storm 50%>20% delay:5d affects:m}\n"]
     portfolio = read({**plan(*lines), **ROUND})
     known = gather(portfolio, MONDAY)
+    # The first simulation imports what it needs, which leaves rings of its own.
+    forecasts(portfolio, known.schedule.around("p"), known.money)
     gc.collect()
     gc.disable()
     try:
-        found = forecasts(portfolio, known.schedule, known.money)
+        found = forecasts(portfolio, known.schedule.around("p"), known.money)
         assert gc.collect() == 0
     finally:
         gc.enable()

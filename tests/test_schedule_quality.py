@@ -312,8 +312,8 @@ def test_a_missed_date_is_an_error_under_the_preset() -> None:
 def test_no_work_is_forecast_before_the_status_date(lines: list[str], as_of: str) -> None:
     day = date.fromisoformat(as_of)
     known = gather(read(plan(*lines), strict=False), day)
-    early = known.schedule.solved.early
-    for index, node in enumerate(known.schedule.solved.network.nodes):
+    early = known.schedule.around("p").solved.early
+    for index, node in enumerate(known.schedule.around("p").solved.network.nodes):
         if index in early and node.counts and node.task and node.task.is_open and early[index].left:
             assert node.calendar.date_of_start(early[index].resumes) >= day
 
@@ -423,15 +423,18 @@ def test_with_plain_links_the_finish_moves_by_all_of_the_delay(
     lines = ["t0 1d"]
     lines += [f"t{n} {days[n - 1]}d after:t{link % n}" for n, link in enumerate(after, 1)]
     known = gather(read(plan(*lines)), BEGIN)
-    (shift,) = shifts(known.schedule, known.plans)
+    (shift,) = shifts(known.schedule.around("p"), known.plans)
     assert (shift.task, shift.moved, shift.finish) == ("t0", DELAY, DELAY)
     assert not shift.is_broken
-    assert known.schedule.solved.early == gather(read(plan(*lines)), BEGIN).schedule.solved.early
+    assert (
+        known.schedule.around("p").solved.early
+        == gather(read(plan(*lines)), BEGIN).schedule.around("p").solved.early
+    )
 
 
 def test_work_tied_by_its_start_alone_does_not_move_the_end() -> None:
     known = gather(read(plan("a 5d", "b 60d after:a:SS", "end milestone after:b")), BEGIN)
-    (shift,) = shifts(known.schedule, known.plans)
+    (shift,) = shifts(known.schedule.around("p"), known.plans)
     assert (shift.task, shift.moved, shift.finish, shift.is_broken) == ("a", DELAY, 0, True)
 
 
@@ -445,7 +448,7 @@ def test_the_delay_goes_through_phases_other_plans_and_calendars() -> None:
         "calendars.yml": b'nights: {week: mon-thu, hours: "22:00-06:00"}\n',
     }  # fmt: skip
     known = gather(read(files), BEGIN)
-    both = {shift.plan.id: shift for shift in shifts(known.schedule, known.plans)}
+    both = {shift.plan.id: shift for shift in shifts(known.schedule.around("p"), known.plans)}
     assert both["p"].task == "a"
     assert abs(both["p"].finish - DELAY) <= 5
     assert both["q"].task == "x"
@@ -454,7 +457,7 @@ def test_the_delay_goes_through_phases_other_plans_and_calendars() -> None:
 
 def test_a_plan_without_critical_work_is_not_tested() -> None:
     known = gather(read(plan("[x] a 5d finished:2026-02-02", "end milestone after:a")), LATER)
-    assert [*shifts(known.schedule, known.plans)] == []
+    assert [*shifts(known.schedule.around("p"), known.plans)] == []
 
 
 # Check 13: the critical path length index
@@ -496,7 +499,7 @@ def test_a_task_tied_backwards_brings_the_finish_forward() -> None:
         known = gather(read(plan(*lines)), BEGIN)
         finish = known.schedule.plans["p"].finish
         assert finish
-        return finish, reversed_tasks(known.schedule, known.plans[0])
+        return finish, reversed_tasks(known.schedule.around("p"), known.plans[0])
 
     # A 10 FF0 B 5 SS0 C 20 takes 25; with 8 for B it takes 22.
     assert last(5) == (workday(25), ("b",))
@@ -514,7 +517,7 @@ def test_a_task_tied_backwards_brings_the_finish_forward() -> None:
 )
 def test_other_links_are_not_backwards(lines: tuple[str, ...]) -> None:
     known = gather(read(plan(*lines)), BEGIN)
-    assert reversed_tasks(known.schedule, known.plans[0]) == ()
+    assert reversed_tasks(known.schedule.around("p"), known.plans[0]) == ()
 
 
 @pytest.mark.parametrize(
@@ -531,7 +534,7 @@ def test_other_links_are_not_backwards(lines: tuple[str, ...]) -> None:
 )
 def test_waiting_on_the_longest_path(lines: tuple[str, ...], idle: int, of: int) -> None:
     known = gather(read(plan(*lines)), BEGIN)
-    measured = waiting(known.schedule, known.plans[0])
+    measured = waiting(known.schedule.around("p"), known.plans[0])
     assert measured.days == idle
     assert measured.length == of
     assert measured.is_most == (2 * idle > of)

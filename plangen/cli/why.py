@@ -50,8 +50,9 @@ def command(item: str, start: bool, style: str, content: str | None, as_of: date
     folder = find_content(content)
     examined = examine(folder, as_of, {})
     tell_ignored(examined.project.ignored)
-    portfolio, schedule = examined.facts.portfolio, examined.facts.schedule
+    portfolio = examined.facts.portfolio
     plan, task = _found(portfolio, item)
+    schedule = examined.facts.schedule.around(plan)
     end = End.START if start else End.FINISH
     explanation = explain(portfolio, schedule, plan, task, end)
     answer = Answer(

@@ -5,7 +5,7 @@ from datetime import date
 
 from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
-from plangen.schedule.dates import Schedule
+from plangen.schedule.dates import Schedules
 from plangen.schedule.health import PlanHealth
 from plangen.schedule.money.money import PlanMoney
 
@@ -16,6 +16,6 @@ class Snapshot:
 
     day: date
     portfolio: Portfolio
-    schedule: Schedule
+    schedule: Schedules
     money: Mapping[str, PlanMoney]
     health: Mapping[str, PlanHealth]

@@ -11,7 +11,7 @@ from plangen.model.audience import Audience, Subject
 from plangen.model.people import Goal, Person, Resource
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
-from plangen.schedule.dates import Driver, PlanDates, Schedule, TaskDates
+from plangen.schedule.dates import Driver, PlanDates, Schedules, TaskDates
 from plangen.schedule.forecast.forecast import PlanForecast
 from plangen.schedule.health import PlanHealth, Sign
 from plangen.schedule.load.load import Load
@@ -40,7 +40,7 @@ def visible(facts: Facts, audience: Audience) -> Facts:
             if plan in portfolio.plans and audience.sees(Subject.MONEY)
         },
         forecasts=_forecasts(facts.forecasts, portfolio, audience),
-        written=lambda: None,
+        written={},
         load=facts.load if audience.sees(Subject.LOAD) and not audience.hides_parts else Load(),
         idle_waivers={},
         past=_past(facts.past, audience),
@@ -99,11 +99,13 @@ def _money(facts: Facts, portfolio: Portfolio, audience: Audience) -> dict[str, 
     return {plan.id: plan_money(plan, stated_costs(plan)) for plan in portfolio.plans.values()}
 
 
-def _schedule(schedule: Schedule, portfolio: Portfolio, audience: Audience) -> Schedule:
+def _schedule(schedule: Schedules, portfolio: Portfolio, audience: Audience) -> Schedules:
     if not audience.hides_parts:
         return schedule
     plans = {plan.id: _dates(schedule.plans[plan.id], plan) for plan in portfolio.plans.values()}
-    return replace(schedule, plans=plans, cycles=(), is_told=False)
+    untold = tuple(replace(one, is_told=False) for one in schedule.apart)
+    at = {plan: one for one in untold for plan in one.plans}
+    return replace(schedule, plans=plans, cycles=(), apart=untold, at=at, is_told=False)
 
 
 def _dates(dates: PlanDates, plan: Plan) -> PlanDates:

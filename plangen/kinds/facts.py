@@ -1,9 +1,11 @@
 """Facts: everything a rule, a chart, an exporter or a page may look at."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
+from functools import partial
+from typing import TypeVar
 
 from plangen.each import one_by_one
 from plangen.frozen import frozen
@@ -11,20 +13,22 @@ from plangen.history.past import NO_PAST, Past
 from plangen.history.snapshot import Snapshot
 from plangen.kinds.reach import Reach
 from plangen.kinds.tongue import ENGLISH, Tongue
+from plangen.kinds.worked import ForecastEach, WorkEach, forecast_of, work_out
 from plangen.model.audience import EVERYBODY, Audience, Subject
 from plangen.model.plan import Plan, Waiver
 from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
-from plangen.schedule.dates import PlanDates, Schedule, TaskDates
-from plangen.schedule.forecast.forecast import ForecastEach, PlanForecast, forecasts
-from plangen.schedule.health import PlanHealth, plan_health
+from plangen.schedule.apart import apart
+from plangen.schedule.dates import PlanDates, Schedules, TaskDates, schedules
+from plangen.schedule.forecast.forecast import PlanForecast
+from plangen.schedule.health import PlanHealth
 from plangen.schedule.load.load import Load, load
-from plangen.schedule.money.cost import item_costs
-from plangen.schedule.money.money import PlanMoney, plan_money
-from plangen.schedule.money.plan_earned import PlanEarned, earned_values
+from plangen.schedule.money.money import PlanMoney
+from plangen.schedule.money.plan_earned import PlanEarned
 from plangen.schedule.money.planned import Written
-from plangen.schedule.solve import solve
 from plangen.schedule.time_of import Calendars
+
+T = TypeVar("T")
 
 
 class Need(StrEnum):
@@ -39,28 +43,40 @@ EVERYTHING = frozenset(Need)
 """What a site shows."""
 
 
+@frozen()
+class Gathering:
+    """Who works sets of plans out, and who simulates them."""
+
+    work: WorkEach = one_by_one
+    forecast: ForecastEach = one_by_one
+
+
+ALONE = Gathering()
+"""Here and now, one set after the other."""
+
+
 @frozen(kw_only=True)
 class Facts:
     """What is known of all plans on the status date; mappings are by the id of the plan.
 
     `rules` are the names of all rules, for what plans and settings say of them. `earned` has
     the plans with money and dates, and none unless it was needed; `forecasts` likewise those in
-    which anything is uncertain. `written` gives the dates of the plans as written, without their
-    progress, where some plan has a start; they are found when first asked for. `idle_waivers` are those that no other rule needs. `past` is what
+    which anything is uncertain. `written` gives the dates of the plans around one as written, without
+    progress, where one of them has a start; they are found when first asked for. `idle_waivers` are those that no other rule needs. `past` is what
     a site compares with. `charts` are those by name that a block of prose may ask for, none
     where no block asks. `audience` is for whom this is made; what it may not see is not here. `tongue` is the
     language in which it is told.
     """
 
     portfolio: Portfolio
-    schedule: Schedule
+    schedule: Schedules
     health: Mapping[str, PlanHealth]
     money: Mapping[str, PlanMoney]
     status_date: date
     rules: tuple[str, ...] = ()
     earned: Mapping[str, PlanEarned] = field(default_factory=dict)
     forecasts: Mapping[str, PlanForecast] = field(default_factory=dict)
-    written: Callable[[], Schedule | None] = lambda: None
+    written: Mapping[str, Written] = field(default_factory=dict)
     load: Load = field(default_factory=Load)
     idle_waivers: Mapping[str, tuple[Waiver, ...]] = field(default_factory=dict)
     past: Past = NO_PAST
@@ -97,35 +113,40 @@ def gather(
     status_date: date,
     rules: Iterable[str] = (),
     needs: frozenset[Need] = frozenset(),
-    each: ForecastEach = one_by_one,
+    how: Gathering = ALONE,
 ) -> Facts:
     """Schedule a portfolio and judge its money and health on the status date.
 
-    What is not among the `needs` is left empty. `each` simulates plans that no link joins.
+    What is not among the `needs` is left empty. `how` says who works the sets of plans out.
     """
-    schedule = solve(portfolio, status_date)
-    calendars = Calendars(portfolio)
-    money = {
-        plan.id: plan_money(plan, item_costs(portfolio, plan, calendars))
-        for plan in portfolio.plans.values()
-    }
-    health = {
-        plan.id: plan_health(plan, schedule.plans[plan.id], money[plan.id], calendars.of_plan(plan))
-        for plan in portfolio.plans.values()
-    }
-    written = Written(portfolio, schedule)
+    sets = apart(portfolio)
+    calendars, earned = Calendars(portfolio), Need.EARNED in needs
+    work = partial(work_out, portfolio, status_date, calendars, earned=earned)
+    worked = tuple(how.work(work, sets))
+    schedule = schedules((one.schedule for one in worked), portfolio.plans, status_date)
+    forecasts: dict[str, PlanForecast] = {}
+    if Need.FORECAST in needs:
+        known = {plans[0]: one for plans, one in zip(sets, worked, strict=True)}
+        simulated = how.forecast(partial(forecast_of, portfolio, known), sets)
+        forecasts = {one.plan: one for some in simulated for one in some}
     return Facts(
         portfolio=portfolio,
         schedule=schedule,
-        health=health,
-        money=money,
+        health=_in_order(portfolio, (one.health for one in worked)),
+        money=_in_order(portfolio, (one.money for one in worked)),
         status_date=status_date,
         rules=tuple(rules),
         load=load(portfolio, schedule),
-        written=written,
-        earned=earned_values(portfolio, schedule, money, written) if Need.EARNED in needs else {},
-        forecasts=forecasts(portfolio, schedule, money, each) if Need.FORECAST in needs else {},
+        written={plan: one.written for one in worked for plan in one.schedule.plans},
+        earned=_in_order(portfolio, (one.earned for one in worked)),
+        forecasts=_in_order(portfolio, (forecasts,)),
     )
+
+
+def _in_order(portfolio: Portfolio, some: Iterable[Mapping[str, T]]) -> dict[str, T]:
+    """Put together what is known of plans, in their order."""
+    found = {plan: one for known in some for plan, one in known.items()}
+    return {plan: found[plan] for plan in portfolio.plans if plan in found}
 
 
 def snapshot(facts: Facts) -> Snapshot:

@@ -7,23 +7,21 @@ from plangen.kinds.earlier_names import earlier_plans
 from plangen.kinds.references import references
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
-from plangen.schedule.levelling.level import plans_to_level
+from plangen.schedule.apart import apart
+from plangen.schedule.sets import Sets
 
 
-def joined(portfolio: Portfolio) -> dict[str, frozenset[str]]:
-    """Return for each plan the plans that references join it to, whichever way, itself among them.
+def joined(portfolio: Portfolio) -> tuple[tuple[str, ...], ...]:
+    """Return the sets of plans that references join, whichever way, each in the order of the files.
 
     References are links, what risks and changes touch, what work serves, and links in prose.
-    Plans that are levelled compete for the same people, so they are joined as well.
+    Plans that are scheduled together are joined as well.
     """
-    sets = {plan: {plan} for plan in portfolio.plans}
+    sets = Sets({plan: plan for plan in portfolio.plans})
     for one, other in _bonds(portfolio):
-        if one in sets and other in sets and sets[one] is not sets[other]:
-            small, large = sorted((sets[one], sets[other]), key=len)
-            large |= small
-            sets |= dict.fromkeys(small, large)
-    frozen = {id(found): frozenset(found) for found in sets.values()}
-    return {plan: frozen[id(found)] for plan, found in sets.items()}
+        if one in portfolio.plans and other in portfolio.plans:
+            sets.join(one, other)
+    return tuple(sets.all())
 
 
 def _bonds(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
@@ -35,8 +33,8 @@ def _bonds(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
         for link in plan.links:
             if link.target in by_path:
                 yield plan.id, by_path[link.target]
-    levelled = tuple(plans_to_level(portfolio))
-    yield from pairwise(levelled)
+    for plans in apart(portfolio):
+        yield from pairwise(plans)
 
 
 def _named(plan: Plan) -> Iterable[str]:

@@ -41,7 +41,7 @@ def planned(facts: Facts) -> Iterator[Plan]:
 
 def calendar_of(facts: Facts, plan: Plan) -> WorkCalendar:
     """Return the calendar in whose working days a plan is measured."""
-    network = facts.schedule.solved.network
+    network = facts.schedule.around(plan.id).solved.network
     return network.nodes[network.roots[plan.id]].calendar
 
 

@@ -54,7 +54,7 @@ class Chains:
 
 def chains(look: Lookup, plan: Plan) -> Chains:
     """Return what explains the dates of a plan's tasks."""
-    schedule = look.facts.schedule
+    schedule = look.facts.schedule.around(plan.id)
     found = trace(look.facts.portfolio, schedule)
     return Chains(found, numbers(schedule.solved.network, plan.id))
 

@@ -139,7 +139,7 @@ def _inner(plan: Plan, folds: Folds, task: str, side: Kind) -> Member:
 
 def _after_others(look: Lookup, plan: Plan) -> Iterator[Bond]:
     """Yield what the plan's header waits for."""
-    floats = link_floats(look.facts.schedule, plan.id)
+    floats = link_floats(look.facts.schedule.around(plan.id), plan.id)
     known = {one.link.target: one.days for one in floats}
     for target in plan.after:
         name, item = (target.plan, target.id) if target.plan else (target.id, "")

@@ -6,11 +6,10 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from plangen.each import one_by_one
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
-from plangen.kinds.facts import Facts, Need, gather
+from plangen.kinds.facts import ALONE, Facts, Need, gather
 from plangen.kinds.gate import Verdict, judge, needed
 from plangen.model.portfolio import Portfolio
 from plangen.publish.day import status_date
@@ -75,8 +74,8 @@ def examine_project(
     needs = needs.union(needed(rules, portfolio.settings))
     day = status_date(as_of, portfolio.settings.status_date)
     with watch.stage("dates, money, forecasts"):
-        simulate = Need.FORECAST in needs and sharing and sharing.forecasting(portfolio, day)
-        facts = gather(portfolio, day, rules, needs, simulate or one_by_one)
+        how = sharing.gathering(portfolio, day, needs) if sharing else ALONE
+        facts = gather(portfolio, day, rules, needs, how)
     facts = replace(facts, charts=known_charts(portfolio))
     with watch.stage("rules run"):
         return Examined(project, facts, judge(facts, rules))

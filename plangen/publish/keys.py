@@ -8,7 +8,7 @@ the checks say of it. So it says too much rather than too little: it may change 
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from plangen.kinds.facts import Facts
@@ -22,7 +22,6 @@ from plangen.pages.page import SiteView
 from plangen.publish.manifest import digest
 from plangen.publish.program import program
 from plangen.publish.project import Project
-from plangen.schedule.forecast.uncertain import Uncertainty
 
 _SIZE = 20
 
@@ -54,15 +53,14 @@ class Keys:
 
         return key
 
-    def of_forecast(
-        self, structure: str, portfolio: Portfolio, day: date
-    ) -> Callable[[Sequence[Uncertainty]], str]:
-        """Return what gives the key of the forecasts of some sets of plans."""
-        texts, bonds = self._texts(portfolio), joined(portfolio)
-        start = _Digest("forecast", structure, program(), day.isoformat(), *self._world())
+    def of_sets(
+        self, portfolio: Portfolio, day: date, *more: str
+    ) -> Callable[[tuple[str, ...]], str]:
+        """Return what gives the key of what is worked out for sets of joined plans on a day."""
+        texts = self._texts(portfolio)
+        start = _Digest("set", program(), day.isoformat(), *more, "", *self._world())
 
-        def key(sets: Sequence[Uncertainty]) -> str:
-            plans = sorted({one for each in sets for plan in each.plans for one in bonds[plan]})
+        def key(plans: tuple[str, ...]) -> str:
             return start.and_then(*plans, "", *(texts[plan] for plan in plans))
 
         return key
@@ -75,7 +73,7 @@ class Keys:
         `surroundings` are what else pages depend on, as texts: the reader, the theme, the commit.
         """
         portfolio = facts.portfolio
-        texts, bonds = self._texts(portfolio), joined(portfolio)
+        texts = self._texts(portfolio)
         known = repr(sorted(addresses(portfolio).items()))
         start = _Digest("pages", program(), facts.status_date.isoformat(), repr(frame), known)
         start.add(*surroundings, "", *self._world())
@@ -84,16 +82,13 @@ class Keys:
         for one in verdict.findings:
             said[one.plan].append(repr(one))
         return {
-            plan.id: start.and_then(
-                plan.id,
-                *(texts[one] for one in sorted(bonds[plan.id])),
-                "",
-                *said[plan.id],
-                repr(verdict.standings.get(plan.id)),
+            plan: start.and_then(plan, *around, "", *said[plan], repr(verdict.standings.get(plan)))
+            for plans, around in (
+                (plans, [texts[one] for one in plans]) for plans in joined(portfolio)
             )
-            for plan in portfolio.plans.values()
+            for plan in plans
             # Figures in prose may show any plan.
-            if not plan.insets
+            if not portfolio.plans[plan].insets
         }
 
     def _texts(self, portfolio: Portfolio) -> dict[str, str]:

@@ -7,6 +7,8 @@ from datetime import date
 
 from plangen.codec.codec import codec_of
 from plangen.each import one_by_one
+from plangen.kinds.facts import Gathering, Need
+from plangen.kinds.worked import ForecastEach, WorkEach
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import ReadEach, ReadPages
@@ -15,7 +17,7 @@ from plangen.publish.keys import Keys
 from plangen.publish.memo import remembered
 from plangen.publish.project import Project
 from plangen.publish.recall import Recall, recalled
-from plangen.schedule.forecast.forecast import ForecastEach, PlanForecast
+from plangen.schedule.forecast.forecast import PlanForecast
 
 
 class Sharing:
@@ -39,9 +41,14 @@ class Sharing:
             else one_by_one
         )
 
-    def forecasting(self, portfolio: Portfolio, day: date) -> ForecastEach:
-        """Return what simulates sets of plans."""
+    def gathering(self, portfolio: Portfolio, day: date, needs: frozenset[Need]) -> Gathering:
+        """Return who works sets of plans out, and who simulates them."""
+        work: WorkEach = one_by_one
         codec = codec_of(tuple[PlanForecast, ...])
-        key = self._keys.of_forecast(codec.structure, portfolio, day)
-        each: ForecastEach = remembered(each_by(self._crew), codec, key)
-        return recalled(each, self._recall.forecasts, key) if self._recall else each
+        key = self._keys.of_sets(portfolio, day, codec.structure)
+        forecast: ForecastEach = remembered(each_by(self._crew), codec, key)
+        if self._recall:
+            of_set = self._keys.of_sets(portfolio, day, *sorted(needs))
+            work = recalled(work, self._recall.sets, of_set)
+            forecast = recalled(forecast, self._recall.forecasts, key)
+        return Gathering(work, forecast)

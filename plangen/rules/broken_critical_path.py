@@ -45,14 +45,16 @@ from plangen.source.diagnostic import Severity
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans whose end does not follow a delay of their first open critical task."""
-    for shift in shifts(facts.schedule, planned(facts)):
-        if shift.is_broken:
-            yield summary(
-                shift.plan,
-                f"{DELAY} working days more of a critical task would move the end of the plan by {shift.finish}",
-                [_case(shift.plan, shift.task)],
-                "let what ends the plan wait for its finish, directly or through other work",
-            )
+    judged = {plan.id: plan for plan in planned(facts)}
+    for schedule in facts.schedule.apart:
+        for shift in shifts(schedule, [judged[one] for one in schedule.plans if one in judged]):
+            if shift.is_broken:
+                yield summary(
+                    shift.plan,
+                    f"{DELAY} working days more of a critical task would move the end of the plan by {shift.finish}",
+                    [_case(shift.plan, shift.task)],
+                    "let what ends the plan wait for its finish, directly or through other work",
+                )
 
 
 def _case(plan: Plan, name: str) -> Case:

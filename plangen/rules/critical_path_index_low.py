@@ -84,7 +84,7 @@ def _way(facts: Facts, plan: Plan) -> tuple[Decimal, Decimal]:
     A plan that has not begun goes its way from its start on; nothing is left of one without
     target or work to come.
     """
-    end = facts.schedule.solved.ends.get(plan.id)
+    end = facts.schedule.around(plan.id).solved.ends.get(plan.id)
     if end is None or plan.target is None:
         return Decimal(0), Decimal(0)
     calendar = calendar_of(facts, plan)

@@ -57,11 +57,11 @@ from plangen.source.diagnostic import Severity
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans whose baseline execution index is below 0.95, what is longest due first."""
-    written = facts.written()
     for plan in planned(facts):
-        if written is None or plan.start is None:
+        written = facts.written[plan.id]() if plan.start else None
+        if written is None:
             continue
-        made = execution(plan, facts.schedule, written)
+        made = execution(plan, facts.schedule.around(plan.id), written)
         if made.index is not None and made.index < ENOUGH:
             yield _finding(plan, made, made.index)
 

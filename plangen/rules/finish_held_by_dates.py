@@ -85,7 +85,7 @@ from plangen.source.diagnostic import Severity
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans whose longest path is mostly waiting, what waits longest first."""
     for plan in planned(facts):
-        found = waiting(facts.schedule, plan)
+        found = waiting(facts.schedule.around(plan.id), plan)
         if found.is_most and not is_small(len(open_work(plan, facts.dates(plan)))):
             idle, way = days_text(float(found.days)), days_text(float(found.length))
             yield summary(

@@ -55,11 +55,11 @@ from plangen.source.diagnostic import Severity
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans that missed more than a few of the finishes due, the latest first."""
-    written = facts.written()
     for plan in planned(facts):
-        if written is None or plan.start is None:
+        written = facts.written[plan.id]() if plan.start else None
+        if written is None:
             continue
-        made = execution(plan, facts.schedule, written)
+        made = execution(plan, facts.schedule.around(plan.id), written)
         share = Share(len(made.late), len(made.due), len(made.due))
         if share.is_over():
             yield summary(

@@ -45,7 +45,7 @@ from plangen.source.diagnostic import Severity
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield plans with work on the longest path that is tied backwards."""
     for plan in facts.plans:
-        names = set(reversed_tasks(facts.schedule, plan))
+        names = set(reversed_tasks(facts.schedule.around(plan.id), plan))
         cases = [Case(task.title, "", task.origin.span) for task in plan.tasks if task.id in names]
         if cases:
             what = (

@@ -1,6 +1,6 @@
 """Dates: the result of scheduling, one value a task and one a plan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -109,7 +109,7 @@ class PlanDates:
 
 @frozen(kw_only=True)
 class Schedule:
-    """The dates of all plans. Every task is either placed or in a plan's `unplaced`.
+    """The dates of plans in one network. Every task is either placed or in a plan's `unplaced`.
 
     `solved` is what the passes found, in minutes, for explanations and forecasts. Where it is
     not to be told (`is_told`), nothing may be explained: it has what readers may not see.
@@ -125,3 +125,40 @@ class Schedule:
         """Return the dates of a task, or None where it is unplaced or unknown."""
         dates = self.plans.get(plan)
         return dates.tasks.get(task) if dates else None
+
+
+@frozen(kw_only=True)
+class Schedules:
+    """The dates of all plans. Plans that have no bearing on each other are scheduled `apart`.
+
+    `at` gives the schedule in which each plan stands.
+    """
+
+    plans: Mapping[str, PlanDates]
+    cycles: tuple[Cycle, ...]
+    status_date: date
+    apart: tuple[Schedule, ...]
+    at: Mapping[str, Schedule]
+    is_told: bool = True
+
+    def of(self, plan: str, task: str) -> TaskDates | None:
+        """Return the dates of a task, or None where it is unplaced or unknown."""
+        dates = self.plans.get(plan)
+        return dates.tasks.get(task) if dates else None
+
+    def around(self, plan: str) -> Schedule:
+        """Return the schedule in which a plan stands."""
+        return self.at[plan]
+
+
+def schedules(apart: Iterable[Schedule], plans: Iterable[str], status_date: date) -> Schedules:
+    """Put schedules together that have nothing to do with each other; `plans` are in order."""
+    every = tuple(apart)
+    at = {plan: one for one in every for plan in one.plans}
+    return Schedules(
+        plans={plan: at[plan].plans[plan] for plan in plans},
+        cycles=tuple(cycle for one in every for cycle in one.cycles),
+        status_date=status_date,
+        apart=every,
+        at=at,
+    )

@@ -84,9 +84,9 @@ class Network:
 class _Builder:
     """Numbers nodes and resolves links; holds what both share."""
 
-    def __init__(self, portfolio: Portfolio) -> None:
+    def __init__(self, portfolio: Portfolio, calendars: Calendars) -> None:
         self.portfolio = portfolio
-        self.calendars = Calendars(portfolio)
+        self.calendars = calendars
         self.numbers: dict[tuple[str, str], int] = {}
         self.named: set[tuple[str, str]] = set()
         self.roots: dict[str, int] = {}
@@ -201,9 +201,12 @@ class _Builder:
         return self.held[index]
 
 
-def build_network(portfolio: Portfolio) -> Network:
-    """Return the network of a portfolio; references that lead nowhere are left out."""
-    builder = _Builder(portfolio)
+def build_network(portfolio: Portfolio, calendars: Calendars | None = None) -> Network:
+    """Return the network of a portfolio; references that lead nowhere are left out.
+
+    `calendars` are those of the portfolio, where somebody has built some of them already.
+    """
+    builder = _Builder(portfolio, calendars or Calendars(portfolio))
     builder.number()
     for plan in portfolio.plans.values():
         builder.add_nodes(plan)

@@ -20,14 +20,16 @@ from plangen.schedule.network import Network, build_network
 from plangen.schedule.order import Order, order_nodes
 from plangen.schedule.rollup import roll_up, spanning
 from plangen.schedule.solved import Solved
+from plangen.schedule.time_of import Calendars
 
 
-def solve(portfolio: Portfolio, status_date: date) -> Schedule:
+def solve(portfolio: Portfolio, status_date: date, calendars: Calendars | None = None) -> Schedule:
     """Schedule all plans together; every task gets dates or stands in `unplaced`.
 
-    Time is whole working minutes inside; `TaskDates` says what comes out.
+    Time is whole working minutes inside; `TaskDates` says what comes out. `calendars` are those
+    of the portfolio, where somebody has built some of them already.
     """
-    placed = _place(portfolio, status_date)
+    placed = _place(portfolio, status_date, calendars)
     forward, order, levelled = placed.forward, placed.order, placed.levelled
     solved = _solved(portfolio, forward, order)
     plans = _with_spanning(_all_dates(portfolio, solved), solved.network, order)
@@ -36,15 +38,17 @@ def solve(portfolio: Portfolio, status_date: date) -> Schedule:
     return Schedule(plans=plans, cycles=order.cycles, status_date=status_date, solved=solved)
 
 
-def solve_early(portfolio: Portfolio, status_date: date) -> Schedule:
+def solve_early(
+    portfolio: Portfolio, status_date: date, calendars: Calendars | None = None
+) -> Schedule:
     """Schedule all plans as `solve` does, for those who ask when work is, and nothing else.
 
     Late dates and floats are looked for only where work is as late as possible; elsewhere
     what the schedule says of them, and of what is critical, means nothing.
     """
     if any(task.alap for plan in portfolio.plans.values() for task in plan.tasks):
-        return solve(portfolio, status_date)
-    placed = _place(portfolio, status_date)
+        return solve(portfolio, status_date, calendars)
+    placed = _place(portfolio, status_date, calendars)
     solved = _early(portfolio, placed.forward, placed.order)
     dates = {plan.id: _plan_dates(plan, solved, set()) for plan in portfolio.plans.values()}
     plans = _with_spanning(dates, solved.network, placed.order)
@@ -62,8 +66,8 @@ class _Placed:
     levelled: Levelled | None
 
 
-def _place(portfolio: Portfolio, status_date: date) -> _Placed:
-    network = build_network(portfolio)
+def _place(portfolio: Portfolio, status_date: date, calendars: Calendars | None) -> _Placed:
+    network = build_network(portfolio, calendars)
     order = order_nodes(network)
     forward = ForwardPass(
         network, status_date, override=portfolio.settings.logic == "override", early={}

@@ -183,7 +183,7 @@ def _waits(facts: Facts) -> Iterator[InPlan[_Wait]]:
     known = facts.portfolio
     for plan in facts.plans:
         tasks = {task.id: task for task in plan.tasks}
-        for waiting, found in plan_link_floats(facts.schedule, plan.id).items():
+        for waiting, found in plan_link_floats(facts.schedule.around(plan.id), plan.id).items():
             for one in found:
                 target = one.link.target
                 wait = _Wait(

@@ -3,14 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
-from plangen.each import Each, one_by_one
 from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.dates import Schedule
 from plangen.schedule.forecast.flat import Flat, flatten
-from plangen.schedule.forecast.uncertain import Uncertainty, uncertainties
+from plangen.schedule.forecast.uncertain import Uncertainty, is_uncertain, uncertainties
 from plangen.schedule.money.money import PlanMoney
 
 _TOGETHER = 8
@@ -95,31 +93,23 @@ class PlanForecast:
     tasks: Mapping[str, TaskForecast]
 
 
-ForecastEach = Each[Sequence[Uncertainty], tuple[PlanForecast, ...]]
-"""Simulates many sets of plans, some at a time."""
-
-
 def forecasts(
-    portfolio: Portfolio,
-    schedule: Schedule,
-    money: Mapping[str, PlanMoney],
-    each: ForecastEach = one_by_one,
-) -> Mapping[str, PlanForecast]:
+    portfolio: Portfolio, schedule: Schedule, money: Mapping[str, PlanMoney]
+) -> dict[str, PlanForecast]:
     """Simulate the plans in which anything is uncertain, and those that links join to them.
 
     Uncertain are open estimates of three points, and open risks with a probability and a delay
     or a cost. Other plans have no forecast: they finish on the day that the schedule says.
-    `each` simulates sets of plans that no link joins.
     """
+    if not is_uncertain(portfolio, schedule):
+        return {}
     flat = flatten(schedule)
     uncertain = uncertainties(portfolio, schedule, flat)
-    if not uncertain:
-        return {}
     together = [
         uncertain[first : first + _TOGETHER] for first in range(0, len(uncertain), _TOGETHER)
     ]
-    forecast = partial(_forecast, portfolio, schedule, money, flat)
-    found = {one.plan: one for some in each(forecast, together) for one in some}
+    made = (_forecast(portfolio, schedule, money, flat, some) for some in together)
+    found = {one.plan: one for some in made for one in some}
     return {plan: found[plan] for plan in portfolio.plans if plan in found}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from plangen.frozen import frozen
 from plangen.model.estimate import Amount, Duration, Estimate, Unit
@@ -80,6 +81,16 @@ class Uncertainty:
     plans: tuple[str, ...]
     lengths: tuple[Length, ...]
     events: tuple[Event, ...]
+
+
+def is_uncertain(portfolio: Portfolio, schedule: Schedule) -> bool:
+    """Tell whether anything is uncertain in any plan."""
+    return any(
+        True
+        for plan in portfolio.plans.values()
+        if not plan.status.is_over
+        for _ in chain(_lengths(schedule, plan), _events(schedule, plan))
+    )
 
 
 def uncertainties(portfolio: Portfolio, schedule: Schedule, flat: Flat) -> list[Uncertainty]:

@@ -9,7 +9,7 @@ from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
 from plangen.schedule.bounds import Early
 from plangen.schedule.calendar import WorkCalendar, moment
-from plangen.schedule.dates import Schedule
+from plangen.schedule.dates import Schedule, Schedules
 from plangen.schedule.demand import Supply, SupplyKind, capacities, demands, takes
 from plangen.schedule.network import Node
 from plangen.schedule.time_of import Calendars
@@ -43,7 +43,7 @@ class Booked:
     bookings: Mapping[Supply, tuple[Booking, ...]]
 
 
-def booked(portfolio: Portfolio, schedule: Schedule, calendars: Calendars) -> Booked:
+def booked(portfolio: Portfolio, schedule: Schedules, calendars: Calendars) -> Booked:
     """Return the bookings of all work to come from the status date on.
 
     Done and dropped work takes nothing more, nor does a plan that is over. Of work under way
@@ -54,7 +54,7 @@ def booked(portfolio: Portfolio, schedule: Schedule, calendars: Calendars) -> Bo
     for plan in portfolio.plans.values():
         if plan.status.is_over:
             continue
-        for booking in _of_plan(portfolio, plan, schedule, calendars):
+        for booking in _of_plan(portfolio, plan, schedule.around(plan.id), calendars):
             if booking.supply in known:
                 found[booking.supply].append(booking)
     return Booked(capacity=known, bookings={supply: tuple(some) for supply, some in found.items()})

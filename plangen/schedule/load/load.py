@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.calendar import WEEK, WorkCalendar, day_of, moment
-from plangen.schedule.dates import Schedule
+from plangen.schedule.dates import Schedules
 from plangen.schedule.demand import Supply, SupplyKind
 from plangen.schedule.load.booking import Booked, Booking, booked
 from plangen.schedule.load.double_booking import DoubleBooking, double_bookings, peaks
@@ -97,7 +97,7 @@ class Load:
         return self.supplies.get(Supply(kind, name))
 
 
-def load(portfolio: Portfolio, schedule: Schedule) -> Load:
+def load(portfolio: Portfolio, schedule: Schedules) -> Load:
     """Return the load that all plans put on people and equipment from the status date on.
 
     Load of a week = units x working minutes of the task in it, less the person's leave.

@@ -9,9 +9,12 @@ from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task, TaskState
 from plangen.schedule.dates import Schedule
 from plangen.schedule.solve import solve_early
+from plangen.schedule.time_of import Calendars
 
 
-def planned_schedule(portfolio: Portfolio, schedule: Schedule) -> Schedule | None:
+def planned_schedule(
+    portfolio: Portfolio, schedule: Schedule, calendars: Calendars | None = None
+) -> Schedule | None:
     """Schedule all plans as if nothing had begun, on the earliest start that a plan states.
 
     None where no plan states one; a plan without its own has dates here only for the sake of
@@ -24,14 +27,14 @@ def planned_schedule(portfolio: Portfolio, schedule: Schedule) -> Schedule | Non
     written = as_written(portfolio)
     if written is portfolio and schedule.status_date == start:
         return schedule
-    return solve_early(written, start)
+    return solve_early(written, start, calendars)
 
 
 class Written:
     """The plans as written, scheduled when somebody first asks; see `planned_schedule`."""
 
-    def __init__(self, portfolio: Portfolio, schedule: Schedule) -> None:
-        self._known = portfolio, schedule
+    def __init__(self, portfolio: Portfolio, schedule: Schedule, calendars: Calendars) -> None:
+        self._known = portfolio, schedule, calendars
         self._found: tuple[Schedule | None] | None = None
 
     def __call__(self) -> Schedule | None:
