@@ -12,18 +12,19 @@ from plangen.drawing import matrix
 from plangen.drawing.matrix import GRAVE, STEPS, Cell, Mark, score
 from plangen.drawing.risk_words import probability_text, risks_title
 from plangen.drawing.style import heads, hover
+from plangen.kinds.bound import MARKS, ROWS
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
 from plangen.kinds.risk_scores import impact_step, probability_step, risk_order
-from plangen.kinds.tongue import Tongue
+from plangen.kinds.tongue import Tongue, say
 from plangen.kinds.words import percent
 from plangen.model.plan import Plan
 from plangen.model.registers import Risk
 
 _HEIGHT = 560
 _CROWD = 24
-"""With more risks only the grave ones are drawn one by one, the rest are counted in their cells."""
+"""With more risks only the gravest are drawn one by one, the rest are counted in their cells."""
 
 
 def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
@@ -51,11 +52,20 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
         table=TableTwin(
             heads=heads(tongue, "Risk", "Owner", "Before", "Impact", "After", "Impact after"),
             rows=tuple(
-                _row(facts, plan, risk, pair)
-                for (plan, risk), pair in zip(risks, zip(before, after, strict=True), strict=True)
+                _row(facts, *risks[at], (before[at], after[at]))
+                for at in range(min(len(risks), ROWS))
             ),
         ),
+        note=_note(shown, len(risks), tongue),
     )
+
+
+def _note(shown: int, risks: int, tongue: Tongue) -> str:
+    """Return what is left out of a table of many; in the square all are at least counted."""
+    if risks <= ROWS:
+        return ""
+    phrase = "{n} of {total} risks have a number here, the gravest; the others are counted."
+    return say(tongue, phrase, n=shown, total=risks)
 
 
 def _cell(risk: Risk) -> Cell | None:
@@ -80,10 +90,10 @@ def _grave(cells: Sequence[Cell]) -> int:
 
 
 def _shown(before: Sequence[Cell]) -> int:
-    """Return how many risks are drawn one by one: all, or in a crowd the grave ones."""
+    """Return how many risks are drawn one by one: all, or in a crowd the gravest."""
     if len(before) <= _CROWD:
         return len(before)
-    return _grave(before)
+    return min(_grave(before), MARKS)
 
 
 def _entry(plan: Plan, risk: Risk, plans: int) -> dict[str, Json]:
