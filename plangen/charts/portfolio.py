@@ -2,8 +2,7 @@
 
 A bar a plan, from its first task to its forecast finish, in the colour of its computed health;
 the filled part is its progress (a cancelled plan has none), the flag its target, the whisker leads to its P80. A hairline
-below a bar shows where it lay by the earlier forecast. A reader may group the rows.
-Of many plans those are drawn that need attention most.
+below a bar shows where it lay earlier. Of many plans those are drawn that need attention most.
 """
 
 from collections.abc import Mapping, Sequence

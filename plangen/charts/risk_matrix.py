@@ -17,7 +17,7 @@ from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
 from plangen.kinds.risk_scores import impact_step, probability_step, risk_order
-from plangen.kinds.tongue import Tongue, say
+from plangen.kinds.tongue import Tongue, grouped, say
 from plangen.kinds.words import percent
 from plangen.model.plan import Plan
 from plangen.model.registers import Risk
@@ -65,7 +65,7 @@ def _note(shown: int, risks: int, tongue: Tongue) -> str:
     if risks <= ROWS:
         return ""
     phrase = "{n} of {total} risks have a number here, the gravest; the others are counted."
-    return say(tongue, phrase, n=shown, total=risks)
+    return say(tongue, phrase, n=shown, total=grouped(tongue, f"{risks:,}"))
 
 
 def _cell(risk: Risk) -> Cell | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plangen.kinds.tongue import Tongue, say, say_number
+from plangen.kinds.tongue import Tongue, grouped, say, say_number
 from plangen.kinds.words import capital, money_exact, number_word
 from plangen.schedule.health import Reason, Sign
 
@@ -32,7 +32,7 @@ def left_out(drawn: int, plans: int, tongue: Tongue) -> str:
     if drawn == plans:
         return ""
     phrase = "{n} of {total} plans are drawn, those that need attention most."
-    return say(tongue, phrase, n=drawn, total=plans)
+    return say(tongue, phrase, n=drawn, total=grouped(tongue, f"{plans:,}"))
 
 
 def reason_text(reason: Reason, tongue: Tongue) -> str:

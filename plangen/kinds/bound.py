@@ -14,6 +14,9 @@ PLANS = 500
 BARS = 100
 """A chart draws at most so many plans, for more can be neither read nor drawn at once."""
 
+LOADS = 60
+"""So many rows of loads stand below each other, with a cell for each week and its tasks on hover."""
+
 MARKS = 60
 """A chart names at most so many risks one by one."""
 

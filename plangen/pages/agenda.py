@@ -1,5 +1,6 @@
 """The agenda: what is due on which day, over all plans."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from plangen.frozen import frozen
@@ -33,7 +34,7 @@ class AgendaRow:
     is_review: bool
 
 
-ENDS = str(Occasion.CRITICAL_END)
+_REVIEWS = frozenset({Occasion.RISK_REVIEW, Occasion.ASSUMPTION_REVIEW})
 
 _SHOWN = frozenset(
     {
@@ -49,17 +50,27 @@ _SHOWN = frozenset(
 )
 
 
-def agenda(look: Lookup, days: int) -> tuple[AgendaRow, ...]:
+def due_soon(look: Lookup, days: int) -> list[Dated]:
     """Return what is due from the status date on for some days, by date, then by plan."""
     last = look.today + timedelta(days=days)
-    return _rows(look, [one for one in _due(look) if look.today <= one.last <= last])
+    return _ordered(one for one in _due(look) if look.today <= one.last <= last)
 
 
-def due_between(look: Lookup, first: date, last: date) -> tuple[AgendaRow, ...]:
+def due_between(look: Lookup, first: date, last: date) -> list[Dated]:
     """Return what is due from one day to another, both included, with all that recurs by then."""
     found = _due(look)
     found += [one for plan in _running(look) for one in again(look.facts, plan, last)]
-    return _rows(look, [one for one in found if first <= one.last <= last])
+    return _ordered(one for one in found if first <= one.last <= last)
+
+
+def is_review(one: Dated) -> bool:
+    """Tell whether somebody only has to look at something again."""
+    return one.occasion in _REVIEWS
+
+
+def agenda_rows(look: Lookup, found: Iterable[Dated]) -> tuple[AgendaRow, ...]:
+    """Return what is due as rows, in the order given."""
+    return tuple(_row(look, one) for one in found)
 
 
 def _running(look: Lookup) -> list[Plan]:
@@ -71,9 +82,8 @@ def _due(look: Lookup) -> list[Dated]:
     return [one for one in found if one.occasion in _SHOWN]
 
 
-def _rows(look: Lookup, found: list[Dated]) -> tuple[AgendaRow, ...]:
-    ordered = sorted(found, key=lambda one: (one.last, one.plan.id))
-    return tuple(_row(look, one) for one in ordered)
+def _ordered(found: Iterable[Dated]) -> list[Dated]:
+    return sorted(found, key=lambda one: (one.last, one.plan.id))
 
 
 def _row(look: Lookup, one: Dated) -> AgendaRow:
@@ -86,5 +96,5 @@ def _row(look: Lookup, one: Dated) -> AgendaRow:
         plan=plan_link(plan),
         phase=phase_of(plan, item) if isinstance(item, Task) else "",
         owner=person_or_nobody(look, item.owner if item else plan.owner),
-        is_review=str(one.occasion).endswith("review"),
+        is_review=is_review(one),
     )

@@ -16,6 +16,7 @@ from plangen.kinds.gate import Verdict
 from plangen.kinds.plain_links import all_links
 from plangen.kinds.standing import Standing
 from plangen.kinds.tongue import ENGLISH, Tongue, say
+from plangen.kinds.urgency import most_urgent
 from plangen.kinds.words import away, day_text, money_exact, money_text
 from plangen.model.people import PersonKind
 from plangen.model.plan import Measure, Plan
@@ -42,6 +43,7 @@ Named = Task | Entry | Measure
 class Lookup:
     """The facts with what pages ask of them again and again.
 
+    `ranked` are all plans, those that need attention most first.
     `findings` are by plan, those outside any plan under an empty name, each worst first.
     `standings` say how complete each plan is that is not over.
     `items` are the named items of each plan, `all_items` also those without a name. `waiting`
@@ -54,6 +56,7 @@ class Lookup:
 
     facts: Facts
     catalogue: Catalogue
+    ranked: tuple[Plan, ...]
     findings: Mapping[str, tuple[Diagnostic, ...]]
     standings: Mapping[str, Standing]
     items: Mapping[str, Mapping[str, Named]]
@@ -90,6 +93,7 @@ def gather_lookup(
     return Lookup(
         facts=facts,
         catalogue=catalogue,
+        ranked=tuple(most_urgent(facts, facts.plans)),
         findings={
             plan: tuple(sorted(found, key=lambda one: (one.severity.rank, one.span, one.rule)))
             for plan, found in sorted(by_plan.items())

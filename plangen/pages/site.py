@@ -16,7 +16,7 @@ from plangen.kinds.words import day_text
 from plangen.model.audience import Subject
 from plangen.model.plan import Plan
 from plangen.model.settings import Settings
-from plangen.pages.across_pages import across_pages, unseen_pages
+from plangen.pages.across_pages import across_pages, further_pages, unseen_pages
 from plangen.pages.address import FILES, LOOK_SHEET, prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
@@ -84,16 +84,17 @@ def _dated(look: Lookup, make: Callable[[], Iterable[Page]]) -> Iterator[Page]:
 def _jobs(look: Lookup) -> Iterator[Job]:
     facts = look.facts
     yield Job("pages across plans", lambda: (index_page(look),))
-    for one in across_pages(facts):
-        yield Job("pages across plans", partial(_alone, partial(one.make, look)))
+    makers = [one.make for one in across_pages(facts)]
+    for make in (*makers, *further_pages(facts)):
+        yield Job("pages across plans", partial(_alone, partial(make, look)))
     links = cache(lambda: backlinks(look))
     for plan in facts.plans:
         yield Job("plans", partial(_plan, look, plan, links), plan=plan.id)
     for broken in facts.portfolio.broken:
         yield Job("plans", partial(_alone, partial(broken_page, look, broken)))
     if facts.sees(Subject.PEOPLE):
-        for make in people_pages(look):
-            yield Job("people", partial(_alone, make))
+        for person in people_pages(look):
+            yield Job("people", partial(_alone, person))
     yield Job("prose", lambda: prose_pages(look))
     if facts.audience.is_everybody:
         yield Job("rules", lambda: (*rule_pages(look), reference_page(look)))
