@@ -29,17 +29,20 @@ _CROWD = 24
 
 def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     """Draw the open threats with a probability and an impact; None without any."""
-    risks = [
-        (plan, risk)
+    found = [
+        (risk_order(risk), plan.id, cell, (plan, risk))
         for plan in plans
         for risk in plan.risks
-        if risk.is_open and not risk.opportunity and _cell(risk)
+        if risk.is_open and not risk.opportunity and (cell := _cell(risk))
     ]
-    if not risks:
+    if not found:
         return None
-    risks.sort(key=lambda pair: (risk_order(pair[1]), pair[0].id))
-    before = [_cell(risk) or (0, 0) for _, risk in risks]
-    after = [_cell(_treated(risk)) or (0, 0) for _, risk in risks]
+    found.sort(key=lambda one: one[:2])
+    risks, before = [one[3] for one in found], [one[2] for one in found]
+    after = [
+        _cell(_treated(risk)) or (0, 0) if _is_treated(risk) else cell
+        for (_, risk), cell in zip(risks, before, strict=True)
+    ]
     shown, tongue = _shown(before), facts.tongue
     marks = [Mark(before[at], after[at], _hover(at + 1, *risks[at], tongue)) for at in range(shown)]
     key = [_entry(plan, risk, len(plans)) for plan, risk in risks[:shown]]
@@ -72,6 +75,10 @@ def _cell(risk: Risk) -> Cell | None:
     """Return impact and probability as steps from 0, None where one is not stated."""
     impact, probability = impact_step(risk), probability_step(risk.probability)
     return None if impact is None or not probability else (min(impact, STEPS - 1), probability - 1)
+
+
+def _is_treated(risk: Risk) -> bool:
+    return risk.probability_after is not None or bool(risk.delay_after or risk.cost_after)
 
 
 def _treated(risk: Risk) -> Risk:

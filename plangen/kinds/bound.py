@@ -8,7 +8,7 @@ from collections.abc import Sequence
 ROWS = 200
 """A page across plans shows at most so many rows of a list; each plan shows all of its own."""
 
-PLANS = 500
+PLANS = 250
 """So many plans stand on one page of all plans; the next page has the next."""
 
 BARS = 100

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from plangen.frozen import frozen
-from plangen.kinds.dated import Dated, Occasion, again, dated
+from plangen.kinds.dated import Dated, Occasion, again
 from plangen.kinds.interval_words import interval_text
 from plangen.model.plan import Plan
 from plangen.model.task import Task
@@ -78,8 +78,7 @@ def _running(look: Lookup) -> list[Plan]:
 
 
 def _due(look: Lookup) -> list[Dated]:
-    found = (one for plan in _running(look) for one in dated(look.facts, plan))
-    return [one for one in found if one.occasion in _SHOWN]
+    return [one for one in look.due() if one.occasion in _SHOWN]
 
 
 def _ordered(found: Iterable[Dated]) -> list[Dated]:

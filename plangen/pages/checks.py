@@ -49,7 +49,8 @@ class RuleChecks:
 class ChecksView:
     """The findings, plans with most errors first; `loose` are those outside any plan.
 
-    `plans_total` counts all plans, `shown` of `found` findings in plans stand here.
+    `plans_total` counts all plans, `found` all findings in plans, of which `shown` stand here;
+    of `left` plans with findings none does.
     """
 
     sentence: str
@@ -61,6 +62,7 @@ class ChecksView:
     clean_rules: int
     shown: int
     found: int
+    left: int
 
 
 def checks_page(look: Lookup) -> Page:
@@ -98,6 +100,7 @@ def checks_view(look: Lookup) -> ChecksView:
         clean_rules=len(look.catalogue.rules) - len(rules),
         shown=shown,
         found=sum(sum(counts) for counts, _ in counted),
+        left=sum(any(counts) for counts, _ in counted) - sum(bool(one.findings) for one in plans),
     )
 
 

@@ -1,7 +1,6 @@
 """The page of dependencies between plans: who waits for whom, until when, and what was promised."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from plangen.frozen import frozen
@@ -9,6 +8,7 @@ from plangen.kinds.bound import ROWS
 from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.model.estimate import Duration
 from plangen.model.plan import Plan
+from plangen.model.reference import Link as TaskLink
 from plangen.model.reference import LinkType, Reference
 from plangen.model.task import Task
 from plangen.pages.dependency_graph import Wait, dependency_graph
@@ -64,11 +64,12 @@ class _Tie:
     task: Task | None
     other: Plan
     item: Task | None
-    type: LinkType = LinkType.FS
-    lag: Duration | None = None
-    ready: date | None = None
-    is_done: bool = False
-    is_late: bool = False
+    type: LinkType
+    lag: Duration | None
+    ready: date | None
+    promised: date | None
+    is_done: bool
+    is_late: bool
 
 
 def dependencies_page(look: Lookup) -> Page:
@@ -105,11 +106,10 @@ def _ties(look: Lookup, plan: Plan) -> Iterator[_Tie]:
             other = look.facts.portfolio.plan_of(link.target, plan)
             item = look.facts.portfolio.task(link.target, plan)
             if other and item and other is not plan:
-                tie = _Tie(plan=plan, task=task, other=other, item=item)
-                yield _dated(look, replace(tie, type=link.type, lag=link.lag))
+                yield _tie(look, (plan, task), (other, item), link)
     for reference in plan.after:
-        for other, item in _of_header(look, reference):
-            yield _dated(look, _Tie(plan=plan, task=None, other=other, item=item))
+        for awaited in _of_header(look, reference):
+            yield _tie(look, (plan, None), awaited, None)
 
 
 def _of_header(look: Lookup, reference: Reference) -> Iterator[tuple[Plan, Task | None]]:
@@ -121,23 +121,30 @@ def _of_header(look: Lookup, reference: Reference) -> Iterator[tuple[Plan, Task 
         yield other, item
 
 
-def _dated(look: Lookup, tie: _Tie) -> _Tie:
+def _tie(
+    look: Lookup,
+    waiting: tuple[Plan, Task | None],
+    awaited: tuple[Plan, Task | None],
+    link: TaskLink | None,
+) -> _Tie:
     """Return a link with when it is ready, and whether that is too late or done with."""
-    item, other = tie.item, tie.other
+    (plan, task), (other, item) = waiting, awaited
     ahead = look.facts.placed(other, item) if item else None
     ready = ahead.finish if ahead else (None if item else look.facts.dates(other).finish)
-    promised = _promised(tie)
+    promised = item.by if item else other.target
     done = not item.is_open if item else other.status.is_over
-    return replace(
-        tie,
+    return _Tie(
+        plan=plan,
+        task=task,
+        other=other,
+        item=item,
+        type=link.type if link else LinkType.FS,
+        lag=link.lag if link else None,
         ready=ready,
-        is_done=done or bool(tie.task and not tie.task.is_open),
+        promised=promised,
+        is_done=done or bool(task and not task.is_open),
         is_late=bool(not done and promised and ready and ready > promised),
     )
-
-
-def _promised(tie: _Tie) -> date | None:
-    return tie.item.by if tie.item else tie.other.target
 
 
 def _waiting(tie: _Tie) -> Link:
@@ -161,7 +168,7 @@ def _row(look: Lookup, tie: _Tie) -> DependencyRow:
         awaited_owner=person_or_nobody(look, (item.owner if item else "") or other.owner),
         words=link_words(tie.type, tie.lag, look.tongue),
         ready=day(look, tie.ready),
-        promised=day(look, _promised(tie)),
+        promised=day(look, tie.promised),
         needed=day(look, needed),
         is_done=tie.is_done,
         is_late=tie.is_late,

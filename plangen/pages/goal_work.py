@@ -1,6 +1,7 @@
 """Goals and work: the measures under a goal with the tasks that serve them, and what is loose."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from plangen.frozen import frozen
 from plangen.kinds.bound import ROWS
@@ -41,13 +42,13 @@ def serving_plans(look: Lookup, goal: Goal) -> list[Plan]:
     return [plan for plan in look.facts.plans if any(one.id == goal.id for one in plan.serves)]
 
 
-def serving_items(look: Lookup, goal: Goal) -> list[tuple[Plan, Task]]:
-    """Return the tasks of any plan that name a goal themselves."""
-    return [
-        (plan, task)
-        for plan, task in look.facts.tasks()
-        if any(one.id == goal.id and not one.plan for one in task.serves)
-    ]
+def serving_items(look: Lookup) -> Mapping[str, Sequence[tuple[Plan, Task]]]:
+    """Return the tasks of any plan that name goals themselves, by goal."""
+    found: defaultdict[str, list[tuple[Plan, Task]]] = defaultdict(list)
+    for plan, task in look.facts.tasks():
+        for name in dict.fromkeys(one.id for one in task.serves if not one.plan):
+            found[name].append((plan, task))
+    return found
 
 
 def serving_item(plan: Plan, task: Task) -> Link:

@@ -1,5 +1,7 @@
 """The page of goals: what serves each, and whether it will be met by its date."""
 
+from collections.abc import Sequence
+
 from plangen.frozen import frozen
 from plangen.kinds.bound import shares
 from plangen.kinds.tongue import Tongue, say, say_number
@@ -74,7 +76,7 @@ class _Service:
 
     goal: Goal
     plans: list[Plan]
-    items: list[tuple[Plan, Task]]
+    items: Sequence[tuple[Plan, Task]]
     standing: str
 
     @property
@@ -85,7 +87,10 @@ class _Service:
 
 def goals_page(look: Lookup) -> Page:
     """Return the goals and what serves them, the missed ones first."""
-    written = [_service(look, goal) for goal in look.facts.portfolio.goals.values()]
+    items = serving_items(look)
+    written = [
+        _service(look, goal, items.get(goal.id, ())) for goal in look.facts.portfolio.goals.values()
+    ]
     ordered = sorted(written, key=lambda one: _ORDER.index(one.standing))
     sizes = [size for one in ordered for size in one.sizes]
     most = shares(sizes)
@@ -109,12 +114,12 @@ def goals_page(look: Lookup) -> Page:
     )
 
 
-def _service(look: Lookup, goal: Goal) -> _Service:
+def _service(look: Lookup, goal: Goal, items: Sequence[tuple[Plan, Task]]) -> _Service:
     plans = serving_plans(look, goal)
     return _Service(
         goal=goal,
         plans=plans,
-        items=serving_items(look, goal),
+        items=items,
         standing=_standing(look, goal, plans),
     )
 
