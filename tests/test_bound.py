@@ -215,6 +215,25 @@ def test_the_calendar_names_what_comes_next_and_counts_the_rest() -> None:
     assert sum(month.total for month in view.months) == view.total
 
 
+def test_the_calendar_names_reviews_last() -> None:
+    piers = "".join(
+        f"- [ ] A{at} {{#a{at} milestone from:2026-05-04}}\n\n" for at in range(ROWS - 2)
+    )
+    floods = "".join(
+        f"- Flood {at} {{#r{at} 20% impact:low review:2026-03-{10 + at % 9}}}\n\n"
+        for at in range(2 * ROWS + 20)
+    )
+    files = {
+        "plans/quay.md": plan("quay", body=f"## Milestones\n\n{piers}## Risks\n\n{floods}"),
+    }
+    view = view_of(site(facts(files, DAY)), "calendar.html", CalendarView)
+    days = [day for month in view.months for week in month.weeks for day in week]
+    assert sum(day.left for day in days) == view.total - DATES
+    assert {day.iso for day in days if day.left} == {"2026-03-18"}
+    (last,) = (day for day in days if day.iso == "2026-03-18")
+    assert last.more_text == "46 reviews"
+
+
 def test_the_page_of_checks_shows_the_plans_with_most_errors() -> None:
     text = "".join(f"- [ ] T{at} {{#t{at} 2d after:nowhere-{at}}}\n\n" for at in range(30))
     names = [f"p{at:02}" for at in range(14)]

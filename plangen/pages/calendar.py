@@ -23,7 +23,7 @@ OPEN = 3
 """So many months stand open; the later ones are folded."""
 
 DATES = 3 * ROWS
-"""So many things due stand with their names, from the status date on; later days are counted."""
+"""So many things due stand with their names, from the status date on; the others are counted."""
 
 
 @frozen(kw_only=True)
@@ -97,11 +97,15 @@ def calendar_page(look: Lookup) -> Page:
 
 
 def _shown(by_day: Mapping[date, Sequence[Dated]], today: date) -> dict[date, int]:
-    """Return how many things of each day are named: all, or those that come next."""
-    left, found = DATES, {}
-    for when in sorted(by_day, key=lambda one: (one < today, one)):
-        found[when] = min(len(by_day[when]), left, ROWS)
-        left -= found[when]
+    """Return how many things of each day are named: all, or those that come next, reviews last."""
+    left, found = DATES, dict.fromkeys(by_day, 0)
+    days = sorted(by_day, key=lambda one: (one < today, one))
+    for reviewed in (False, True):
+        for when in days:
+            due = sum(is_review(one) is reviewed for one in by_day[when])
+            more = max(min(due, left, ROWS - found[when]), 0)
+            found[when] += more
+            left -= more
     return found
 
 
