@@ -12,13 +12,14 @@ from folder import facts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.kinds.bound import BARS, MARKS, PLANS, ROWS, shares
+from plangen.kinds.bound import BARS, LOADS, MARKS, PLANS, ROWS, shares
 from plangen.kinds.catalogue import Catalogue, Described, discover
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import NOTHING, judge
 from plangen.pages.across import MilestonesView, RisksView
 from plangen.pages.calendar import DATES, CalendarView
 from plangen.pages.checks import ChecksView
+from plangen.pages.index import PLANS as SHOWN_FIRST
 from plangen.pages.index import IndexView
 from plangen.pages.page import Page
 from plangen.pages.plan_list import PlansView
@@ -274,3 +275,17 @@ def test_what_a_page_leaves_out_is_told_in_both_languages(tmp_path: Path) -> Non
     (root / "plangen.yml").write_text("language: de\n", "utf-8")
     page = build(root, DAY, discover()).files["risks.html"].decode()
     assert "Hier stehen 200 von 201, die schwersten zuerst." in page
+
+
+def test_the_guide_names_the_bounds_that_hold() -> None:
+    guide = Path(__file__).parent.parent / "content" / "guide" / "howto-reader.md"
+    text = guide.read_text(encoding="utf-8")
+    for said in (
+        f"{ROWS} rows",
+        f"{PLANS} on a page",
+        f"the {BARS} plans",
+        f"{DATES} dates by name",
+        f"{LOADS} people",
+        f"the {SHOWN_FIRST} plans that need",
+    ):
+        assert said in text
