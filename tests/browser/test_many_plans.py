@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from browser.test_axe import violations
 from plangen.kinds.bound import PLANS
 from plangen.kinds.catalogue import discover
 from plangen.publish.build import build
@@ -63,3 +64,11 @@ def test_without_scripts_every_plan_is_reached_from_the_list(
         found.update(links.evaluate_all("all => all.map(one => one.getAttribute('href'))"))
     page.close()
     assert len(found) == PLANS + MORE
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["plans", "plans-2", "index", "timeline", "checks", "calendar"])
+def test_a_page_of_many_plans_is_accessible(many: str, page: Page, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{many}/{name}.html")
+    assert violations(page) == []
