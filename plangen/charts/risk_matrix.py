@@ -39,10 +39,7 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
         return None
     found.sort(key=lambda one: one[:2])
     risks, before = [one[3] for one in found], [one[2] for one in found]
-    after = [
-        _cell(_treated(risk)) or (0, 0) if _is_treated(risk) else cell
-        for (_, risk), cell in zip(risks, before, strict=True)
-    ]
+    after = [_after(risk, cell) for (_, risk), cell in zip(risks, before, strict=True)]
     shown, tongue = _shown(before), facts.tongue
     marks = [Mark(before[at], after[at], _hover(at + 1, *risks[at], tongue)) for at in range(shown)]
     key = [_entry(plan, risk, len(plans)) for plan, risk in risks[:shown]]
@@ -77,19 +74,18 @@ def _cell(risk: Risk) -> Cell | None:
     return None if impact is None or not probability else (min(impact, STEPS - 1), probability - 1)
 
 
-def _is_treated(risk: Risk) -> bool:
-    return risk.probability_after is not None or bool(risk.delay_after or risk.cost_after)
-
-
-def _treated(risk: Risk) -> Risk:
-    """Return the risk as it stands once the response works."""
-    after = risk.probability_after
-    return replace(
-        risk,
-        probability=risk.probability if after is None else after,
-        delay=risk.delay_after or risk.delay,
-        cost=risk.cost_after or risk.cost,
-    )
+def _after(risk: Risk, cell: Cell) -> Cell:
+    """Return where a risk of a cell stands once the response works."""
+    likely = risk.probability_after
+    if risk.delay_after or risk.cost_after:
+        treated = replace(
+            risk,
+            probability=risk.probability if likely is None else likely,
+            delay=risk.delay_after or risk.delay,
+            cost=risk.cost_after or risk.cost,
+        )
+        return _cell(treated) or (0, 0)
+    return cell if likely is None else (cell[0], probability_step(likely) - 1)
 
 
 def _grave(cells: Sequence[Cell]) -> int:

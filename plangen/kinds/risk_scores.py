@@ -22,9 +22,9 @@ def ranked(plan: Plan) -> list[Risk]:
     return sorted((risk for risk in plan.risks if risk.is_open), key=risk_order)
 
 
-def risk_order(risk: Risk) -> tuple[bool, int, Decimal, str]:
+def risk_order(risk: Risk) -> tuple[bool, int, float, str]:
     """Return what risks are sorted by: threats first, then their score, then their id."""
-    return (risk.opportunity, -score(risk), -(risk.probability or Decimal(0)), risk.id)
+    return (risk.opportunity, -score(risk), -float(risk.probability or 0), risk.id)
 
 
 def score(risk: Risk) -> int:

@@ -104,8 +104,10 @@ def _ties(look: Lookup, plan: Plan) -> Iterator[_Tie]:
     for task in plan.tasks:
         for link in task.links:
             other = look.facts.portfolio.plan_of(link.target, plan)
+            if other is None or other is plan:
+                continue
             item = look.facts.portfolio.task(link.target, plan)
-            if other and item and other is not plan:
+            if item:
                 yield _tie(look, (plan, task), (other, item), link)
     for reference in plan.after:
         for awaited in _of_header(look, reference):
