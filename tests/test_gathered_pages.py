@@ -13,7 +13,8 @@ from plangen.pages.goals import GoalsView
 from plangen.pages.help_wanted import HelpView
 from plangen.pages.page import Page
 from plangen.pages.site import pages
-from plangen.pages.tags import TagsView, tag_anchor
+from plangen.pages.tag_matrix import tag_anchor
+from plangen.pages.tags import TagsView
 
 PEOPLE = "ana: {name: Ana}\nben: {name: Ben}\n"
 

@@ -14,7 +14,6 @@ from plangen.exporters.atom import files as feed_files
 from plangen.exporters.ics import files as calendar_files
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.gate import Verdict
-from plangen.pages.across import PlansView
 from plangen.pages.address import resolve
 from plangen.pages.broken import BrokenView
 from plangen.pages.checks import ChecksView
@@ -24,6 +23,7 @@ from plangen.pages.index import IndexView
 from plangen.pages.page import Page
 from plangen.pages.people import PeopleView, PersonView
 from plangen.pages.plan import PlanView
+from plangen.pages.plan_list import PlansView
 from plangen.pages.prose_page import FolderView
 from plangen.pages.site import pages, site_view
 from plangen.render.html import render

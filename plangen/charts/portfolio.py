@@ -2,7 +2,7 @@
 
 A bar a plan, from its first task to its forecast finish, in the colour of its computed health;
 the filled part is its progress (a cancelled plan has none), the flag its target, the whisker leads to its P80. A hairline
-below a bar shows where it lay by the earlier forecast. A reader may group the rows.
+below a bar shows where it lay earlier. Of many plans those are drawn that need attention most.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,13 +12,15 @@ from plangen.drawing import bars
 from plangen.drawing.bar import Bar
 from plangen.drawing.earlier import earlier_plan, earlier_word
 from plangen.drawing.plan_groups import grouped
-from plangen.drawing.portfolio_words import portfolio_title, reason_text
+from plangen.drawing.portfolio_words import left_out, portfolio_title, reason_text
 from plangen.drawing.style import heads, hover, span_text
+from plangen.kinds.bound import BARS
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin, days_by_text
 from plangen.kinds.facts import Facts
 from plangen.kinds.owner_words import owner_words
 from plangen.kinds.reach import Reach
 from plangen.kinds.tongue import say
+from plangen.kinds.urgency import most_urgent
 from plangen.kinds.words import day_text, percent
 from plangen.model.plan import Plan, Status
 from plangen.schedule.time_of import Calendars
@@ -29,7 +31,8 @@ _HEADS = ("Plan", "Health", "Owner", "Start", "Finish", "Target", ">Working days
 
 def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     """Draw the plans that have dates, in the order in which they start; None without any."""
-    dated = [plan for plan in plans if facts.dates(plan).start and facts.dates(plan).finish]
+    every = [plan for plan in plans if facts.dates(plan).start and facts.dates(plan).finish]
+    dated = most_urgent(facts, every)[:BARS]
     dated.sort(key=lambda plan: (str(facts.dates(plan).start), plan.id))
     tongue = facts.tongue
     drawn = [bar for plan in dated if (bar := _bar(facts, plan))]
@@ -37,7 +40,7 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
         return None
     return Figure(
         name="portfolio",
-        title=_title(facts, dated),
+        title=_title(facts, every),
         data=tuple(bars.traces(drawn, say(tongue, "target"), earlier_word(facts), tongue)),
         layout=_layout(facts, drawn, dated),
         height=bars.height(drawn),
@@ -48,6 +51,7 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
                 (day for bar in drawn for day in (bar.start, bar.finish, bar.promise)), tongue
             ),
         ),
+        note=left_out(len(drawn), len(every), tongue),
     )
 
 

@@ -12,33 +12,34 @@ from plangen.drawing import matrix
 from plangen.drawing.matrix import GRAVE, STEPS, Cell, Mark, score
 from plangen.drawing.risk_words import probability_text, risks_title
 from plangen.drawing.style import heads, hover
+from plangen.kinds.bound import MARKS, ROWS
 from plangen.kinds.chart import Chart, Figure, Json, TableTwin
 from plangen.kinds.facts import Facts
 from plangen.kinds.reach import Reach
 from plangen.kinds.risk_scores import impact_step, probability_step, risk_order
-from plangen.kinds.tongue import Tongue
+from plangen.kinds.tongue import Tongue, grouped, say
 from plangen.kinds.words import percent
 from plangen.model.plan import Plan
 from plangen.model.registers import Risk
 
 _HEIGHT = 560
 _CROWD = 24
-"""With more risks only the grave ones are drawn one by one, the rest are counted in their cells."""
+"""With more risks only the gravest are drawn one by one, the rest are counted in their cells."""
 
 
 def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
     """Draw the open threats with a probability and an impact; None without any."""
-    risks = [
-        (plan, risk)
+    found = [
+        (risk_order(risk), plan.id, cell, (plan, risk))
         for plan in plans
         for risk in plan.risks
-        if risk.is_open and not risk.opportunity and _cell(risk)
+        if risk.is_open and not risk.opportunity and (cell := _cell(risk))
     ]
-    if not risks:
+    if not found:
         return None
-    risks.sort(key=lambda pair: (risk_order(pair[1]), pair[0].id))
-    before = [_cell(risk) or (0, 0) for _, risk in risks]
-    after = [_cell(_treated(risk)) or (0, 0) for _, risk in risks]
+    found.sort(key=lambda one: one[:2])
+    risks, before = [one[3] for one in found], [one[2] for one in found]
+    after = [_after(risk, cell) for (_, risk), cell in zip(risks, before, strict=True)]
     shown, tongue = _shown(before), facts.tongue
     marks = [Mark(before[at], after[at], _hover(at + 1, *risks[at], tongue)) for at in range(shown)]
     key = [_entry(plan, risk, len(plans)) for plan, risk in risks[:shown]]
@@ -51,11 +52,20 @@ def draw(facts: Facts, plans: Sequence[Plan]) -> Figure | None:
         table=TableTwin(
             heads=heads(tongue, "Risk", "Owner", "Before", "Impact", "After", "Impact after"),
             rows=tuple(
-                _row(facts, plan, risk, pair)
-                for (plan, risk), pair in zip(risks, zip(before, after, strict=True), strict=True)
+                _row(facts, *risks[at], (before[at], after[at]))
+                for at in range(min(len(risks), ROWS))
             ),
         ),
+        note=_note(shown, len(risks), tongue),
     )
+
+
+def _note(shown: int, risks: int, tongue: Tongue) -> str:
+    """Return what is left out of a table of many; in the square all are at least counted."""
+    if risks <= ROWS:
+        return ""
+    phrase = "{n} of {total} risks have a number here, the gravest; the others are counted."
+    return say(tongue, phrase, n=shown, total=grouped(tongue, f"{risks:,}"))
 
 
 def _cell(risk: Risk) -> Cell | None:
@@ -64,15 +74,18 @@ def _cell(risk: Risk) -> Cell | None:
     return None if impact is None or not probability else (min(impact, STEPS - 1), probability - 1)
 
 
-def _treated(risk: Risk) -> Risk:
-    """Return the risk as it stands once the response works."""
-    after = risk.probability_after
-    return replace(
-        risk,
-        probability=risk.probability if after is None else after,
-        delay=risk.delay_after or risk.delay,
-        cost=risk.cost_after or risk.cost,
-    )
+def _after(risk: Risk, cell: Cell) -> Cell:
+    """Return where a risk of a cell stands once the response works."""
+    likely = risk.probability_after
+    if risk.delay_after or risk.cost_after:
+        treated = replace(
+            risk,
+            probability=risk.probability if likely is None else likely,
+            delay=risk.delay_after or risk.delay,
+            cost=risk.cost_after or risk.cost,
+        )
+        return _cell(treated) or (0, 0)
+    return cell if likely is None else (cell[0], probability_step(likely) - 1)
 
 
 def _grave(cells: Sequence[Cell]) -> int:
@@ -80,10 +93,10 @@ def _grave(cells: Sequence[Cell]) -> int:
 
 
 def _shown(before: Sequence[Cell]) -> int:
-    """Return how many risks are drawn one by one: all, or in a crowd the grave ones."""
+    """Return how many risks are drawn one by one: all, or in a crowd the gravest."""
     if len(before) <= _CROWD:
         return len(before)
-    return _grave(before)
+    return min(_grave(before), MARKS)
 
 
 def _entry(plan: Plan, risk: Risk, plans: int) -> dict[str, Json]:

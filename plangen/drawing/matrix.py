@@ -1,7 +1,7 @@
 """Matrix: a square of five by five cells, and marks that share a cell without overlapping."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from plangen.frozen import frozen
 from plangen.kinds.chart import Json
@@ -41,10 +41,10 @@ def word(step: int, tongue: Tongue) -> str:
     return say(tongue, list(Impact)[step].value.replace("-", " "))
 
 
-def spots(cells: Sequence[Cell]) -> list[Spot]:
+def spots(cells: Sequence[Cell], counted: Container[Cell] = ()) -> list[Spot]:
     """Return a place for each mark, so that those of one cell stand beside each other.
 
-    Cells that are not grave keep their foot free for a count.
+    Cells that are not grave, or `counted` for what is not drawn, keep their foot free for that.
     """
     crowd = Counter(cells)
     taken: dict[Cell, int] = defaultdict(int)
@@ -52,7 +52,7 @@ def spots(cells: Sequence[Cell]) -> list[Spot]:
     for cell in cells:
         row, column = divmod(taken[cell], _ABREAST)
         taken[cell] += 1
-        foot = -_TOP if score(cell) >= GRAVE else _FOOT
+        foot = -_TOP if score(cell) >= GRAVE and cell not in counted else _FOOT
         step = min((_TOP - foot) / -(-crowd[cell] // _ABREAST), 0.25)
         found.append((cell[0] + (column - 1) * 0.32, cell[1] + _TOP - step * (row + 0.5)))
     return found
@@ -61,18 +61,19 @@ def spots(cells: Sequence[Cell]) -> list[Spot]:
 def traces(marks: Sequence[Mark], others: Sequence[Cell], tongue: Tongue) -> list[dict[str, Json]]:
     """Return the marks with their numbers, from 1 on, and how many other risks a cell holds."""
     moved = [at for at, mark in enumerate(marks) if mark.before != mark.after]
-    found = spots([*(mark.before for mark in marks), *(marks[at].after for at in moved)])
+    drawn = [*(mark.before for mark in marks), *(marks[at].after for at in moved)]
+    found = spots(drawn, frozenset(others))
     start, end = found[: len(marks)], found[len(marks) :]
     ways = [(start[at], spot) for at, spot in zip(moved, end, strict=True)]
     still = [at for at in range(len(marks)) if at not in moved]
-    drawn = [
+    made = [
         _lines(ways),
         _rings(say(tongue, "before response"), moved, start, marks, moves=True),
         _dots(say(tongue, "after response"), end, [marks[at].told for at in moved]),
         _rings(say(tongue, "response changes nothing"), still, start, marks, moves=False),
         _counts(others, tongue),
     ]
-    return [trace for trace in drawn if trace["x"]]
+    return [trace for trace in made if trace["x"]]
 
 
 def _lines(ways: Sequence[tuple[Spot, Spot]]) -> dict[str, Json]:

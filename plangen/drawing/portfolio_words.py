@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plangen.kinds.tongue import Tongue, say_number
+from plangen.kinds.tongue import Tongue, grouped, say, say_number
 from plangen.kinds.words import capital, money_exact, number_word
 from plangen.schedule.health import Reason, Sign
 
@@ -25,6 +25,14 @@ def portfolio_title(plans: int, running: int, late: Sequence[Miss], tongue: Tong
     number = capital(number_word(len(late), tongue))
     total = number_word(running, tongue)
     return say_number(tongue, running, one, more, late=number, total=total, worst=worst)
+
+
+def left_out(drawn: int, plans: int, tongue: Tongue) -> str:
+    """Say how many plans have no bar; nothing where all have one."""
+    if drawn == plans:
+        return ""
+    phrase = "{n} of {total} plans are drawn, those that need attention most."
+    return say(tongue, phrase, n=drawn, total=grouped(tongue, f"{plans:,}"))
 
 
 def reason_text(reason: Reason, tongue: Tongue) -> str:

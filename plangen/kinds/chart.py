@@ -54,6 +54,7 @@ class Figure:
     `title` states what is to be seen. `data` and `layout` are Plotly's JSON; all text from
     plans in them is escaped (`plain_text`). `height` in pixels is reserved before it loads.
     `look` is the chart whose style and behaviour it has, where its own `name` is another.
+    `note` says what is left out, empty where nothing is.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Figure:
     height: int
     table: TableTwin
     look: str = ""
+    note: str = ""
 
 
 @frozen()

@@ -1,8 +1,9 @@
 """Scores: the order of risks, from the one to look at first."""
 
 from decimal import Decimal
+from functools import lru_cache
 
-from plangen.model.estimate import Unit
+from plangen.model.estimate import Duration, Unit
 from plangen.model.plan import Plan
 from plangen.model.registers import Impact, Risk
 
@@ -21,9 +22,9 @@ def ranked(plan: Plan) -> list[Risk]:
     return sorted((risk for risk in plan.risks if risk.is_open), key=risk_order)
 
 
-def risk_order(risk: Risk) -> tuple[bool, int, Decimal, str]:
+def risk_order(risk: Risk) -> tuple[bool, int, float, str]:
     """Return what risks are sorted by: threats first, then their score, then their id."""
-    return (risk.opportunity, -score(risk), -(risk.probability or Decimal(0)), risk.id)
+    return (risk.opportunity, -score(risk), -float(risk.probability or 0), risk.id)
 
 
 def score(risk: Risk) -> int:
@@ -45,6 +46,10 @@ def impact_step(risk: Risk) -> int | None:
         return risk.impact.rank
     if risk.delay is None:
         return Impact.MEDIUM.rank if risk.cost is not None else None
-    likely = risk.delay.likely
+    return _delay_step(risk.delay.likely)
+
+
+@lru_cache(maxsize=1 << 10)
+def _delay_step(likely: Duration) -> int:
     weeks = likely.amount * _HOURS[likely.unit] / _HOURS[Unit.WEEK]
     return sum(weeks >= step for step in _WEEK_STEPS)

@@ -1,24 +1,26 @@
-"""Pages across all plans: risks, milestones, timeline, the list of plans, goals."""
+"""Pages across all plans: risks and milestones."""
 
 from plangen.frozen import frozen
+from plangen.kinds.bound import ROWS
 from plangen.kinds.risk_scores import risk_order
 from plangen.kinds.tongue import Tongue, say, say_count, say_number
 from plangen.kinds.words import capital, listing
 from plangen.model.registers import Risk
 from plangen.pages.lookup import Lookup
-from plangen.pages.milestone_rows import MilestoneRow, milestone_order, milestone_rows
+from plangen.pages.milestone_rows import (
+    Milestone,
+    MilestoneRow,
+    by_date,
+    milestone_row,
+    milestones,
+)
 from plangen.pages.number_words import in_plans, overdue_reviews, points
-from plangen.pages.page import Link, Page
+from plangen.pages.page import Page
 from plangen.pages.parts import Phrase
 from plangen.pages.plan import charts
 from plangen.pages.plan_risks import RiskRow, risk_row
-from plangen.pages.plan_rows import PlanRow, plan_rows
-from plangen.pages.standing import state_phrases
 
 SOON = 30
-SHOWN = 500
-"""A register of all plans shows at most so many entries; each plan shows all of its own."""
-
 FEW = 7
 """So many rows of a table need no filter."""
 
@@ -28,31 +30,32 @@ OVERDUE = "risks.html#?risks.find=is:overdue"
 
 @frozen(kw_only=True)
 class RisksView:
-    """The register of all risks; `risks` are open, `others` occurred or closed."""
+    """The register of all risks; `risks` are open, `others` occurred or closed.
+
+    `total` and `others_total` count them all.
+    """
 
     sentence: tuple[Phrase, ...]
     total: int
     risks: tuple[RiskRow, ...]
     others: tuple[RiskRow, ...]
+    others_total: int
 
 
 @frozen(kw_only=True)
 class MilestonesView:
-    """Milestones over all plans: the late first, then by date, then the reached."""
+    """Milestones over all plans: the late first, then by date, then the reached.
+
+    `..._total` count all of a kind.
+    """
 
     sentence: str
     late: tuple[MilestoneRow, ...]
+    late_total: int
     open: tuple[MilestoneRow, ...]
+    open_total: int
     closed: tuple[MilestoneRow, ...]
-
-
-@frozen(kw_only=True)
-class PlansView:
-    """All plans as a table; also beside the timeline."""
-
-    sentence: tuple[Phrase, ...]
-    plans: tuple[PlanRow, ...]
-    broken: tuple[Link, ...]
+    closed_total: int
 
 
 def risks_page(look: Lookup) -> Page:
@@ -75,8 +78,9 @@ def risks_page(look: Lookup) -> Page:
         view=RisksView(
             sentence=sentence,
             total=len(opened),
-            risks=tuple(risk_row(look, plan, risk, path) for plan, risk in opened[:SHOWN]),
-            others=tuple(risk_row(look, plan, risk, path) for plan, risk in others[:SHOWN]),
+            risks=tuple(risk_row(look, plan, risk, path) for plan, risk in opened[:ROWS]),
+            others=tuple(risk_row(look, plan, risk, path) for plan, risk in others[:ROWS]),
+            others_total=len(others),
         ),
         charts=charts(look, ("risk-matrix",), plans),
     )
@@ -85,14 +89,15 @@ def risks_page(look: Lookup) -> Page:
 def _risks_sentence(look: Lookup, opened: list[Risk], plans: int) -> tuple[Phrase, ...]:
     """Say how many risks are open; the overdue reviews lead to them in the table below."""
     tongue = look.tongue
-    overdue = sum(1 for risk in opened if risk.review and risk.review < look.today)
+    late = [at for at, risk in enumerate(opened) if risk.review and risk.review < look.today]
+    overdue = len(late)
+    # The filter finds only what stands in the table, and there is none over a few rows.
+    is_filtered = len(opened) > FEW and late[-1:] < [ROWS]
     unowned = sum(1 for risk in opened if not risk.owner)
     whole = capital(f"{_open_risks(tongue, opened)} {in_plans(tongue, plans)}")
     found = [
         Phrase(f"{whole}; "),
-        Phrase(
-            overdue_reviews(tongue, overdue), "", OVERDUE if overdue and len(opened) > FEW else ""
-        ),
+        Phrase(overdue_reviews(tongue, overdue), "", OVERDUE if late and is_filtered else ""),
     ]
     if unowned:
         found.append(Phrase("; "))
@@ -112,11 +117,10 @@ def _open_risks(tongue: Tongue, opened: list[Risk]) -> str:
 def milestones_page(look: Lookup) -> Page:
     """Return the milestones across all plans."""
     plans = tuple(plan for plan in look.facts.plans if not plan.status.is_over)
-    rows = sorted(
-        (row for plan in plans for row in milestone_rows(look, plan)), key=milestone_order
-    )
-    late = tuple(row for row in rows if row.is_open and row.is_late)
-    opened = tuple(row for row in rows if row.is_open and not row.is_late)
+    found = by_date(one for plan in plans for one in milestones(look, plan))
+    late = [one for one in found if one.is_late]
+    opened = [one for one in found if one.task.is_open and not one.is_late]
+    closed = [one for one in found if not one.task.is_open]
     return Page(
         path="milestones.html",
         template="milestones.html.j2",
@@ -126,67 +130,35 @@ def milestones_page(look: Lookup) -> Page:
         calendar="calendar.ics",
         view=MilestonesView(
             sentence=_milestones_sentence(look, late, opened),
-            late=late,
-            open=opened,
-            closed=tuple(row for row in rows if not row.is_open),
+            late=_first(look, late),
+            late_total=len(late),
+            open=_first(look, opened),
+            open_total=len(opened),
+            closed=_first(look, closed[-ROWS:]),
+            closed_total=len(closed),
         ),
         charts=charts(look, ("milestones",), plans),
     )
 
 
-def _milestones_sentence(
-    look: Lookup, late: tuple[MilestoneRow, ...], opened: tuple[MilestoneRow, ...]
-) -> str:
-    tongue, rows = look.tongue, (*late, *opened)
-    soon = [row.kind for row in rows if _is_soon(look, row)]
+def _first(look: Lookup, found: list[Milestone]) -> tuple[MilestoneRow, ...]:
+    return tuple(milestone_row(look, one) for one in found[:ROWS])
+
+
+def _milestones_sentence(look: Lookup, late: list[Milestone], opened: list[Milestone]) -> str:
+    tongue, ahead = look.tongue, (*late, *opened)
     text = say(
         tongue,
         "{milestones} ahead: {late} later than promised and {others} others; "
         "due in the next {days} days: {soon}.",
-        milestones=points(tongue, (row.kind for row in rows)),
+        milestones=points(tongue, (str(one.task.kind) for one in ahead)),
         late=len(late),
         others=len(opened),
         days=SOON,
-        soon=points(tongue, soon),
+        soon=points(tongue, (str(one.task.kind) for one in ahead if _is_soon(look, one))),
     )
     return capital(text)
 
 
-def _is_soon(look: Lookup, row: MilestoneRow) -> bool:
-    if not row.forecast.iso:
-        return False
-    return 0 <= (type(look.today).fromisoformat(row.forecast.iso) - look.today).days <= SOON
-
-
-def timeline_page(look: Lookup) -> Page:
-    """Return all plans on one timeline."""
-    return Page(
-        path="timeline.html",
-        template="timeline.html.j2",
-        title=say(look.tongue, "Timeline"),
-        section="timeline",
-        crumbs=(),
-        view=_plans_view(look),
-        charts=charts(look, ("portfolio",), tuple(look.facts.plans)),
-    )
-
-
-def plans_page(look: Lookup) -> Page:
-    """Return the list of all plans."""
-    return Page(
-        path="plans.html",
-        template="plans.html.j2",
-        title=say(look.tongue, "All plans"),
-        section="plans",
-        crumbs=(),
-        view=_plans_view(look),
-    )
-
-
-def _plans_view(look: Lookup) -> PlansView:
-    broken = look.facts.portfolio.broken
-    return PlansView(
-        sentence=state_phrases(look),
-        plans=plan_rows(look),
-        broken=tuple(Link(plan.id, f"plans/{plan.id}.html") for plan in broken),
-    )
+def _is_soon(look: Lookup, one: Milestone) -> bool:
+    return one.day is not None and 0 <= (one.day - look.today).days <= SOON

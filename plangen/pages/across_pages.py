@@ -1,12 +1,13 @@
 """The pages across all plans: their names, who makes them, and what they are about."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from plangen.frozen import frozen
 from plangen.kinds.facts import Facts
 from plangen.kinds.generated import REFERENCE, THEME
 from plangen.model.audience import Subject
-from plangen.pages.across import milestones_page, plans_page, risks_page, timeline_page
+from plangen.pages.across import milestones_page, risks_page
 from plangen.pages.budget import budget_page
 from plangen.pages.calendar import calendar_page
 from plangen.pages.changes import changes_page
@@ -18,7 +19,9 @@ from plangen.pages.goals import goals_page
 from plangen.pages.help_wanted import help_page
 from plangen.pages.lookup import Lookup
 from plangen.pages.page import Page
+from plangen.pages.plan_list import list_pages, plans_page, timeline_page
 from plangen.pages.stakeholders import stakeholders_page
+from plangen.pages.standing import list_address
 from plangen.pages.tags import tags_page
 from plangen.pages.workload import workload_page
 
@@ -62,6 +65,12 @@ def across_pages(facts: Facts) -> Iterator[Across]:
     for one in _EVERY:
         if _is_seen(facts, one):
             yield one
+
+
+def further_pages(facts: Facts) -> Iterator[tuple[str, Callable[[Lookup], Page]]]:
+    """Yield the addresses of the pages of all plans behind the first one, and who makes them."""
+    for number in range(2, list_pages(len(facts.plans)) + 1):
+        yield list_address(number), partial(plans_page, number=number)
 
 
 def unseen_pages(facts: Facts) -> Iterator[str]:

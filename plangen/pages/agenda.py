@@ -1,9 +1,10 @@
 """The agenda: what is due on which day, over all plans."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from plangen.frozen import frozen
-from plangen.kinds.dated import Dated, Occasion, again, dated
+from plangen.kinds.dated import Dated, Occasion, again
 from plangen.kinds.interval_words import interval_text
 from plangen.model.plan import Plan
 from plangen.model.task import Task
@@ -33,7 +34,7 @@ class AgendaRow:
     is_review: bool
 
 
-ENDS = str(Occasion.CRITICAL_END)
+_REVIEWS = frozenset({Occasion.RISK_REVIEW, Occasion.ASSUMPTION_REVIEW})
 
 _SHOWN = frozenset(
     {
@@ -49,17 +50,27 @@ _SHOWN = frozenset(
 )
 
 
-def agenda(look: Lookup, days: int) -> tuple[AgendaRow, ...]:
+def due_soon(look: Lookup, days: int) -> list[Dated]:
     """Return what is due from the status date on for some days, by date, then by plan."""
     last = look.today + timedelta(days=days)
-    return _rows(look, [one for one in _due(look) if look.today <= one.last <= last])
+    return _ordered(one for one in _due(look) if look.today <= one.last <= last)
 
 
-def due_between(look: Lookup, first: date, last: date) -> tuple[AgendaRow, ...]:
+def due_between(look: Lookup, first: date, last: date) -> list[Dated]:
     """Return what is due from one day to another, both included, with all that recurs by then."""
     found = _due(look)
     found += [one for plan in _running(look) for one in again(look.facts, plan, last)]
-    return _rows(look, [one for one in found if first <= one.last <= last])
+    return _ordered(one for one in found if first <= one.last <= last)
+
+
+def is_review(one: Dated) -> bool:
+    """Tell whether somebody only has to look at something again."""
+    return one.occasion in _REVIEWS
+
+
+def agenda_rows(look: Lookup, found: Iterable[Dated]) -> tuple[AgendaRow, ...]:
+    """Return what is due as rows, in the order given."""
+    return tuple(_row(look, one) for one in found)
 
 
 def _running(look: Lookup) -> list[Plan]:
@@ -67,13 +78,11 @@ def _running(look: Lookup) -> list[Plan]:
 
 
 def _due(look: Lookup) -> list[Dated]:
-    found = (one for plan in _running(look) for one in dated(look.facts, plan))
-    return [one for one in found if one.occasion in _SHOWN]
+    return [one for one in look.due() if one.occasion in _SHOWN]
 
 
-def _rows(look: Lookup, found: list[Dated]) -> tuple[AgendaRow, ...]:
-    ordered = sorted(found, key=lambda one: (one.last, one.plan.id))
-    return tuple(_row(look, one) for one in ordered)
+def _ordered(found: Iterable[Dated]) -> list[Dated]:
+    return sorted(found, key=lambda one: (one.last, one.plan.id))
 
 
 def _row(look: Lookup, one: Dated) -> AgendaRow:
@@ -86,5 +95,5 @@ def _row(look: Lookup, one: Dated) -> AgendaRow:
         plan=plan_link(plan),
         phase=phase_of(plan, item) if isinstance(item, Task) else "",
         owner=person_or_nobody(look, item.owner if item else plan.owner),
-        is_review=str(one.occasion).endswith("review"),
+        is_review=is_review(one),
     )

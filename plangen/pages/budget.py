@@ -4,6 +4,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from plangen.frozen import frozen
+from plangen.kinds.bound import ROWS
 from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.kinds.words import listing, money_text
 from plangen.model.plan import Plan
@@ -50,13 +51,19 @@ class CurrencyTotal:
 
 @frozen(kw_only=True)
 class BudgetView:
-    """The plans with money, those that exceed theirs first; `silent` say nothing of it."""
+    """The plans with money, those that exceed theirs first; `silent` say nothing of it.
+
+    `rows_total`, `over_total` and `silent_total` count all plans of a kind.
+    """
 
     sentence: str
     is_over: bool
     rows: tuple[BudgetRow, ...]
+    rows_total: int
+    over_total: int
     totals: tuple[CurrencyTotal, ...]
     silent: tuple[Link, ...]
+    silent_total: int
 
 
 def budget_page(look: Lookup) -> Page:
@@ -65,9 +72,7 @@ def budget_page(look: Lookup) -> Page:
     spoken = [plan for plan in running if _says_something(look.facts.money[plan.id])]
     silent = [plan for plan in running if not _says_something(look.facts.money[plan.id])]
     over = [plan for plan in spoken if look.facts.money[plan.id].over]
-    rows = sorted(
-        (_row(look, plan) for plan in spoken), key=lambda row: (not row.is_over, row.cents)
-    )
+    spoken.sort(key=lambda plan: _order(look.facts.money[plan.id]))
     return Page(
         path="budget.html",
         template="budget.html.j2",
@@ -77,9 +82,12 @@ def budget_page(look: Lookup) -> Page:
         view=BudgetView(
             sentence=_sentence(look, spoken, over),
             is_over=bool(over),
-            rows=tuple(rows),
+            rows=tuple(_row(look, plan) for plan in spoken[:ROWS]),
+            rows_total=len(spoken),
+            over_total=len(over),
             totals=_totals(look, spoken),
-            silent=tuple(plan_link(plan) for plan in silent),
+            silent=tuple(plan_link(plan) for plan in silent[:ROWS]),
+            silent_total=len(silent),
         ),
     )
 
@@ -88,9 +96,22 @@ def _says_something(costs: PlanMoney) -> bool:
     return bool(costs.lines) or costs.approved is not None
 
 
+def _order(costs: PlanMoney) -> tuple[bool, int]:
+    """Return what plans are sorted by: those that exceed theirs first, then by what is left."""
+    return (not costs.over, _cents(_room(costs)))
+
+
+def _room(costs: PlanMoney) -> Decimal | None:
+    return None if costs.available is None else costs.available - costs.forecast
+
+
+def _cents(room: Decimal | None) -> int:
+    return 0 if room is None else int(room * 100)
+
+
 def _row(look: Lookup, plan: Plan) -> BudgetRow:
     costs = look.facts.money[plan.id]
-    room = None if costs.available is None else costs.available - costs.forecast
+    room = _room(costs)
     currency, tongue = costs.currency, look.tongue
     return BudgetRow(
         link=plan_link(plan),
@@ -102,7 +123,7 @@ def _row(look: Lookup, plan: Plan) -> BudgetRow:
         spent=money(costs.spent, currency, tongue),
         forecast=money(costs.forecast, currency, tongue),
         room=money(room, currency, tongue),
-        cents=0 if room is None else int(room * 100),
+        cents=_cents(room),
         is_over=bool(costs.over),
         risk=risk_sentence(costs, tongue),
         is_exposed=bool(costs.reserve) and costs.expected_risk.after > costs.reserve,

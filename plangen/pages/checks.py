@@ -3,6 +3,7 @@
 from collections import Counter
 
 from plangen.frozen import frozen
+from plangen.kinds.bound import ROWS
 from plangen.kinds.standing import standing_text
 from plangen.kinds.tongue import say, say_count, say_number, say_of
 from plangen.model.plan import Plan
@@ -14,7 +15,7 @@ from plangen.pages.parts import FindingRow
 from plangen.source.diagnostic import Diagnostic, Severity
 
 SHOWN = 20
-"""The list of all findings shows at most so many of a plan; its own page shows all."""
+"""The page shows at most so many findings of a plan; its own page shows all."""
 
 
 @frozen(kw_only=True)
@@ -46,13 +47,22 @@ class RuleChecks:
 
 @frozen(kw_only=True)
 class ChecksView:
-    """All findings; `loose` are those outside any plan."""
+    """The findings, plans with most errors first; `loose` are those outside any plan.
+
+    `plans_total` counts all plans, `found` all findings in plans, of which `shown` stand here;
+    of `left` plans with findings none does.
+    """
 
     sentence: str
     plans: tuple[PlanChecks, ...]
+    plans_total: int
     rules: tuple[RuleChecks, ...]
     loose: tuple[FindingRow, ...]
+    loose_total: int
     clean_rules: int
+    shown: int
+    found: int
+    left: int
 
 
 def checks_page(look: Lookup) -> Page:
@@ -69,17 +79,28 @@ def checks_page(look: Lookup) -> Page:
 
 def checks_view(look: Lookup) -> ChecksView:
     """Return findings by plan and rule; plans with the most errors first."""
-    plans = [_plan(look, plan) for plan in look.facts.plans]
-    plans.sort(key=lambda one: (-one.errors, -one.warnings, -one.advice, one.id))
+    counted = sorted(
+        ((severity_counts(look.findings.get(plan.id, ())), plan) for plan in look.facts.plans),
+        key=lambda pair: ([-number for number in pair[0]], pair[1].id),
+    )
+    plans, shown = [], 0
+    for counts, plan in counted[:ROWS]:
+        plans.append(_plan(look, plan, counts, min(SHOWN, ROWS - shown)))
+        shown += len(plans[-1].findings)
     rules = _rules(look)
     known = set(look.facts.portfolio.plans)
     loose = [one for plan, found in look.findings.items() if plan not in known for one in found]
     return ChecksView(
         sentence=checks_sentence(look),
         plans=tuple(plans),
+        plans_total=len(counted),
         rules=rules,
-        loose=finding_rows(look, loose),
+        loose=finding_rows(look, loose[:ROWS]),
+        loose_total=len(loose),
         clean_rules=len(look.catalogue.rules) - len(rules),
+        shown=shown,
+        found=sum(sum(counts) for counts, _ in counted),
+        left=sum(any(counts) for counts, _ in counted) - sum(bool(one.findings) for one in plans),
     )
 
 
@@ -105,9 +126,10 @@ def _clean_sentence(look: Lookup, where: str) -> str:
     return say_number(look.tongue, number, one, more, where=where)
 
 
-def _plan(look: Lookup, plan: Plan) -> PlanChecks:
+def _plan(look: Lookup, plan: Plan, counts: tuple[int, int, int], most: int) -> PlanChecks:
+    """Return a plan with its counts by severity and at most so many of its findings."""
     found = look.findings.get(plan.id, ())
-    errors, warnings, advice = severity_counts(found)
+    errors, warnings, advice = counts
     standing = look.standings.get(plan.id)
     return PlanChecks(
         plan=plan_link(plan),
@@ -121,7 +143,7 @@ def _plan(look: Lookup, plan: Plan) -> PlanChecks:
         if standing
         else say_of(look.tongue, "plan", "closed"),
         total=len(found),
-        findings=finding_rows(look, found[:SHOWN]),
+        findings=finding_rows(look, found[:most]),
     )
 
 

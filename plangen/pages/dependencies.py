@@ -1,10 +1,14 @@
 """The page of dependencies between plans: who waits for whom, until when, and what was promised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from plangen.frozen import frozen
+from plangen.kinds.bound import ROWS
 from plangen.kinds.tongue import Tongue, say, say_number
+from plangen.model.estimate import Duration
 from plangen.model.plan import Plan
+from plangen.model.reference import Link as TaskLink
 from plangen.model.reference import LinkType, Reference
 from plangen.model.task import Task
 from plangen.pages.dependency_graph import Wait, dependency_graph
@@ -38,24 +42,45 @@ class DependencyRow:
 class DependenciesView:
     """Open links first, those with a promise that will be missed on top; then those done with.
 
-    `graph` draws the open ones; `left_out` counts plans that found no room there.
+    `..._total` count all links of a kind. `graph` draws the open ones; `left_out` counts plans
+    that found no room there.
     """
 
     sentence: str
     graph: GraphView
     left_out: int
     open: tuple[DependencyRow, ...]
+    open_total: int
+    late_total: int
     done: tuple[DependencyRow, ...]
+    done_total: int
+
+
+@frozen(kw_only=True)
+class _Tie:
+    """A link between two plans, before it becomes a row; an item is None where the plan is meant."""
+
+    plan: Plan
+    task: Task | None
+    other: Plan
+    item: Task | None
+    type: LinkType
+    lag: Duration | None
+    ready: date | None
+    promised: date | None
+    is_done: bool
+    is_late: bool
 
 
 def dependencies_page(look: Lookup) -> Page:
     """Return what plans that are not over wait for in other plans."""
-    rows = [
-        row for plan in look.facts.plans if not plan.status.is_over for row in _rows(look, plan)
+    found = [
+        tie for plan in look.facts.plans if not plan.status.is_over for tie in _ties(look, plan)
     ]
-    rows.sort(key=lambda row: (not row.is_late, row.ready.iso or "9999", row.waiting.href))
-    opened = tuple(row for row in rows if not row.is_done)
-    graph, left_out = dependency_graph(look, [_wait(look, row) for row in opened])
+    found.sort(key=lambda tie: (not tie.is_late, tie.ready or date.max, _waiting(tie).href))
+    opened = [tie for tie in found if not tie.is_done]
+    done = [tie for tie in found if tie.is_done]
+    graph, left_out = dependency_graph(look, [_wait(look, tie) for tie in opened])
     return Page(
         path="dependencies.html",
         template="dependencies.html.j2",
@@ -66,84 +91,118 @@ def dependencies_page(look: Lookup) -> Page:
             sentence=_sentence(opened, look.tongue),
             graph=graph,
             left_out=left_out,
-            open=opened,
-            done=tuple(row for row in rows if row.is_done),
+            open=tuple(_row(look, tie) for tie in opened[:ROWS]),
+            open_total=len(opened),
+            late_total=sum(tie.is_late for tie in opened),
+            done=tuple(_row(look, tie) for tie in done[:ROWS]),
+            done_total=len(done),
         ),
     )
 
 
-def _rows(look: Lookup, plan: Plan) -> Iterator[DependencyRow]:
+def _ties(look: Lookup, plan: Plan) -> Iterator[_Tie]:
     for task in plan.tasks:
         for link in task.links:
             other = look.facts.portfolio.plan_of(link.target, plan)
-            awaited = look.facts.portfolio.task(link.target, plan)
-            if other and awaited and other is not plan:
-                words = link_words(link.type, link.lag, look.tongue)
-                yield _row(look, (plan, task), (other, awaited), words)
-    words = link_words(LinkType.FS, None, look.tongue)
+            if other is None or other is plan:
+                continue
+            item = look.facts.portfolio.task(link.target, plan)
+            if item:
+                yield _tie(look, (plan, task), (other, item), link)
     for reference in plan.after:
-        found = _of_header(look, reference)
-        if found:
-            yield _row(look, (plan, None), found, words)
+        for awaited in _of_header(look, reference):
+            yield _tie(look, (plan, None), awaited, None)
 
 
-def _of_header(look: Lookup, reference: Reference) -> tuple[Plan, Task | None] | None:
-    """Return the plan that a header waits for, and the item of it if it names one."""
+def _of_header(look: Lookup, reference: Reference) -> Iterator[tuple[Plan, Task | None]]:
+    """Yield the plan that a header waits for, and the item of it if it names one."""
     other = look.facts.portfolio.plans.get(reference.plan or reference.id)
-    if other is None or not reference.plan:
-        return (other, None) if other else None
-    item = look.facts.portfolio.task(reference, other)
-    return (other, item) if item else None
+    if other and not reference.plan:
+        yield other, None
+    elif other and (item := look.facts.portfolio.task(reference, other)):
+        yield other, item
 
 
-def _row(
-    look: Lookup, waiting: tuple[Plan, Task | None], awaited: tuple[Plan, Task | None], words: str
-) -> DependencyRow:
+def _tie(
+    look: Lookup,
+    waiting: tuple[Plan, Task | None],
+    awaited: tuple[Plan, Task | None],
+    link: TaskLink | None,
+) -> _Tie:
+    """Return a link with when it is ready, and whether that is too late or done with."""
     (plan, task), (other, item) = waiting, awaited
-    dates, theirs = look.facts.dates(plan), look.facts.dates(other)
-    own = look.facts.placed(plan, task) if task else None
     ahead = look.facts.placed(other, item) if item else None
-    needed = own.start if own else (None if task else dates.start)
-    ready = ahead.finish if ahead else (None if item else theirs.finish)
+    ready = ahead.finish if ahead else (None if item else look.facts.dates(other).finish)
     promised = item.by if item else other.target
     done = not item.is_open if item else other.status.is_over
-    return DependencyRow(
-        waiting=item_link(plan, task) if task else plan_link(plan),
-        waiting_plan=plan_link(plan),
-        waiting_owner=person_or_nobody(look, task.owner if task else plan.owner),
-        awaited=item_link(other, item) if item else plan_link(other),
-        awaited_plan=plan_link(other),
-        awaited_owner=person_or_nobody(look, (item.owner if item else "") or other.owner),
-        words=words,
-        ready=day(look, ready),
-        promised=day(look, promised),
-        needed=day(look, needed),
+    return _Tie(
+        plan=plan,
+        task=task,
+        other=other,
+        item=item,
+        type=link.type if link else LinkType.FS,
+        lag=link.lag if link else None,
+        ready=ready,
+        promised=promised,
         is_done=done or bool(task and not task.is_open),
         is_late=bool(not done and promised and ready and ready > promised),
-        drives=bool(own and item and (own.driver.plan, own.driver.task) == (other.id, item.id)),
     )
 
 
-def _wait(look: Lookup, row: DependencyRow) -> Wait:
-    told = f"{row.waiting.label} {row.words} {row.awaited.label}"
+def _waiting(tie: _Tie) -> Link:
+    return item_link(tie.plan, tie.task) if tie.task else plan_link(tie.plan)
+
+
+def _awaited(tie: _Tie) -> Link:
+    return item_link(tie.other, tie.item) if tie.item else plan_link(tie.other)
+
+
+def _row(look: Lookup, tie: _Tie) -> DependencyRow:
+    plan, task, other, item = tie.plan, tie.task, tie.other, tie.item
+    own = look.facts.placed(plan, task) if task else None
+    needed = own.start if own else (None if task else look.facts.dates(plan).start)
+    return DependencyRow(
+        waiting=_waiting(tie),
+        waiting_plan=plan_link(plan),
+        waiting_owner=person_or_nobody(look, task.owner if task else plan.owner),
+        awaited=_awaited(tie),
+        awaited_plan=plan_link(other),
+        awaited_owner=person_or_nobody(look, (item.owner if item else "") or other.owner),
+        words=link_words(tie.type, tie.lag, look.tongue),
+        ready=day(look, tie.ready),
+        promised=day(look, tie.promised),
+        needed=day(look, needed),
+        is_done=tie.is_done,
+        is_late=tie.is_late,
+        drives=_drives(look, tie),
+    )
+
+
+def _drives(look: Lookup, tie: _Tie) -> bool:
+    """Tell whether what is awaited gives what waits its start."""
+    own = look.facts.placed(tie.plan, tie.task) if tie.task else None
+    if own is None or tie.item is None:
+        return False
+    return (own.driver.plan, own.driver.task) == (tie.other.id, tie.item.id)
+
+
+def _wait(look: Lookup, tie: _Tie) -> Wait:
+    words = link_words(tie.type, tie.lag, look.tongue)
+    told = f"{_waiting(tie).label} {words} {_awaited(tie).label}"
     return Wait(
-        waiting=_plan_id(row.waiting_plan),
-        awaited=_plan_id(row.awaited_plan),
-        told=say(look.tongue, "{link}, later than promised", link=told) if row.is_late else told,
-        is_late=row.is_late,
-        drives=row.drives,
+        waiting=tie.plan.id,
+        awaited=tie.other.id,
+        told=say(look.tongue, "{link}, later than promised", link=told) if tie.is_late else told,
+        is_late=tie.is_late,
+        drives=_drives(look, tie),
     )
 
 
-def _plan_id(link: Link) -> str:
-    return link.href.removeprefix("plans/").removesuffix(".html")
-
-
-def _sentence(opened: tuple[DependencyRow, ...], tongue: Tongue) -> str:
+def _sentence(opened: Sequence[_Tie], tongue: Tongue) -> str:
     if not opened:
         return say(tongue, "No plan waits for another one.")
-    plans = len({row.waiting_plan.href for row in opened})
-    late = sum(1 for row in opened if row.is_late)
+    plans = len({tie.plan.id for tie in opened})
+    late = sum(tie.is_late for tie in opened)
     links = say_number(tongue, len(opened), "by {n} link", "by {n} links")
     one, more = "{n} plan waits for others, {links}", "{n} plans wait for others, {links}"
     text = say_number(tongue, plans, one, more, links=links)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plangen.frozen import frozen
+from plangen.kinds.bound import ROWS
 from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.kinds.words import capital, listing
 from plangen.model.plan import Plan
@@ -35,11 +36,16 @@ class UnfundedRow:
 
 @frozen(kw_only=True)
 class HelpView:
-    """What waits for somebody to take it, soonest first, and what waits for money."""
+    """What waits for somebody to take it, soonest first, and what waits for money.
+
+    `..._total` count all of a kind.
+    """
 
     sentence: str
     unowned: tuple[UnownedRow, ...]
+    unowned_total: int
     unfunded: tuple[UnfundedRow, ...]
+    unfunded_total: int
 
 
 def help_page(look: Lookup) -> Page:
@@ -56,8 +62,10 @@ def help_page(look: Lookup) -> Page:
         crumbs=(),
         view=HelpView(
             sentence=_sentence(look.tongue, len(unowned), len(unfunded)),
-            unowned=tuple(unowned),
-            unfunded=unfunded,
+            unowned=tuple(unowned[:ROWS]),
+            unowned_total=len(unowned),
+            unfunded=unfunded[:ROWS],
+            unfunded_total=len(unfunded),
         ),
     )
 

@@ -1,14 +1,16 @@
 """The first page: the state of all plans in one sentence, then what needs attention."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
 from plangen.frozen import frozen
+from plangen.kinds.dated import Dated, Occasion
 from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.kinds.words import listing, money_text
 from plangen.model.plan import Plan
-from plangen.pages.agenda import AgendaRow, agenda
-from plangen.pages.decisions import wanted_views
+from plangen.pages.agenda import AgendaRow, agenda_rows, due_soon, is_review
+from plangen.pages.decisions import is_overdue, wanted, wanted_views
 from plangen.pages.insets import draw_insets
 from plangen.pages.lookup import Lookup, money, prose
 from plangen.pages.moves import MovedView, moved_view
@@ -18,10 +20,13 @@ from plangen.pages.plan import charts
 from plangen.pages.plan_registers import EntryView
 from plangen.pages.plan_rows import PlanRow, plan_rows
 from plangen.pages.prose_page import document_html
-from plangen.pages.standing import Worst, state_phrases, worst
+from plangen.pages.standing import Worst, state_phrases, troubled, worst
 
 DAYS = 30
 WORST = 3
+ALSO = 7
+"""So many plans that need attention stand with their reasons, and so many more by name."""
+
 SHOWN = 3
 PLANS = 50
 DUE = 40
@@ -59,6 +64,7 @@ class IndexView:
     sentence: tuple[Phrase, ...]
     worst: tuple[Worst, ...]
     others: tuple[Worst, ...]
+    attention_total: int
     decisions: tuple[EntryView, ...]
     decisions_total: int
     decisions_overdue: int
@@ -67,6 +73,7 @@ class IndexView:
     plans: tuple[PlanRow, ...]
     plans_total: int
     broken: tuple[Link, ...]
+    broken_total: int
     agenda: tuple[AgendaRow, ...]
     reviews: tuple[AgendaRow, ...]
     agenda_total: int
@@ -95,29 +102,30 @@ def index_page(look: Lookup) -> Page:
 
 def index_view(look: Lookup) -> IndexView:
     """Return the view model of the portfolio's page."""
-    attention = worst(look, len(look.facts.portfolio.plans))
-    wanted = wanted_views(look, "index.html")
-    soon = agenda(look, DAYS)
-    due = [row for row in soon if not row.is_review]
-    reviews = [row for row in soon if row.is_review]
+    attention = worst(look, WORST + ALSO)
+    decisions = wanted(look)
+    soon = due_soon(look, DAYS)
+    due = [one for one in soon if not is_review(one)]
+    reviews = [one for one in soon if is_review(one)]
+    broken = look.facts.portfolio.broken
     text = next((page for page in look.facts.portfolio.pages if page.path == "index.md"), None)
     return IndexView(
         title=look.facts.portfolio.settings.title,
         sentence=state_phrases(look),
         worst=attention[:WORST],
         others=attention[WORST:],
-        decisions=wanted[:SHOWN],
-        decisions_total=len(wanted),
-        decisions_overdue=sum(view.overdue for view in wanted),
+        attention_total=len(troubled(look)),
+        decisions=wanted_views(look, decisions[:SHOWN], "index.html"),
+        decisions_total=len(decisions),
+        decisions_overdue=sum(is_overdue(look, one) for _, one in decisions),
         moved=moved_view(look),
         money=currency_rows(look),
-        plans=plan_rows(look)[:PLANS],
-        plans_total=len(look.facts.portfolio.plans),
-        broken=tuple(
-            Link(plan.id, f"plans/{plan.id}.html") for plan in look.facts.portfolio.broken
-        ),
-        agenda=tuple(due[:DUE]),
-        reviews=tuple(reviews[:DUE]),
+        plans=plan_rows(look, look.ranked[:PLANS]),
+        plans_total=len(look.ranked),
+        broken=tuple(Link(plan.id, f"plans/{plan.id}.html") for plan in broken[:ALSO]),
+        broken_total=len(broken),
+        agenda=agenda_rows(look, due[:DUE]),
+        reviews=agenda_rows(look, reviews[:DUE]),
         agenda_total=len(due),
         reviews_total=len(reviews),
         agenda_text=agenda_text(soon, look.tongue),
@@ -125,16 +133,21 @@ def index_view(look: Lookup) -> IndexView:
     )
 
 
-def agenda_text(rows: tuple[AgendaRow, ...], tongue: Tongue) -> str:
+def agenda_text(found: Iterable[Dated], tongue: Tongue) -> str:
     """Return what is due, counted by kind."""
-    kinds = Counter("review" if row.is_review else row.what for row in rows)
+    kinds = Counter(one.occasion for one in found)
+    reviews = kinds[Occasion.RISK_REVIEW] + kinds[Occasion.ASSUMPTION_REVIEW]
     counted = (
-        (kinds["milestone"], "{n} milestone", "{n} milestones"),
-        (kinds["deliverable"], "{n} deliverable", "{n} deliverables"),
-        (kinds["decision wanted"], "{n} decision", "{n} decisions"),
-        (kinds["critical task ends"], "{n} end of a critical task", "{n} ends of critical tasks"),
-        (kinds["measure due"], "{n} measure", "{n} measures"),
-        (kinds["review"], "{n} review", "{n} reviews"),
+        (kinds[Occasion.MILESTONE], "{n} milestone", "{n} milestones"),
+        (kinds[Occasion.DELIVERABLE], "{n} deliverable", "{n} deliverables"),
+        (kinds[Occasion.DECISION], "{n} decision", "{n} decisions"),
+        (
+            kinds[Occasion.CRITICAL_END],
+            "{n} end of a critical task",
+            "{n} ends of critical tasks",
+        ),
+        (kinds[Occasion.MEASURE], "{n} measure", "{n} measures"),
+        (reviews, "{n} review", "{n} reviews"),
     )
     parts = [say_number(tongue, number, one, more) for number, one, more in counted if number]
     if not parts:

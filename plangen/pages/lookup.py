@@ -10,12 +10,14 @@ from functools import cache, lru_cache, partial
 from plangen.frozen import frozen
 from plangen.history.moves import Moves, moves
 from plangen.kinds.catalogue import Catalogue
+from plangen.kinds.dated import Dated, dated
 from plangen.kinds.earlier_names import earlier_items
 from plangen.kinds.facts import Facts, snapshot
 from plangen.kinds.gate import Verdict
 from plangen.kinds.plain_links import all_links
 from plangen.kinds.standing import Standing
 from plangen.kinds.tongue import ENGLISH, Tongue, say
+from plangen.kinds.urgency import most_urgent
 from plangen.kinds.words import away, day_text, money_exact, money_text
 from plangen.model.people import PersonKind
 from plangen.model.plan import Measure, Plan
@@ -42,6 +44,7 @@ Named = Task | Entry | Measure
 class Lookup:
     """The facts with what pages ask of them again and again.
 
+    `ranked` are all plans, those that need attention most first.
     `findings` are by plan, those outside any plan under an empty name, each worst first.
     `standings` say how complete each plan is that is not over.
     `items` are the named items of each plan, `all_items` also those without a name. `waiting`
@@ -49,11 +52,13 @@ class Lookup:
     waits for a plan or an item of it, each with what it names, unless they are over. `calendars` are those of the
     plans. `earlier` has the ids that the items of a plan had before. `known` maps content paths to
     addresses. `days` puts dates into words, each once. `links` gives the links of a plan by the
-    task that waits, with their floats; those of the last plan asked for are kept. `moves` are what changed since the past that the facts know, None if they know none.
+    task that waits, with their floats; those of the last plan asked for are kept. `due` gives what happens on single days in the
+    plans that are not over. `moves` are what changed since the past that the facts know, None if they know none.
     """
 
     facts: Facts
     catalogue: Catalogue
+    ranked: tuple[Plan, ...]
     findings: Mapping[str, tuple[Diagnostic, ...]]
     standings: Mapping[str, Standing]
     items: Mapping[str, Mapping[str, Named]]
@@ -65,6 +70,7 @@ class Lookup:
     known: Mapping[str, str]
     days: Callable[[date], Day]
     links: Callable[[str], Mapping[str, tuple[LinkFloat, ...]]]
+    due: Callable[[], tuple[Dated, ...]]
     moves: Moves | None = None
 
     @property
@@ -90,6 +96,7 @@ def gather_lookup(
     return Lookup(
         facts=facts,
         catalogue=catalogue,
+        ranked=tuple(most_urgent(facts, facts.plans)),
         findings={
             plan: tuple(sorted(found, key=lambda one: (one.severity.rank, one.span, one.rule)))
             for plan, found in sorted(by_plan.items())
@@ -104,6 +111,7 @@ def gather_lookup(
         known=addresses(facts.portfolio) | dict.fromkeys(unseen, NOWHERE),
         days=cache(partial(_day, facts.tongue, facts.status_date)),
         links=lru_cache(maxsize=1)(partial(_links, facts)),
+        due=cache(partial(_due, facts)),
         moves=moves(earlier, snapshot(facts)) if earlier else None,
     )
 
@@ -127,6 +135,11 @@ def _followers(facts: Facts) -> dict[str, list[tuple[Plan, Reference]]]:
         for target in () if plan.status.is_over else plan.after:
             found[target.plan or target.id].append((plan, target))
     return dict(found)
+
+
+def _due(facts: Facts) -> tuple[Dated, ...]:
+    running = (plan for plan in facts.plans if not plan.status.is_over)
+    return tuple(one for plan in running for one in dated(facts, plan))
 
 
 def _links(facts: Facts, plan: str) -> Mapping[str, tuple[LinkFloat, ...]]:

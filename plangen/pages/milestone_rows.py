@@ -1,5 +1,8 @@
 """Milestones as rows: when, promised when, and whose."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+
 from plangen.frozen import frozen
 from plangen.kinds.interval_words import interval_text
 from plangen.kinds.tongue import say
@@ -31,18 +34,48 @@ class MilestoneRow:
     is_critical: bool
 
 
+@frozen(kw_only=True)
+class Milestone:
+    """A milestone of a plan; `day` is its date as far as it is known, None else."""
+
+    plan: Plan
+    task: Task
+    day: date | None
+    is_late: bool
+
+
 def milestone_rows(look: Lookup, plan: Plan) -> tuple[MilestoneRow, ...]:
     """Return the milestones of a plan by date; those without a date stand last."""
-    rows = [_row(look, plan, task) for task in plan.tasks if task.is_milestone]
-    return tuple(sorted(rows, key=milestone_order))
+    return tuple(milestone_row(look, one) for one in by_date(milestones(look, plan)))
 
 
-def milestone_order(row: MilestoneRow) -> tuple[str, str]:
-    """Return what milestones are sorted by: their date, then their title."""
-    return (row.forecast.iso or "9999", row.link.label)
+def milestones(look: Lookup, plan: Plan) -> Iterator[Milestone]:
+    """Yield the milestones of a plan, in its order."""
+    for task in plan.tasks:
+        if task.is_milestone:
+            placed = look.facts.placed(plan, task)
+            finish = placed.finish if placed else None
+            unrecorded = task.state is TaskState.DONE and task.finished is None
+            yield Milestone(
+                plan=plan,
+                task=task,
+                day=None if unrecorded else finish,
+                is_late=bool(task.is_open and task.by and finish and finish > task.by),
+            )
 
 
-def _row(look: Lookup, plan: Plan, task: Task) -> MilestoneRow:
+def by_date(found: Iterable[Milestone]) -> list[Milestone]:
+    """Return milestones by their date, then by their title; those without a date stand last."""
+    return sorted(found, key=_order)
+
+
+def _order(one: Milestone) -> tuple[date, str]:
+    return (one.day or date.max, one.task.title)
+
+
+def milestone_row(look: Lookup, one: Milestone) -> MilestoneRow:
+    """Return a milestone as a row."""
+    plan, task = one.plan, one.task
     placed = look.facts.placed(plan, task)
     finish = placed.finish if placed else None
     late = bool(task.by and finish and finish > task.by)
@@ -60,7 +93,7 @@ def _row(look: Lookup, plan: Plan, task: Task) -> MilestoneRow:
         forecast=unrecorded_day(look) if unrecorded else day(look, finish),
         promise=day(look, task.by),
         difference=difference,
-        is_late=late and task.is_open,
+        is_late=one.is_late,
         standing=_standing(task, late=late, placed=finish is not None),
         is_open=task.is_open,
         is_critical=bool(placed and placed.critical),

@@ -1,9 +1,12 @@
 """Words of numbers that several pages say: in or on so many plans, so many reviews overdue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from plangen.kinds.tongue import Tongue, say, say_count, say_number
 from plangen.kinds.words import listing
+
+NAMED = 10
+"""A sentence names at most so many."""
 
 
 def in_plans(tongue: Tongue, number: int) -> str:
@@ -31,3 +34,12 @@ def points(tongue: Tongue, kinds: Iterable[str]) -> str:
     )
     parts = [say_number(tongue, number, one, more) for number, one, more in counted if number]
     return listing(parts, tongue) or say(tongue, "no milestones")
+
+
+def some_of(titles: Sequence[str], tongue: Tongue) -> str:
+    """Return titles as a clause names them: `“A”, “B” and 12 more`."""
+    named = [say(tongue, "“{title}”", title=title) for title in titles[:NAMED]]
+    if len(titles) > NAMED:
+        left = len(titles) - NAMED
+        named.append(say_number(tongue, left, "{n} more", "{n} more"))
+    return listing(named, tongue)

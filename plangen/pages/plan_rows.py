@@ -59,16 +59,9 @@ class PlanRow:
     advice: str
 
 
-def plan_rows(look: Lookup) -> tuple[PlanRow, ...]:
-    """Return all plans: the worst first, those that are over last."""
-    rows = [(_order(look, plan), plan_row(look, plan)) for plan in look.facts.plans]
-    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
-
-
-def _order(look: Lookup, plan: Plan) -> tuple[bool, int, int, str]:
-    health = look.facts.health[plan.id]
-    rank = health.computed.rank if health.computed else -1
-    return (plan.status.is_over, -rank, -health.days_late, plan.id)
+def plan_rows(look: Lookup, plans: Iterable[Plan]) -> tuple[PlanRow, ...]:
+    """Return plans as rows, in the order given."""
+    return tuple(plan_row(look, plan) for plan in plans)
 
 
 def _health_rank(plan: Plan, computed: Health | None) -> int:

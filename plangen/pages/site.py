@@ -16,7 +16,7 @@ from plangen.kinds.words import day_text
 from plangen.model.audience import Subject
 from plangen.model.plan import Plan
 from plangen.model.settings import Settings
-from plangen.pages.across_pages import across_pages, unseen_pages
+from plangen.pages.across_pages import across_pages, further_pages, unseen_pages
 from plangen.pages.address import FILES, LOOK_SHEET, prose_address
 from plangen.pages.backlinks import backlinks
 from plangen.pages.broken import broken_page
@@ -89,6 +89,8 @@ def _jobs(look: Lookup) -> Iterator[Job]:
     for one in across_pages(facts):
         make = partial(_alone, partial(one.make, look))
         yield Job("pages across plans", make, paths=(f"{one.name}.html",))
+    for path, further in further_pages(facts):
+        yield Job("pages across plans", partial(_alone, partial(further, look)), paths=(path,))
     links = cache(lambda: backlinks(look))
     for plan in facts.plans:
         paths = (plan_link(plan).href, deck_address(plan))
@@ -96,8 +98,8 @@ def _jobs(look: Lookup) -> Iterator[Job]:
     for broken in facts.portfolio.broken:
         yield Job("plans", partial(_alone, partial(broken_page, look, broken)))
     if facts.sees(Subject.PEOPLE):
-        for path, make_one in people_pages(look):
-            yield Job("people", partial(_alone, make_one), paths=(path,))
+        for path, person in people_pages(look):
+            yield Job("people", partial(_alone, person), paths=(path,))
     yield Job("prose", lambda: prose_pages(look))
     if facts.audience.is_everybody:
         yield Job("rules", lambda: (*rule_pages(look), reference_page(look)))

@@ -1,6 +1,7 @@
 """The page of stakeholders across all plans: who is told what, how often, and by whom."""
 
 from plangen.frozen import frozen
+from plangen.kinds.bound import ROWS
 from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.model.plan import Plan
 from plangen.pages.lookup import Lookup, plan_link
@@ -21,11 +22,16 @@ class PartyRow:
 
 @frozen(kw_only=True)
 class StakeholdersView:
-    """The communication plan of all plans that are not over."""
+    """The communication plan of all plans that are not over.
+
+    `rows_total` counts all stakeholders, `silent_total` all plans that name nobody.
+    """
 
     sentence: str
     rows: tuple[PartyRow, ...]
+    rows_total: int
     silent: tuple[Link, ...]
+    silent_total: int
 
 
 _WEIGHTS = {"high": 2, "medium": 1}
@@ -34,6 +40,7 @@ _WEIGHTS = {"high": 2, "medium": 1}
 def stakeholders_page(look: Lookup) -> Page:
     """Return who has a stake in which plan: who is not told first, then the weightiest."""
     running = [plan for plan in look.facts.plans if not plan.status.is_over]
+    silent = [plan for plan in running if not plan.stakeholders]
     rows = [row for plan in running for row in _rows(look, plan)]
     rows.sort(
         key=lambda row: (row.is_told, -row.rank, row.party.who.label.casefold(), row.plan.href)
@@ -46,8 +53,10 @@ def stakeholders_page(look: Lookup) -> Page:
         crumbs=(),
         view=StakeholdersView(
             sentence=_sentence(rows, look.tongue),
-            rows=tuple(rows),
-            silent=tuple(plan_link(plan) for plan in running if not plan.stakeholders),
+            rows=tuple(rows[:ROWS]),
+            rows_total=len(rows),
+            silent=tuple(plan_link(plan) for plan in silent[:ROWS]),
+            silent_total=len(silent),
         ),
     )
 

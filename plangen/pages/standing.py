@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from plangen.frozen import frozen
+from plangen.kinds.bound import PLANS
 from plangen.kinds.tongue import Tongue, say, say_count, say_number
 from plangen.kinds.words import capital
 from plangen.model.plan import Plan, Status
@@ -25,9 +26,6 @@ _WORDS = (
     (Health.OFF_TRACK, "late", "{n} late", "bad"),
 )
 """What is said of a health: the word of the filter, the phrase, and how much it stands out."""
-
-FIND = "plans.html#?plans.find="
-"""Where the table of all plans opens with a filter, whose words follow."""
 
 _OTHERS = {
     Status.APPROVED: ("{n} more is approved", "{n} more are approved", "{n} approved"),
@@ -67,7 +65,7 @@ def state_phrases(look: Lookup) -> tuple[Phrase, ...]:
     running = [plan for plan in plans if plan.status is Status.ACTIVE]
     none, one, more = "no plans under way", "{n} plan under way", "{n} plans under way"
     under_way = capital(say_count(tongue, len(running), none, one, more))
-    found = [Phrase(under_way, "strong", f"{FIND}is:active" if running else "")]
+    found = [Phrase(under_way, "strong", _found(look, "active") if running else "")]
     for index, phrase in enumerate(_health_phrases(look, running)):
         found += [Phrase(", " if index else ": "), phrase]
     found.append(Phrase("."))
@@ -85,14 +83,14 @@ def _health_phrases(look: Lookup, plans: Iterable[Plan]) -> list[Phrase]:
         Phrase(
             say(look.tongue, phrase, n=counted[health]),
             mark,
-            f"{FIND}is:active+is:{dashed(word)}",
+            _found(look, "active", dashed(word)),
         )
         for health, word, phrase, mark in _WORDS
         if counted[health]
     ]
     if counted[None]:
         nothing = say(look.tongue, "{n} without data", n=counted[None])
-        found.append(Phrase(nothing, "strong", f"{FIND}is:active+is:without-data"))
+        found.append(Phrase(nothing, "strong", _found(look, "active", "without-data")))
     return found
 
 
@@ -129,6 +127,21 @@ def filter_words(look: Lookup, plan: Plan) -> str:
     return f"{dashed(str(plan.status))} {dashed(words)}"
 
 
+def list_address(number: int) -> str:
+    """Return the address of a page of the list of all plans."""
+    return "plans.html" if number == 1 else f"plans-{number}.html"
+
+
+def _found(look: Lookup, *words: str) -> str:
+    """Return where the table of all plans opens with a filter: on the page of the first it finds."""
+    find = "+".join(f"is:{word}" for word in words)
+    place = 0
+    if len(look.ranked) > PLANS:
+        known = (set(filter_words(look, plan).split()) for plan in look.ranked)
+        place = next((at for at, one in enumerate(known) if one.issuperset(words)), 0)
+    return f"{list_address(place // PLANS + 1)}#?plans.find={find}"
+
+
 def _status_parts(look: Lookup, plans: Iterable[Plan]) -> list[Phrase]:
     """Return the plans that are not under way: `1 more is proposed`, `2 paused`."""
     counted = Counter(plan.status for plan in plans)
@@ -143,18 +156,21 @@ def _status_parts(look: Lookup, plans: Iterable[Plan]) -> list[Phrase]:
         late = sum(plan.status is status and is_late(look, plan) for plan in plans)
         if status in {Status.APPROVED, Status.PROPOSED} and late:
             text = say(look.tongue, "{plans} ({late} late)", plans=text, late=late)
-        parts.append(Phrase(text, "", f"{FIND}is:{dashed(str(status))}"))
+        parts.append(Phrase(text, "", _found(look, dashed(str(status)))))
     return parts
 
 
 def worst(look: Lookup, number: int) -> tuple[Worst, ...]:
-    """Return the plans at risk, late or with blocked work, the worst first.
+    """Return so many of the plans at risk, late or with blocked work, the worst first.
 
     A paused plan needs attention where a decision it waits for is overdue.
     """
-    bad = [plan for plan in look.facts.plans if _needs_attention(look, plan)]
-    bad.sort(key=lambda plan: _urgency(look, plan))
-    return tuple(_worst(look, plan) for plan in bad[:number])
+    return tuple(_worst(look, plan) for plan in troubled(look)[:number])
+
+
+def troubled(look: Lookup) -> list[Plan]:
+    """Return the plans that need attention, the worst first."""
+    return [plan for plan in look.ranked if _needs_attention(look, plan)]
 
 
 def _needs_attention(look: Lookup, plan: Plan) -> bool:
@@ -171,12 +187,6 @@ def _overdue(look: Lookup, plan: Plan) -> list[Decision]:
         for one in plan.decisions
         if one.decided is None and one.wanted and one.wanted < look.today
     ]
-
-
-def _urgency(look: Lookup, plan: Plan) -> tuple[int, int, str]:
-    """Order as the table of plans does: by computed health, then by how late they are."""
-    health = look.facts.health[plan.id]
-    return (-_rank(look, plan), -health.days_late, plan.id)
 
 
 def _rank(look: Lookup, plan: Plan) -> int:

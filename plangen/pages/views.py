@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from plangen.pages.across import MilestonesView, PlansView, RisksView
+from plangen.pages.across import MilestonesView, RisksView
 from plangen.pages.broken import BrokenView
 from plangen.pages.budget import BudgetView
 from plangen.pages.calendar import CalendarView
@@ -18,6 +18,7 @@ from plangen.pages.index import IndexView
 from plangen.pages.moved import MovedView
 from plangen.pages.people import PeopleView, PersonView
 from plangen.pages.plan import PlanView
+from plangen.pages.plan_list import PlansView
 from plangen.pages.prose_page import FolderView, ProseView
 from plangen.pages.reference import ReferenceView
 from plangen.pages.rules import RulesView, RuleView

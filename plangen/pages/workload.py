@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from plangen.frozen import frozen
+from plangen.kinds.bound import LOADS, ROWS, shares
 from plangen.kinds.load_words import (
     days_label,
     part_text,
@@ -45,11 +46,12 @@ class LoadRow:
 
 @frozen(kw_only=True)
 class LoadTable:
-    """The rows of one kind, in the order of the files."""
+    """The rows of one kind, in the order of the files; `total` counts all of the kind."""
 
     anchor: str
     title: str
     rows: tuple[LoadRow, ...]
+    total: int
 
 
 @frozen(kw_only=True)
@@ -70,16 +72,22 @@ class Excess:
 
 @frozen(kw_only=True)
 class WorkloadView:
-    """Everybody's load by week; `idle` names those with a capacity and no load."""
+    """Everybody's load by week; `idle` names those with a capacity and no load.
+
+    `..._total` count all of a kind; of many those stand here who have most weeks with too much.
+    """
 
     sentence: str
     equipment_sentence: str
     excesses: tuple[Excess, ...]
+    excesses_total: int
     proposed: tuple[Excess, ...]
+    proposed_total: int
     heads: tuple[WeekHead, ...]
     tables: tuple[LoadTable, ...]
     rest: str
     idle: tuple[Link, ...]
+    idle_total: int
     has_capacity: bool
 
 
@@ -89,6 +97,9 @@ def workload_page(look: Lookup) -> Page:
     people = [one for one in loads if one.supply.kind is SupplyKind.PEOPLE]
     equipment = [one for one in loads if one.supply.kind is SupplyKind.EQUIPMENT]
     found = sorted(_excesses(look, loads), key=lambda one: (one.first.iso, one.who.label))
+    excesses = [one for one in found if not one.proposer.label]
+    proposed = [one for one in found if one.proposer.label]
+    idle = [one for one in loads if not one.weeks]
     return Page(
         path="workload.html",
         template="workload.html.j2",
@@ -98,12 +109,15 @@ def workload_page(look: Lookup) -> Page:
         view=WorkloadView(
             sentence=workload_sentence(look, people),
             equipment_sentence=equipment_sentence(look, equipment),
-            excesses=tuple(one for one in found if not one.proposer.label),
-            proposed=tuple(one for one in found if one.proposer.label),
+            excesses=tuple(excesses[:ROWS]),
+            excesses_total=len(excesses),
+            proposed=tuple(proposed[:ROWS]),
+            proposed_total=len(proposed),
             heads=heads(shown(look), look.tongue),
             tables=tuple(table for table in _tables(look, people, equipment) if table.rows),
             rest=rest_sentence(look),
-            idle=tuple(supply_link(look, one) for one in loads if not one.weeks),
+            idle=tuple(supply_link(look, one) for one in idle[:ROWS]),
+            idle_total=len(idle),
             has_capacity=bool(people or equipment),
         ),
         source="people.yml" if look.facts.portfolio.people else "",
@@ -167,9 +181,18 @@ def _tables(
     teams = [one for one in people if known[one.supply.id].kind is PersonKind.TEAM]
     persons = [one for one in people if one not in teams]
     groups = (("people", "People", persons), ("teams", "Teams", teams))
+    sizes = [sum(bool(one.weeks) for one in some) for some in (persons, teams, equipment)]
+    most = iter(shares(sizes, LOADS))
     for anchor, title, some in (*groups, ("equipment", "Equipment", equipment)):
-        rows = (_row(look, one) for one in some if one.weeks)
-        yield LoadTable(anchor=anchor, title=say(look.tongue, title), rows=tuple(rows))
+        loaded = [one for one in some if one.weeks]
+        rows = tuple(_row(look, one) for one in _busiest(loaded, next(most)))
+        yield LoadTable(anchor=anchor, title=say(look.tongue, title), rows=rows, total=len(loaded))
+
+
+def _busiest(loads: list[SupplyLoad], most: int) -> list[SupplyLoad]:
+    """Return so many loads, those with most weeks of too much, in the order given."""
+    places = sorted(range(len(loads)), key=lambda at: (-len(loads[at].over), at))
+    return [loads[at] for at in sorted(places[:most])]
 
 
 def _row(look: Lookup, load: SupplyLoad) -> LoadRow:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from plangen.frozen import frozen
 from plangen.kinds.chart import Figure
-from plangen.kinds.tongue import say
+from plangen.kinds.tongue import grouped, say
 from plangen.pages.address import path_from
 from plangen.pages.page import Page, SiteView
 from plangen.render.compiled import DirectEnvironment
@@ -101,6 +101,7 @@ def _environment(
         heights=heights,
         island=island,
         legend=legend,
+        number=_number,
         pieces=pieces,
         rel=_rel,
         say=_say,
@@ -131,6 +132,16 @@ def _say(context: Context, phrase: str, **values: object) -> Markup:
         raise TypeError(message)
     said = phrase_markup(say(site.tongue, phrase))
     return said.filled(values) if values else said.whole
+
+
+@pass_context
+def _number(context: Context, number: int) -> str:
+    """Return a whole number with its thousands apart, as the language of the site does it."""
+    site = context.resolve_or_missing("site")
+    if not isinstance(site, SiteView):
+        message = "`number` needs `site`: import the macros with context"
+        raise TypeError(message)
+    return grouped(site.tongue, f"{number:,}")
 
 
 def relative(href: str, page: str, base: str = "") -> str:

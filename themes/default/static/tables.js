@@ -134,7 +134,12 @@
       });
       if (odd && listed.length) return say("This table knows {words}.", { words: list });
       if (odd) return say("This table knows no {word}, only what it shows.", { word: odd });
-      return words.length ? say("{shown} of {total}", { shown: shown, total: rows.length }) : "";
+      if (!words.length) return "";
+      var counted = { shown: shown, total: rows.length };
+      if (!table.dataset.all) return say("{shown} of {total}", counted);
+      /* The table is a part of a longer list, and the filter looks at no more than that. */
+      counted.all = Number(table.dataset.all).toLocaleString(document.documentElement.lang);
+      return say("{shown} of {total} here, {all} in all", counted);
     }
 
     function apply() {
@@ -206,6 +211,13 @@
     });
   }
 
+  /* Another page of the same list opens with the same filter and order. */
+  document.querySelectorAll(".pages a").forEach(function (link) {
+    link.addEventListener("click", function () {
+      if (location.hash.startsWith("#?")) link.hash = location.hash;
+    });
+  });
+
   /* The head may stick to the top only where the table needs no scrolling of its own. */
   function fit(wrap) {
     wrap.classList.remove("fits");
@@ -218,9 +230,17 @@
     if (table.dataset.sort !== undefined) sortable(table, name);
     if (table.dataset.filter) filterable(table, name);
   });
-  document.querySelectorAll("table.data").forEach(function (table) {
-    if (table.tHead && table.tBodies.length) stackable(table);
-  });
+  /* Only a narrow window needs that, and many rows make it dear. */
+  var narrow = matchMedia("(width <= 40rem)");
+  function stack() {
+    if (!narrow.matches) return;
+    narrow.removeEventListener("change", stack);
+    document.querySelectorAll("table.data").forEach(function (table) {
+      if (table.tHead && table.tBodies.length) stackable(table);
+    });
+  }
+  narrow.addEventListener("change", stack);
+  stack();
   var wraps = Array.from(document.querySelectorAll(".table-wrap"));
   if ("ResizeObserver" in window) {
     var watch = new ResizeObserver(function (changes) {
