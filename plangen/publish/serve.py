@@ -1,6 +1,7 @@
 """Serving: build, answer the browser, and build again at each change until the author stops it."""
 
 import errno
+import gc
 import threading
 import time
 import traceback
@@ -57,15 +58,27 @@ def serve(build: Callable[[], Built], serving: Serving, say: Callable[[str], Non
         say(f"serving {address} (Ctrl-C stops)")
         if serving.open_browser:
             webbrowser.open(address)
+        is_tidy = False
         while True:
             if changed.wait(_PATIENCE):
                 changed.clear()
                 _rebuild(build, stage, say)
+                is_tidy = False
+            elif not is_tidy:
+                _tidy()
+                is_tidy = True
     except KeyboardInterrupt:
         say("stopped")
     finally:
         stop.set()
         _close(stage, servers)
+
+
+def _tidy() -> None:
+    """Look for garbage while the author thinks, and not again in what is left, which is large."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _in_background(work: Callable[[], None]) -> None:
