@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
+from plangen.each import Each, one_by_one
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need
+from plangen.kinds.joined import joined
 from plangen.kinds.rule import Raw, is_on, raw_findings
 from plangen.kinds.standing import Standing, standings
+from plangen.kinds.worked import only
 from plangen.model.plan import Plan, Waiver
 from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic
@@ -25,10 +29,20 @@ NOTHING = Verdict((), {})
 """What is said where no rule runs."""
 
 
-def judge(facts: Facts, rules: Mapping[str, Described]) -> Verdict:
-    """Run the rules, those on waivers last: they look at what the others found."""
+JudgeEach = Each[tuple[str, ...], tuple[Raw, ...]]
+"""Judges many sets of joined plans."""
+
+
+def judge(facts: Facts, rules: Mapping[str, Described], each: JudgeEach = one_by_one) -> Verdict:
+    """Run the rules, those on waivers last: they look at what the others found.
+
+    Where plans have no bearing on each other, `each` runs the rules that need see no more of them.
+    """
     late = {name for name, one in rules.items() if Need.WAIVERS in one.rule.needs}
-    raw = list(_run(facts, rules, set(rules) - late))
+    near = {name for name, one in rules.items() if one.rule.near}
+    raw = list(_run(facts, rules, set(rules) - late - near))
+    for some in each(partial(near_findings, facts, rules), joined(facts.portfolio)):
+        raw.extend(some)
     facts = replace(facts, idle_waivers=_idle_waivers(facts, raw))
     raw.extend(_run(facts, rules, late))
     left = [one for one in raw if not is_waived(one, facts)]
@@ -41,6 +55,16 @@ def judge(facts: Facts, rules: Mapping[str, Described]) -> Verdict:
 def findings(facts: Facts, rules: Mapping[str, Described]) -> tuple[Diagnostic, ...]:
     """Return what the rules find, by file, line and column."""
     return judge(facts, rules).findings
+
+
+def near_findings(
+    facts: Facts, rules: Mapping[str, Described], plans: tuple[str, ...]
+) -> tuple[Raw, ...]:
+    """Return what the near rules say of a set of joined plans."""
+    some = replace(
+        facts, portfolio=only(facts.portfolio, plans), schedule=facts.schedule.only(plans)
+    )
+    return tuple(_run(some, rules, {name for name, one in rules.items() if one.rule.near}))
 
 
 def _run(facts: Facts, rules: Mapping[str, Described], names: set[str]) -> Iterator[Raw]:

@@ -48,7 +48,9 @@ class Rule:
     preset, if not the same. What a rule on waivers or on what cannot be read finds is not `waivable`.
     A rule that stands `always` is not switched off either, for it says that nothing was checked. `needs` are the
     facts beyond plans and dates that it looks at. A rule that demands several things under one
-    name lists them in `asks`: each is an item of its findings, and a demand by itself.
+    name lists them in `asks`: each is an item of its findings, and a demand by itself. What a rule
+    finds in a plan hangs on that plan alone and on those that references join to it, if it is
+    `near`; so it need not run again where these have not changed.
     """
 
     severity: Severity
@@ -62,6 +64,7 @@ class Rule:
     regulated: Severity | None = None
     needs: frozenset[Need] = frozenset()
     asks: tuple[str, ...] = ()
+    near: bool = False
 
     @property
     def is_demand(self) -> bool:

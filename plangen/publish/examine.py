@@ -6,6 +6,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+from plangen.each import one_by_one
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
@@ -68,8 +69,8 @@ def examine_project(
     effort = effort or Effort()
     watch, sharing = effort.watch, effort.sharing(project)
     with watch.stage("plans understood"):
-        each = (sharing.reading(), sharing.reading_pages()) if sharing else ()
-        portfolio = judged(project.portfolio(*each))
+        read = (sharing.reading(), sharing.reading_pages()) if sharing else ()
+        portfolio = judged(project.portfolio(*read))
     _require_solver(portfolio)
     needs = needs.union(needed(rules, portfolio.settings))
     day = status_date(as_of, portfolio.settings.status_date)
@@ -78,7 +79,8 @@ def examine_project(
         facts = gather(portfolio, day, rules, needs, how)
     facts = replace(facts, charts=known_charts(portfolio))
     with watch.stage("rules run"):
-        return Examined(project, facts, judge(facts, rules))
+        each = sharing.judging(portfolio, day, needs) if sharing else one_by_one
+        return Examined(project, facts, judge(facts, rules, each))
 
 
 def _require_solver(portfolio: Portfolio) -> None:

@@ -36,6 +36,7 @@ class Keys:
             one.path: (one.path, *one.parts, *one.reports) for one in plan_files(project.files)[0]
         }
         of_plans = {path for paths in self._own.values() for path in paths}
+        self.names = (*project.files, "", *project.others)
         self._shared = [path for path in project.files if path not in of_plans]
 
     def of_file(self, path: str) -> str:
@@ -77,7 +78,7 @@ class Keys:
         known = repr(sorted(addresses(portfolio).items()))
         start = _Digest("pages", program(), facts.status_date.isoformat(), repr(frame), known)
         start.add(*surroundings, "", *self._world())
-        start.add(*self._project.files, "", *self._project.others)
+        start.add(*self.names)
         said: defaultdict[str, list[str]] = defaultdict(list)
         for one in verdict.findings:
             said[one.plan].append(repr(one))

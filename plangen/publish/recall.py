@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from plangen.each import Each
 from plangen.frozen import frozen
+from plangen.kinds.rule import Raw
 from plangen.kinds.worked import Worked
 from plangen.model.decode_plan import DecodedPlan
 from plangen.publish.remembered import RememberedPieces
@@ -18,11 +19,12 @@ R = TypeVar("R")
 
 @frozen(kw_only=True)
 class Recall:
-    """Plans, pages of prose, sets of plans, forecasts and pieces of the site, by what they were made of."""
+    """Plans, pages of prose, sets of plans, findings, forecasts and pieces of the site, by what they were made of."""
 
     plans: dict[str, DecodedPlan] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
     sets: dict[str, Worked] = field(default_factory=dict)
+    judged: dict[str, tuple[Raw, ...]] = field(default_factory=dict)
     forecasts: dict[str, tuple[PlanForecast, ...]] = field(default_factory=dict)
     pieces: RememberedPieces = field(default_factory=RememberedPieces)
 

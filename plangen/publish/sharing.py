@@ -8,6 +8,7 @@ from datetime import date
 from plangen.codec.codec import codec_of
 from plangen.each import one_by_one
 from plangen.kinds.facts import Gathering, Need
+from plangen.kinds.gate import JudgeEach
 from plangen.kinds.worked import ForecastEach, WorkEach
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
@@ -40,6 +41,13 @@ class Sharing:
             if self._recall
             else one_by_one
         )
+
+    def judging(self, portfolio: Portfolio, day: date, needs: frozenset[Need]) -> JudgeEach:
+        """Return what runs near rules over sets of joined plans."""
+        if not self._recall:
+            return one_by_one
+        key = self._keys.of_sets(portfolio, day, *sorted(needs), "", *self._keys.names)
+        return recalled(one_by_one, self._recall.judged, key)
 
     def gathering(self, portfolio: Portfolio, day: date, needs: frozenset[Need]) -> Gathering:
         """Return who works sets of plans out, and who simulates them."""

@@ -62,4 +62,4 @@ def _case(plan: Plan, name: str) -> Case:
     return Case(task.title, "", task.origin.span)
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, regulated=Severity.ERROR)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, regulated=Severity.ERROR, near=True)

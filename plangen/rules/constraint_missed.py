@@ -89,4 +89,4 @@ def _message(task: Task, constraint: Constraint, what: str, days: int) -> str:
     return f"`{task.title}` will {what} {count(days, 'day')} after its `{key}:`, {pinned}"
 
 
-RULE = Rule(Severity.WARNING, check, regulated=Severity.ERROR)
+RULE = Rule(Severity.WARNING, check, regulated=Severity.ERROR, near=True)

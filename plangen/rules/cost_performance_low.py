@@ -87,4 +87,11 @@ def _performance(facts: Facts, plan: Plan) -> Performance:
     return performance(money.planned, None, earned, actual_cost(plan, money, earned))
 
 
-RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, by_time=True, regulated=Severity.WARNING)
+RULE = Rule(
+    Severity.ADVICE,
+    check,
+    since=Status.APPROVED,
+    by_time=True,
+    regulated=Severity.WARNING,
+    near=True,
+)

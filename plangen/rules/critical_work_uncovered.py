@@ -125,4 +125,4 @@ def _finding(plan: Plan, bare: list[Task]) -> Finding:
     )
 
 
-RULE = Rule(Severity.ADVICE, check)
+RULE = Rule(Severity.ADVICE, check, near=True)

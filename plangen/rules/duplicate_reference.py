@@ -107,4 +107,4 @@ def _fix(name: _Name, before: _Name, last: _Name) -> Fix | None:
     return Fix(f"delete the second `{name.text}`", (Edit(whole, ""),))
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

@@ -81,4 +81,4 @@ def _is_short(text: str) -> bool:
     return 0 < len(text.split()) < ENOUGH and not wide
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, near=True)

@@ -113,4 +113,4 @@ def _weighs(risk: Risk) -> bool:
     return risk.is_open and not risk.opportunity and not ranged and score(risk) >= MODERATE
 
 
-RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.WARNING)
+RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.WARNING, near=True)

@@ -76,4 +76,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.WARNING)
+RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.WARNING, near=True)

@@ -104,4 +104,4 @@ def _cases(plan: Plan, found: Waiting) -> list[Case]:
     ]
 
 
-RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.WARNING)
+RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.WARNING, near=True)

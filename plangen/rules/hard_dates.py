@@ -78,4 +78,4 @@ def _case(task: Task, constraint: Constraint) -> Case:
     return Case(task.title, f"{name}:{constraint.date}", task.origin.of(name))
 
 
-RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.WARNING)
+RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.WARNING, near=True)

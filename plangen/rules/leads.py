@@ -64,4 +64,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.ERROR)
+RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.ERROR, near=True)

@@ -73,4 +73,4 @@ def _case(one: Loose) -> Case:
     return Case(one.task.title, f"{ends} open", one.task.origin.span)
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, regulated=Severity.ERROR)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, regulated=Severity.ERROR, near=True)

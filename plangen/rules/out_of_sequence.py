@@ -107,4 +107,4 @@ def _is_open(facts: Facts, plan: str, task: Task) -> bool:
     return task.is_open
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

@@ -93,4 +93,4 @@ def _reviewed(plan: Plan) -> Iterator[_Reviewed]:
             yield _Reviewed(risk.id, f"risk `{risk.title}`", risk.review, risk.origin, hint)
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True, near=True)

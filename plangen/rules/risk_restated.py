@@ -54,4 +54,4 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 
 
-RULE = Rule(Severity.ADVICE, check)
+RULE = Rule(Severity.ADVICE, check, near=True)

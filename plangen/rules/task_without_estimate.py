@@ -53,4 +53,4 @@ def _is_estimated(task: Task) -> bool:
     return bool(task.spans) or any(task.origin.has(name) for name in _ESTIMATES)
 
 
-RULE = Rule(Severity.ERROR, check, since=Status.APPROVED)
+RULE = Rule(Severity.ERROR, check, since=Status.APPROVED, near=True)

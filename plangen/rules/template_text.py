@@ -107,4 +107,4 @@ def _cells(plan: Plan) -> Iterator[_Words]:
         yield _Words(escape(party.how), party.origin.of("how"))
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

@@ -1,6 +1,7 @@
 """Dates: the result of scheduling, one value a task and one a plan."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -145,6 +146,14 @@ class Schedules:
         """Return the dates of a task, or None where it is unplaced or unknown."""
         dates = self.plans.get(plan)
         return dates.tasks.get(task) if dates else None
+
+    def only(self, plans: Iterable[str]) -> "Schedules":
+        """Return the dates of some plans, with those that they are scheduled with."""
+        some = tuple(plans)
+        near = {id(one): one for one in map(self.at.__getitem__, some)}
+        return replace(
+            self, plans={plan: self.plans[plan] for plan in some}, apart=tuple(near.values())
+        )
 
     def around(self, plan: str) -> Schedule:
         """Return the schedule in which a plan stands."""
