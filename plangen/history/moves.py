@@ -94,15 +94,17 @@ class Moves:
     """What changed since a day: plans by how far their finish moved, later ones first.
 
     `gone` are plans that are not there any more; a plan with another name is the same plan.
+    `by_id` finds them by the ids of the plans.
     """
 
     since: date
     plans: tuple[PlanMove, ...]
     gone: tuple[Plan, ...]
+    by_id: Mapping[str, PlanMove]
 
     def of(self, plan: Plan) -> PlanMove | None:
         """Return what changed in a plan, None where nothing did."""
-        return next((move for move in self.plans if move.plan.id == plan.id), None)
+        return self.by_id.get(plan.id)
 
 
 def moves(before: Snapshot, now: Snapshot) -> Moves:
@@ -119,7 +121,12 @@ def moves(before: Snapshot, now: Snapshot) -> Moves:
             found.append(move)
     found.sort(key=lambda move: (-move.days, move.plan.id))
     gone = (plan for plan in before.portfolio.plans.values() if plan.id not in met)
-    return Moves(since=before.day, plans=tuple(found), gone=tuple(gone))
+    return Moves(
+        since=before.day,
+        plans=tuple(found),
+        gone=tuple(gone),
+        by_id={move.plan.id: move for move in found},
+    )
 
 
 def _earlier(before: Snapshot, plan: Plan) -> Plan | None:
