@@ -104,7 +104,7 @@ class SiteView:
     base_url: str
     webcal: str
     index: bool
-    hidden: frozenset[str] = frozenset()
+    hidden: tuple[str, ...] = ()
     logo: str = ""
     sheet: str = ""
     tongue: Tongue = ENGLISH

@@ -156,10 +156,10 @@ def site_view(facts: Facts, version: str) -> SiteView:
     )
 
 
-def _hidden(facts: Facts) -> frozenset[str]:
+def _hidden(facts: Facts) -> tuple[str, ...]:
     """Return what templates leave out, by name; findings speak of everything, so all may see all."""
     subjects = {subject.value for subject in facts.audience.subjects}
-    return frozenset(subjects if facts.audience.is_everybody else {*subjects, "findings"})
+    return tuple(sorted(subjects if facts.audience.is_everybody else {*subjects, "findings"}))
 
 
 def _on_host(settings: Settings, view: str) -> str:
