@@ -76,6 +76,29 @@ def test_a_worker_that_the_system_ends_is_told() -> None:
     assert "--workers 1" in caught.value.hint
 
 
+FEW = """
+import sys
+from pathlib import Path
+from plangen.kinds.catalogue import discover
+from plangen.publish.build import prepare, site_files
+from plangen.publish.effort import Effort
+from plangen.publish.errand import Errand
+errand = Errand(content=Path(sys.argv[1]), out=Path(), audience="", as_of=None)
+effort = Effort()
+pieces = sum(1 for _ in site_files(prepare(errand, discover(), effort), effort))
+print(pieces, "multiprocessing.popen_fork" in sys.modules)
+"""
+
+
+def test_a_site_of_few_plans_is_made_by_one_process() -> None:
+    """It has a hundred pages of rules, which are no reason to start workers."""
+    command = [sys.executable, "-c", FEW, str(BASE)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    files, forked = done.stdout.split()
+    assert int(files) > 100
+    assert forked == "False"
+
+
 def test_timings_name_the_stages(tmp_path: Path) -> None:
     """Everything that takes time has a line, and the last is the whole."""
     command = [sys.executable, "-m", "plangen", "build", str(BASE), "--timings"]

@@ -123,7 +123,8 @@ def site_files(
     claims = _Claims(prepared.shard is not None)
     listed: dict[int, tuple[Listed, ...]] = {}
     linked: set[str] = set()
-    for number, one in _made(prepared.making, numbers, effort.crew(len(numbers)), known):
+    crew = effort.crew(len(prepared.facts.plans))
+    for number, one in _made(prepared.making, numbers, crew, known):
         listed[number] = one.pages
         linked |= one.linked
         about = prepared.making.pieces[number].about
