@@ -92,7 +92,7 @@ def _risks_sentence(look: Lookup, opened: list[Risk], plans: int) -> tuple[Phras
     late = [at for at, risk in enumerate(opened) if risk.review and risk.review < look.today]
     overdue = len(late)
     # The filter finds only what stands in the table, and there is none over a few rows.
-    is_filtered = len(opened) > FEW and late[-1:] < [ROWS]
+    is_filtered = len(opened) > FEW and all(at < ROWS for at in late)
     unowned = sum(1 for risk in opened if not risk.owner)
     whole = capital(f"{_open_risks(tongue, opened)} {in_plans(tongue, plans)}")
     found = [

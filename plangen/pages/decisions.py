@@ -41,9 +41,9 @@ def decisions_page(look: Lookup) -> Page:
         crumbs=(),
         view=DecisionsView(
             sentence=_sentence(look, opened),
-            wanted=wanted_views(look, opened[:ROWS], path),
+            wanted=settled_views(look, opened[:ROWS], path),
             wanted_total=len(opened),
-            decided=wanted_views(look, decided[:ROWS], path),
+            decided=settled_views(look, decided[:ROWS], path),
             decided_total=len(decided),
             changes=tuple(entry_view(look, *one, path) for one in changes[:ROWS]),
             changes_total=len(changes),
@@ -63,7 +63,7 @@ def wanted(look: Lookup) -> list[Settled]:
     return sorted(found, key=lambda pair: (pair[1].wanted or date.max, _place(*pair)))
 
 
-def wanted_views(look: Lookup, found: Iterable[Settled], page: str) -> tuple[EntryView, ...]:
+def settled_views(look: Lookup, found: Iterable[Settled], page: str) -> tuple[EntryView, ...]:
     """Return decisions as the page at `page` shows them."""
     return tuple(entry_view(look, plan, one, page) for plan, one in found)
 

@@ -10,7 +10,7 @@ from plangen.kinds.tongue import Tongue, say, say_number
 from plangen.kinds.words import listing, money_text
 from plangen.model.plan import Plan
 from plangen.pages.agenda import AgendaRow, agenda_rows, due_soon, is_review
-from plangen.pages.decisions import is_overdue, wanted, wanted_views
+from plangen.pages.decisions import is_overdue, settled_views, wanted
 from plangen.pages.insets import draw_insets
 from plangen.pages.lookup import Lookup, money, prose
 from plangen.pages.moves import MovedView, moved_view
@@ -115,7 +115,7 @@ def index_view(look: Lookup) -> IndexView:
         worst=attention[:WORST],
         others=attention[WORST:],
         attention_total=len(troubled(look)),
-        decisions=wanted_views(look, decisions[:SHOWN], "index.html"),
+        decisions=settled_views(look, decisions[:SHOWN], "index.html"),
         decisions_total=len(decisions),
         decisions_overdue=sum(is_overdue(look, one) for _, one in decisions),
         moved=moved_view(look),

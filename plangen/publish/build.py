@@ -120,7 +120,7 @@ def site_files(
     """
     effort = effort or Effort(workers=1)
     numbers = share(prepared.making.pieces, prepared.shard)
-    claims = _Claims(prepared.shard is not None)
+    claims = _Claims(digested=prepared.shard is not None)
     listed: dict[int, tuple[Listed, ...]] = {}
     linked: set[str] = set()
     crew = effort.crew(len(prepared.facts.plans))
@@ -133,13 +133,12 @@ def site_files(
         tell(len(listed), len(numbers))
     beside = {**files_of_look(prepared), **linked_files(prepared, linked)}
     yield from claims.all(beside.items())
-    lists = lists_of(prepared.facts)
     if prepared.shard is None:
         shown = [page for number in sorted(listed) for page in listed[number]]
-        yield from claims.all(list_files(lists, shown).items())
+        yield from claims.all(list_files(lists_of(prepared.facts), shown).items())
     else:
-        own = lists if prepared.shard.number == 1 else None
-        part = Part(prepared.shard, prepared.site, claims.digests, listed, own)
+        lists = lists_of(prepared.facts) if prepared.shard.number == 1 else None
+        part = Part(prepared.shard, prepared.site, claims.digests, listed, lists)
         yield RECORD, record(part)
 
 
@@ -161,10 +160,10 @@ def _made(
 
 
 class _Claims:
-    """The addresses that files have taken, with their digests if these are wanted."""
+    """The addresses that files have taken, with their digests if they are to be `digested`."""
 
-    def __init__(self, wanted: bool) -> None:  # noqa: FBT001 (of one class alone)
-        self._wanted = wanted
+    def __init__(self, *, digested: bool) -> None:
+        self._digested = digested
         self.digests: dict[str, str] = {}
 
     def all(self, files: Iterable[tuple[str, bytes | Kept]]) -> Iterator[tuple[str, bytes | Kept]]:
@@ -173,7 +172,7 @@ class _Claims:
             if path in self.digests:
                 message = f"two pages want the address `{path}`"
                 raise PlangenError(message, "rename one of the plans or pages")
-            self.digests[path] = self._digest(data) if self._wanted else ""
+            self.digests[path] = self._digest(data) if self._digested else ""
             yield path, data
 
     def _digest(self, data: bytes | Kept) -> str:

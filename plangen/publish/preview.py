@@ -8,7 +8,7 @@ from plangen.publish.build import Prepared, files_of_look, linked_files
 from plangen.publish.lists import list_files, lists_of
 from plangen.publish.output import Kept
 from plangen.publish.pieces import Made
-from plangen.publish.remembered import RememberedPieces
+from plangen.publish.recall import RememberedPieces
 from plangen.render.search_script import PATH as SEARCH
 from plangen.render.sitemap import PATH as SITEMAP
 from plangen.render.sitemap import ROBOTS

@@ -36,10 +36,9 @@ def edition() -> str:
     from importlib.metadata import packages_distributions, version  # noqa: PLC0415 (slow, and seldom asked)
 
     found = hashlib.blake2b(repr(sys.version_info[:2]).encode(), digest_size=16)
-    package = Path(__file__).parent.parent
-    for path in _files():
-        name = os.path.relpath(path, package).replace(os.sep, "/")
-        found.update(f"{name.rpartition('default/')[2]}\0".encode() + Path(path).read_bytes())
+    root = Path(__file__).parent.parent.parent
+    for path in map(Path, _files()):
+        found.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
     known = packages_distributions()
     for name in _LIBRARIES:
         found.update(f"{name} {[version(one) for one in known.get(name, ())]}\0".encode())

@@ -9,12 +9,36 @@ from plangen.frozen import frozen
 from plangen.kinds.rule import Raw
 from plangen.kinds.worked import Worked
 from plangen.model.decode_plan import DecodedPlan
-from plangen.publish.remembered import RememberedPieces
+from plangen.publish.pieces import Made
 from plangen.schedule.forecast.forecast import PlanForecast
 from plangen.source.document import Document
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+_MOST = 500
+"""So many pieces are remembered; a page and its deck are a fifth of a megabyte."""
+
+
+class RememberedPieces:
+    """Gives what was made under a key, as long as it is among the last that were asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Made] = {}
+
+    def find(self, key: str) -> Made | None:
+        """Return what was made under a key, None if nothing is known of it."""
+        made = self._made.pop(key, None)
+        if made:
+            self._made[key] = made
+        return made
+
+    def add(self, key: str, made: Made) -> None:
+        """Remember what was made under a key."""
+        self._made[key] = made
+        if len(self._made) > _MOST:
+            del self._made[next(iter(self._made))]
 
 
 @frozen(kw_only=True)

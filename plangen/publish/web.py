@@ -35,6 +35,7 @@ _TYPES = {
     "woff2": "font/woff2",
     "xml": "application/xml",
 }
+_UNKNOWN = "application/octet-stream"
 _ACTIVE = frozenset(_TYPES[name] for name in ("html", "svg", "xml", "atom"))
 _FRAMES = "frame-ancestors 'none'"
 _CAGE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
@@ -157,19 +158,19 @@ class _Handler(BaseHTTPRequestHandler):
         return all(origin in allowed for origin in origins) and site == "same-origin"
 
     def _page(self, asked: str) -> None:
-        site = self.stage.site
+        site, kind = self.stage.site, _TYPES.get(asked.rpartition(".")[2].lower(), _UNKNOWN)
         try:
             status, found = HTTPStatus.OK, site.built.files.get(asked)
-            mark = live.stamp(site.built.files, asked)
+            if found is None:
+                (status, found), kind = _missing(site), _TYPES["html"]
+            is_ours = kind == _TYPES["html"] and not asked.startswith(_AUTHORS)
+            is_page = is_ours and live.is_page(found)
+            mark = live.stamp(site.built.files, asked) if is_page else ""
         except PlangenError as error:
             reason = f"{error.message}. {error.hint}".strip()
-            status, mark = HTTPStatus.INTERNAL_SERVER_ERROR, ""
-            found = live.notice("This page cannot be made", reason)
-        kind = _TYPES.get(asked.rpartition(".")[2].lower(), "application/octet-stream")
-        if found is None:
-            status, found = _missing(site)
-            kind = _TYPES["html"]
-        if kind == _TYPES["html"] and not asked.startswith(_AUTHORS) and live.is_page(found):
+            status, kind = HTTPStatus.INTERNAL_SERVER_ERROR, _TYPES["html"]
+            found, is_page, mark = live.notice("This page cannot be made", reason), True, ""
+        if is_page:
             self._answer(status, live.enliven(found, asked, mark, self.stage.token), kind)
         elif kind in _ACTIVE:
             # Authors' own files must not act in the name of this server.

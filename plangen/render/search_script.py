@@ -25,7 +25,7 @@ def search_script(found: Iterable[Target], words: Mapping[str, str]) -> bytes:
     ]
     content = {"kinds": kinds, "contexts": contexts, "rows": rows}
     if words:
-        content["words"] = [words[kind] for kind in kinds]
+        content["words"] = [words.get(kind, kind) for kind in kinds]
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
     return f"window.plangenSearch={text};\n".encode()
 
