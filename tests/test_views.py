@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from plangen.pages.plan_list import PlansView
 from plangen.pages.prose_page import FolderView
 from plangen.pages.site import pages, site_view
 from plangen.render.html import render
-from plangen.render.theme import theme
+from plangen.render.theme import Theme, theme
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.span import Span
 
@@ -128,16 +129,19 @@ def site(files: Mapping[str, str], findings: tuple[Diagnostic, ...] = ()) -> dic
     return {page.path: page for page in found}
 
 
-def html(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    frame = site_view(folder.facts(files, TODAY), "0")
+def drawn() -> Theme:
     look = {
         path.relative_to(THEME).as_posix(): path.read_bytes()
         for path in sorted(THEME.rglob("*"))
         if path.is_file()
     }
-    drawn = theme({"default": look})
+    return theme({"default": look})
+
+
+def html(files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    frame, look = site_view(folder.facts(files, TODAY), "0"), drawn()
     for path, page in site(files).items():
-        yield path, render(page, frame, drawn).decode()
+        yield path, render(page, frame, look).decode()
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +169,18 @@ def plan_view(found: Mapping[str, Page], plan: str) -> PlanView:
     view = found[f"plans/{plan}.html"].view
     assert isinstance(view, PlanView)
     return view
+
+
+def test_counts_have_their_thousands_apart(small: dict[str, Page]) -> None:
+    frame = site_view(folder.facts(FILES, TODAY), "0")
+    groups = tuple(
+        replace(group, entries=tuple(replace(one, count=12_345) for one in group.entries))
+        for group in frame.navigation
+    )
+    page = replace(small["index.html"], view=replace(index_view(small), plans_total=12_345))
+    shown = render(page, replace(frame, navigation=groups), drawn()).decode()
+    assert 'Plans <span class="count">12,345</span></h2>' in shown
+    assert ">12345<" not in shown
 
 
 def test_the_state_of_all_plans_is_one_sentence_with_numbers(small: dict[str, Page]) -> None:
