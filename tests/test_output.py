@@ -136,6 +136,25 @@ def test_refuses_a_folder_with_others_files(out: Path, sources: Path) -> None:
     assert (out / "thesis.txt").read_text() == "mine"
 
 
+def test_a_folder_is_refused_before_anything_is_made_for_it(
+    out: Path, sources: Path, tmp_path: Path
+) -> None:
+    """Here making would fail too, for want of a theme: it is not even begun."""
+    out.mkdir()
+    (out / "thesis.txt").write_text("mine")
+    (sources / "plangen.yml").write_text("theme: lost\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "plangen", "build", sources, "--out", out],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "files that plangen did not write" in done.stderr
+    assert "theme" not in done.stderr
+
+
 def test_refuses_precious_places(
     sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from plangen.publish.effort import Effort
 from plangen.publish.errand import Errand
 from plangen.publish.known import KnownPieces
 from plangen.publish.output import Published, publish
+from plangen.publish.place import check_out
 from plangen.publish.receipt import Sources, Told, keep
 from plangen.render.safe import safe
 from plangen.source.diagnostic import Severity
@@ -19,6 +20,7 @@ _NOTHING = Published(0, 0, 0, ())
 def built(errand: Errand, sources: Sources, effort: Effort, *, strict: bool) -> Done:
     """Build and publish; with an error in a plan a strict build publishes nothing."""
     watch = effort.watch
+    check_out(errand.out, errand.content)
     with watch.stage("program loaded"):
         catalogue = discover()
     prepared = prepare(errand, catalogue, effort, keyed=True)

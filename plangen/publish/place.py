@@ -9,6 +9,13 @@ from plangen.publish import manifest
 _REPOSITORIES = (".git", ".hg", ".svn")
 
 
+def check_out(out: Path, sources: Path) -> None:
+    """Refuse a folder that no site can go to, before anybody works on one."""
+    target = out.resolve()
+    check_place(target, sources)
+    check_ours(target)
+
+
 def check_place(target: Path, sources: Path) -> None:
     """Refuse a folder that holds more than a site could: home, repositories, the sources."""
     precious = {
