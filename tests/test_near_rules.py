@@ -11,7 +11,7 @@ from benchmarks.corpus import corpus
 
 from plangen.kinds.catalogue import discover
 from plangen.kinds.facts import EVERYTHING, Facts, gather
-from plangen.kinds.gate import near_findings
+from plangen.kinds.gate import near_remarks
 from plangen.kinds.joined import joined
 from plangen.kinds.rule import raw_findings
 from plangen.model.portfolio import Portfolio
@@ -32,11 +32,9 @@ def facts_of(found: Portfolio) -> Facts:
 def alone_and_together(facts: Facts, name: str) -> tuple[list[str], list[str]]:
     rules = {name: discover().rules[name]}
     alone = [
-        repr(one.finding)
-        for plans in joined(facts.portfolio)
-        for one in near_findings(facts, rules, plans)
+        repr(one) for plans in joined(facts.portfolio) for one in near_remarks(facts, rules, plans)
     ]
-    together = [repr(one.finding) for one in raw_findings(name, rules[name].rule, facts)]
+    together = [repr(one.remark) for one in raw_findings(name, rules[name].rule, facts)]
     return sorted(alone), sorted(together)
 
 

@@ -9,7 +9,7 @@ from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need
 from plangen.kinds.joined import joined
-from plangen.kinds.rule import Raw, is_on, raw_findings
+from plangen.kinds.rule import Raw, Remark, is_on, raw_findings
 from plangen.kinds.standing import Standing, standings
 from plangen.kinds.worked import only
 from plangen.model.plan import Plan, Waiver
@@ -29,7 +29,7 @@ NOTHING = Verdict((), {})
 """What is said where no rule runs."""
 
 
-JudgeEach = Each[tuple[str, ...], tuple[Raw, ...]]
+JudgeEach = Each[tuple[str, ...], tuple[Remark, ...]]
 """Judges many sets of joined plans."""
 
 
@@ -41,8 +41,12 @@ def judge(facts: Facts, rules: Mapping[str, Described], each: JudgeEach = one_by
     late = {name for name, one in rules.items() if Need.WAIVERS in one.rule.needs}
     near = {name for name, one in rules.items() if one.rule.near}
     raw = list(_run(facts, rules, set(rules) - late - near))
-    for some in each(partial(near_findings, facts, rules), joined(facts.portfolio)):
-        raw.extend(some)
+    plans = facts.portfolio.plans
+    for some in each(partial(near_remarks, facts, rules), joined(facts.portfolio)):
+        raw.extend(
+            Raw(name=one.rule, rule=rules[one.rule].rule, finding=one.finding(plans))
+            for one in some
+        )
     facts = replace(facts, idle_waivers=_idle_waivers(facts, raw))
     raw.extend(_run(facts, rules, late))
     left = [one for one in raw if not is_waived(one, facts)]
@@ -57,14 +61,15 @@ def findings(facts: Facts, rules: Mapping[str, Described]) -> tuple[Diagnostic, 
     return judge(facts, rules).findings
 
 
-def near_findings(
+def near_remarks(
     facts: Facts, rules: Mapping[str, Described], plans: tuple[str, ...]
-) -> tuple[Raw, ...]:
+) -> tuple[Remark, ...]:
     """Return what the near rules say of a set of joined plans."""
     some = replace(
         facts, portfolio=only(facts.portfolio, plans), schedule=facts.schedule.only(plans)
     )
-    return tuple(_run(some, rules, {name for name, one in rules.items() if one.rule.near}))
+    near = {name for name, one in rules.items() if one.rule.near}
+    return tuple(one.remark for one in _run(some, rules, near))
 
 
 def _run(facts: Facts, rules: Mapping[str, Described], names: set[str]) -> Iterator[Raw]:

@@ -1,6 +1,6 @@
 """Rules: what a check must be, and what it says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from plangen.frozen import frozen
 from plangen.kinds.facts import Facts, Need
@@ -106,12 +106,56 @@ def weights(rule: Rule) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
+class Remark:
+    """What a rule said, as data alone: `rule` is its name, and `plan` an id, empty without a plan."""
+
+    rule: str
+    message: str
+    span: Span
+    hint: str
+    related: tuple[Related, ...]
+    plan: str
+    item: str
+    lighter: bool
+    fix: Fix | None
+
+    def finding(self, plans: Mapping[str, Plan]) -> Finding:
+        """Return it as a finding in one of these plans."""
+        return Finding(
+            message=self.message,
+            span=self.span,
+            hint=self.hint,
+            related=self.related,
+            plan=plans.get(self.plan),
+            item=self.item,
+            lighter=self.lighter,
+            fix=self.fix,
+        )
+
+
+@frozen(kw_only=True)
 class Raw:
     """What a rule said, before it is weighed."""
 
     name: str
     rule: Rule
     finding: Finding
+
+    @property
+    def remark(self) -> Remark:
+        """Return it as data."""
+        finding, plan = self.finding, self.finding.plan
+        return Remark(
+            rule=self.name,
+            message=finding.message,
+            span=finding.span,
+            hint=finding.hint,
+            related=finding.related,
+            plan=plan.id if plan else "",
+            item=finding.item,
+            lighter=finding.lighter,
+            fix=finding.fix,
+        )
 
     def weighed(self, settings: Settings, status: Status | None = None) -> Diagnostic | None:
         """Return the finding as it weighs in its plan's status, or in another; None if silent."""

@@ -79,7 +79,7 @@ def examine_project(
         facts = gather(portfolio, day, rules, needs, how)
     facts = replace(facts, charts=known_charts(portfolio))
     with watch.stage("rules run"):
-        each = sharing.judging(portfolio, day, needs) if sharing else one_by_one
+        each = sharing.judging(facts) if sharing else one_by_one
         return Examined(project, facts, judge(facts, rules, each))
 
 

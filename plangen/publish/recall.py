@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from plangen.each import Each
 from plangen.frozen import frozen
-from plangen.kinds.rule import Raw
+from plangen.kinds.rule import Remark
 from plangen.kinds.worked import Worked
 from plangen.model.decode_plan import DecodedPlan
 from plangen.publish.pieces import Made
@@ -48,7 +48,7 @@ class Recall:
     plans: dict[str, DecodedPlan] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
     sets: dict[str, Worked] = field(default_factory=dict)
-    judged: dict[str, tuple[Raw, ...]] = field(default_factory=dict)
+    judged: dict[str, tuple[Remark, ...]] = field(default_factory=dict)
     forecasts: dict[str, tuple[PlanForecast, ...]] = field(default_factory=dict)
     pieces: RememberedPieces = field(default_factory=RememberedPieces)
 

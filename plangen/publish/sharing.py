@@ -7,8 +7,9 @@ from datetime import date
 
 from plangen.codec.codec import codec_of
 from plangen.each import one_by_one
-from plangen.kinds.facts import Gathering, Need
+from plangen.kinds.facts import Facts, Gathering, Need
 from plangen.kinds.gate import JudgeEach
+from plangen.kinds.rule import Remark
 from plangen.kinds.worked import ForecastEach, WorkEach
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
@@ -42,12 +43,13 @@ class Sharing:
             else one_by_one
         )
 
-    def judging(self, portfolio: Portfolio, day: date, needs: frozenset[Need]) -> JudgeEach:
+    def judging(self, facts: Facts) -> JudgeEach:
         """Return what runs near rules over sets of joined plans."""
-        if not self._recall:
-            return one_by_one
-        key = self._keys.of_sets(portfolio, day, *sorted(needs), "", *self._keys.names)
-        return recalled(one_by_one, self._recall.judged, key)
+        codec = codec_of(tuple[Remark, ...])
+        looked_at = (codec.structure, *facts.rules, "", *self._keys.names)
+        key = self._keys.of_sets(facts.portfolio, facts.status_date, *looked_at)
+        each: JudgeEach = remembered(one_by_one, codec, key)
+        return recalled(each, self._recall.judged, key) if self._recall else each
 
     def gathering(self, portfolio: Portfolio, day: date, needs: frozenset[Need]) -> Gathering:
         """Return who works sets of plans out, and who simulates them."""
