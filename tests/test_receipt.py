@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from repository import commit
 
-from plangen.codec.codec import codec_of
 from plangen.each import one_by_one
 from plangen.publish import cache, memo
 
@@ -199,7 +198,7 @@ def test_plans_and_forecasts_are_remembered_by_what_they_say(
         asked.append(thing)
         return f"result {thing}"
 
-    each = memo.remembered(one_by_one, codec_of(str), lambda thing: cache.key(str(thing)))
+    each = memo.remembered(one_by_one, str, lambda thing: cache.key(str(thing)))
     assert list(each(work, [1, 2])) == ["result 1", "result 2"]
     assert list(each(work, [2, 3, 1])) == ["result 2", "result 3", "result 1"]
     assert asked == [1, 2, 3]

@@ -12,9 +12,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from plangen.codec.codec import Codec
+from plangen.codec.codec import Codec, codec_of
 from plangen.each import Each
 from plangen.publish import cache
 
@@ -32,17 +32,35 @@ _TABLE = (
 )
 
 
-def remembered(each: Each[T, R], codec: Codec[R], key: Callable[[T], str]) -> Each[T, R]:
-    """Return an `Each` that does only the work whose result is not in the memo yet."""
+class _Packing(Generic[T, R]):
+    """Work whose result is packed as a row where it is done; as it is where it cannot be packed.
+
+    So workers send home what is kept, and to look at that takes less than to take a value apart.
+    """
+
+    def __init__(self, work: Callable[[T], R], kind: type[R]) -> None:
+        self._work, self._kind = work, kind
+
+    def __call__(self, thing: T) -> bytes | R:
+        made = self._work(thing)
+        packed = _encoded(codec_of(self._kind), made)
+        return made if packed is None else packed
+
+
+def remembered(each: Each[T, bytes | R], kind: type[R], key: Callable[[T], str]) -> Each[T, R]:
+    """Return an `Each` that does only the work whose result, of this kind, is not in the memo yet."""
+    codec = codec_of(kind)
 
     def remembering(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
         keys = [key(thing) for thing in things]
         decoded = ((name, _decoded(codec, data)) for name, data in read(keys).items())
         known = {name: found for name, found in decoded if found is not None}
         left = [at for at, name in enumerate(keys) if name not in known]
-        made = dict(zip(left, each(work, [things[at] for at in left]), strict=True))
-        write({keys[at]: data for at, one in made.items() if (data := _encoded(codec, one))})
-        return [made[at] if at in made else known[name] for at, name in enumerate(keys)]
+        made = list(each(_Packing(work, kind), [things[at] for at in left]))
+        new = dict(zip((keys[at] for at in left), made, strict=True))
+        write({name: row for name, row in new.items() if isinstance(row, bytes)})
+        known |= {name: _unpacked(codec, row) for name, row in new.items()}
+        return [known[name] for name in keys]
 
     return remembering
 
@@ -52,6 +70,10 @@ def _decoded(codec: Codec[R], data: bytes) -> R | None:
         return codec.decode(marshal.loads(data))  # noqa: S302 (plain data behind a digest, never code)
     except (EOFError, LookupError, TypeError, ValueError):
         return None
+
+
+def _unpacked(codec: Codec[R], row: bytes | R) -> R:
+    return codec.decode(marshal.loads(row)) if isinstance(row, bytes) else row  # noqa: S302 (made just now)
 
 
 def _encoded(codec: Codec[R], value: R) -> bytes | None:

@@ -5,7 +5,7 @@ It is a module of its own because a check of few plans is done before this one i
 
 from datetime import date
 
-from plangen.codec.codec import codec_of
+from plangen.codec.codec import version
 from plangen.each import one_by_one
 from plangen.kinds.facts import Facts, Gathering, Need
 from plangen.kinds.gate import JudgeEach
@@ -30,9 +30,8 @@ class Sharing:
 
     def reading(self) -> ReadEach:
         """Return what reads plans."""
-        codec = codec_of(DecodedPlan)
-        key = self._keys.of_plan(codec.structure)
-        each: ReadEach = remembered(each_by(self._crew), codec, key)
+        key = self._keys.of_plan(version(DecodedPlan))
+        each: ReadEach = remembered(each_by(self._crew), DecodedPlan, key)
         return recalled(each, self._recall.plans, key) if self._recall else each
 
     def reading_pages(self) -> ReadPages:
@@ -45,18 +44,18 @@ class Sharing:
 
     def judging(self, facts: Facts) -> JudgeEach:
         """Return what runs near rules over sets of joined plans."""
-        codec = codec_of(tuple[Remark, ...])
-        looked_at = (codec.structure, *facts.rules, "", *self._keys.names)
+        kind = tuple[Remark, ...]
+        looked_at = (version(kind), *facts.rules, "", *self._keys.names)
         key = self._keys.of_sets(facts.portfolio, facts.status_date, *looked_at)
-        each: JudgeEach = remembered(one_by_one, codec, key)
+        each: JudgeEach = remembered(one_by_one, kind, key)
         return recalled(each, self._recall.judged, key) if self._recall else each
 
     def gathering(self, portfolio: Portfolio, day: date, needs: frozenset[Need]) -> Gathering:
         """Return who works sets of plans out, and who simulates them."""
         work: WorkEach = one_by_one
-        codec = codec_of(tuple[PlanForecast, ...])
-        key = self._keys.of_sets(portfolio, day, codec.structure)
-        forecast: ForecastEach = remembered(each_by(self._crew), codec, key)
+        kind = tuple[PlanForecast, ...]
+        key = self._keys.of_sets(portfolio, day, version(kind))
+        forecast: ForecastEach = remembered(each_by(self._crew), kind, key)
         if self._recall:
             of_set = self._keys.of_sets(portfolio, day, *sorted(needs))
             work = recalled(work, self._recall.sets, of_set)
