@@ -14,7 +14,7 @@ from plangen.kinds.worked import ForecastEach, WorkEach
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import ReadEach, ReadPages
-from plangen.publish.crew import Crew, each_by
+from plangen.publish.crew import Crew, Local, each_by
 from plangen.publish.keys import Keys
 from plangen.publish.memo import remembered
 from plangen.publish.project import Project
@@ -47,7 +47,9 @@ class Sharing:
         kind = tuple[Remark, ...]
         looked_at = (version(kind), *facts.rules, "", *self._keys.names)
         key = self._keys.of_sets(facts.portfolio, facts.status_date, *looked_at)
-        each: JudgeEach = remembered(one_by_one, kind, key)
+        # To send the facts to another machine takes longer than to look at them here.
+        crew = self._crew if isinstance(self._crew, Local) else Local(1)
+        each: JudgeEach = remembered(each_by(crew), kind, key)
         return recalled(each, self._recall.judged, key) if self._recall else each
 
     def gathering(self, portfolio: Portfolio, day: date, needs: frozenset[Need]) -> Gathering:
