@@ -13,7 +13,14 @@ from plangen.history.past import NO_PAST, Past
 from plangen.history.snapshot import Snapshot
 from plangen.kinds.reach import Reach
 from plangen.kinds.tongue import ENGLISH, Tongue
-from plangen.kinds.worked import ForecastEach, WorkEach, forecast_of, work_out
+from plangen.kinds.worked import (
+    EarnedEach,
+    ForecastEach,
+    WorkEach,
+    earned_of,
+    forecast_of,
+    work_out,
+)
 from plangen.model.audience import EVERYBODY, Audience, Subject
 from plangen.model.plan import Plan, Waiver
 from plangen.model.portfolio import Portfolio
@@ -45,10 +52,11 @@ EVERYTHING = frozenset(Need)
 
 @frozen()
 class Gathering:
-    """Who works sets of plans out, and who simulates them."""
+    """Who works sets of plans out, who simulates them, and who finds their earned value."""
 
     work: WorkEach = one_by_one
     forecast: ForecastEach = one_by_one
+    earned: EarnedEach = one_by_one
 
 
 ALONE = Gathering()
@@ -120,15 +128,16 @@ def gather(
     What is not among the `needs` is left empty. `how` says who works the sets of plans out.
     """
     sets = apart(portfolio)
-    calendars, earned = Calendars(portfolio), Need.EARNED in needs
-    work = partial(work_out, portfolio, status_date, calendars, earned=earned)
-    worked = tuple(how.work(work, sets))
+    worked = tuple(how.work(partial(work_out, portfolio, status_date, Calendars(portfolio)), sets))
+    known = {plans[0]: one for plans, one in zip(sets, worked, strict=True)}
     schedule = schedules((one.schedule for one in worked), portfolio.plans, status_date)
     forecasts: dict[str, PlanForecast] = {}
     if Need.FORECAST in needs:
-        known = {plans[0]: one for plans, one in zip(sets, worked, strict=True)}
         simulated = how.forecast(partial(forecast_of, portfolio, known), sets)
         forecasts = {one.plan: one for some in simulated for one in some}
+    earned: Iterable[Mapping[str, PlanEarned]] = ()
+    if Need.EARNED in needs:
+        earned = how.earned(partial(earned_of, portfolio, known), sets)
     return Facts(
         portfolio=portfolio,
         schedule=schedule,
@@ -138,7 +147,7 @@ def gather(
         rules=tuple(rules),
         load=load(portfolio, schedule),
         written={plan: one.written for one in worked for plan in one.schedule.plans},
-        earned=_in_order(portfolio, (one.earned for one in worked)),
+        earned=_in_order(portfolio, earned),
         forecasts=_in_order(portfolio, (forecasts,)),
     )
 

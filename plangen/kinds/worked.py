@@ -24,7 +24,7 @@ from plangen.schedule.time_of import Calendars
 
 @frozen(kw_only=True)
 class Worked:
-    """The dates, money and health of a set of plans; `earned` is empty where nobody needs it.
+    """The dates, money and health of a set of plans.
 
     `written` gives their dates without progress, found when first asked for.
     """
@@ -33,7 +33,6 @@ class Worked:
     money: Mapping[str, PlanMoney]
     health: Mapping[str, PlanHealth]
     written: Written
-    earned: Mapping[str, PlanEarned]
 
 
 WorkEach = Each[tuple[str, ...], Worked]
@@ -42,9 +41,12 @@ WorkEach = Each[tuple[str, ...], Worked]
 ForecastEach = Each[tuple[str, ...], tuple[PlanForecast, ...]]
 """Simulates many sets of plans."""
 
+EarnedEach = Each[tuple[str, ...], dict[str, PlanEarned]]
+"""Works the earned value of many sets of plans out."""
+
 
 def work_out(
-    portfolio: Portfolio, day: date, calendars: Calendars, plans: tuple[str, ...], *, earned: bool
+    portfolio: Portfolio, day: date, calendars: Calendars, plans: tuple[str, ...]
 ) -> Worked:
     """Schedule a set of plans, and judge their money and health on a day."""
     some = only(portfolio, plans)
@@ -53,7 +55,6 @@ def work_out(
         plan.id: plan_money(plan, item_costs(portfolio, plan, calendars))
         for plan in some.plans.values()
     }
-    written = Written(some, schedule, calendars)
     return Worked(
         schedule=schedule,
         money=money,
@@ -63,8 +64,7 @@ def work_out(
             )
             for plan in some.plans.values()
         },
-        written=written,
-        earned=earned_values(some, schedule, money, written) if earned else {},
+        written=Written(some, schedule, calendars),
     )
 
 
@@ -74,6 +74,14 @@ def forecast_of(
     """Simulate a set of plans that is worked out."""
     known = worked[plans[0]]
     return tuple(forecasts(only(portfolio, plans), known.schedule, known.money).values())
+
+
+def earned_of(
+    portfolio: Portfolio, worked: Mapping[str, Worked], plans: tuple[str, ...]
+) -> dict[str, PlanEarned]:
+    """Return the earned value of a set of plans that is worked out, by plan."""
+    known = worked[plans[0]]
+    return earned_values(only(portfolio, plans), known.schedule, known.money, known.written)
 
 
 def only(portfolio: Portfolio, plans: tuple[str, ...]) -> Portfolio:

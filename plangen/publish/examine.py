@@ -75,7 +75,7 @@ def examine_project(
     needs = needs.union(needed(rules, portfolio.settings))
     day = status_date(as_of, portfolio.settings.status_date)
     with watch.stage("dates, money, forecasts"):
-        how = sharing.gathering(portfolio, day, needs) if sharing else ALONE
+        how = sharing.gathering(portfolio, day) if sharing else ALONE
         facts = gather(portfolio, day, rules, needs, how)
     facts = replace(facts, charts=known_charts(portfolio))
     with watch.stage("rules run"):

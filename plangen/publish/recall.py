@@ -11,6 +11,7 @@ from plangen.kinds.worked import Worked
 from plangen.model.decode_plan import DecodedPlan
 from plangen.publish.pieces import Made
 from plangen.schedule.forecast.forecast import PlanForecast
+from plangen.schedule.money.plan_earned import PlanEarned
 from plangen.source.document import Document
 
 T = TypeVar("T")
@@ -43,13 +44,14 @@ class RememberedPieces:
 
 @frozen(kw_only=True)
 class Recall:
-    """Plans, pages of prose, sets of plans, findings, forecasts and pieces of the site, by what they were made of."""
+    """Plans, pages of prose, sets of plans, findings, forecasts, earned values and pieces of the site, by what they were made of."""
 
     plans: dict[str, DecodedPlan] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
     sets: dict[str, Worked] = field(default_factory=dict)
     judged: dict[str, tuple[Remark, ...]] = field(default_factory=dict)
     forecasts: dict[str, tuple[PlanForecast, ...]] = field(default_factory=dict)
+    earned: dict[str, dict[str, PlanEarned]] = field(default_factory=dict)
     pieces: RememberedPieces = field(default_factory=RememberedPieces)
 
 

@@ -7,10 +7,10 @@ from datetime import date
 
 from plangen.codec.codec import version
 from plangen.each import one_by_one
-from plangen.kinds.facts import Facts, Gathering, Need
+from plangen.kinds.facts import Facts, Gathering
 from plangen.kinds.gate import JudgeEach
 from plangen.kinds.rule import Remark
-from plangen.kinds.worked import ForecastEach, WorkEach
+from plangen.kinds.worked import EarnedEach, ForecastEach, WorkEach
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import ReadEach, ReadPages
@@ -20,6 +20,7 @@ from plangen.publish.memo import remembered
 from plangen.publish.project import Project
 from plangen.publish.recall import Recall, recalled
 from plangen.schedule.forecast.forecast import PlanForecast
+from plangen.schedule.money.plan_earned import PlanEarned
 
 
 class Sharing:
@@ -52,14 +53,17 @@ class Sharing:
         each: JudgeEach = remembered(each_by(crew), kind, key)
         return recalled(each, self._recall.judged, key) if self._recall else each
 
-    def gathering(self, portfolio: Portfolio, day: date, needs: frozenset[Need]) -> Gathering:
-        """Return who works sets of plans out, and who simulates them."""
+    def gathering(self, portfolio: Portfolio, day: date) -> Gathering:
+        """Return who works sets of plans out, who simulates them, and who finds their earned value."""
         work: WorkEach = one_by_one
         kind = tuple[PlanForecast, ...]
         key = self._keys.of_sets(portfolio, day, version(kind))
         forecast: ForecastEach = remembered(each_by(self._crew), kind, key)
+        values = dict[str, PlanEarned]
+        key_of_values = self._keys.of_sets(portfolio, day, version(values))
+        earned: EarnedEach = remembered(each_by(self._crew), values, key_of_values)
         if self._recall:
-            of_set = self._keys.of_sets(portfolio, day, *sorted(needs))
-            work = recalled(work, self._recall.sets, of_set)
+            work = recalled(work, self._recall.sets, self._keys.of_sets(portfolio, day))
             forecast = recalled(forecast, self._recall.forecasts, key)
-        return Gathering(work, forecast)
+            earned = recalled(earned, self._recall.earned, key_of_values)
+        return Gathering(work, forecast, earned)
