@@ -12,6 +12,7 @@ import click
 from plangen.cli.built import Done, noun, tell
 from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.cli.passed_over import tell_ignored
+from plangen.cli.progress import Progress
 from plangen.cli.timings import timings_table
 from plangen.publish.effort import Effort
 from plangen.publish.errand import Errand, Shard, shard
@@ -68,7 +69,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     started, watch = time.perf_counter(), Stopwatch()
     place = find_content(folder or content)
     errand = Errand(content=place, out=Path(out), audience=audience, as_of=as_of, shard=shard)
-    done = _done(errand, Effort(workers, watch), cluster, strict=strict)
+    done = _done(errand, Effort(workers, watch, follow=Progress), cluster, strict=strict)
     tell_ignored(done.told.ignored)
     if strict and done.told.errors:
         count = noun(done.told.errors, "error")

@@ -1,7 +1,6 @@
 """Building for `plangen build`: what is imported only where something has changed."""
 
 from plangen.cli.built import Done
-from plangen.cli.progress import Progress
 from plangen.kinds.catalogue import discover
 from plangen.pages.levelling import levelling_text
 from plangen.publish.build import Prepared, prepare, site_files
@@ -37,14 +36,8 @@ def built(errand: Errand, sources: Sources, effort: Effort, *, strict: bool) -> 
 
 
 def _published(prepared: Prepared, errand: Errand, effort: Effort, known: KnownPieces) -> Published:
-    progress = Progress("pages and files")
-    try:
-        with effort.watch.stage("site made and written"):
-            return publish(
-                site_files(prepared, effort, progress, known), errand.out, errand.content
-            )
-    finally:
-        progress.end()
+    with effort.watch.stage("site made and written"), effort.follow("pages and files") as tell:
+        return publish(site_files(prepared, effort, tell, known), errand.out, errand.content)
 
 
 def _told(prepared: Prepared, published: Published) -> Told:

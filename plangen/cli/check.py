@@ -13,9 +13,11 @@ from plangen.cli.chosen import check_chosen, is_chosen, places, unsaved
 from plangen.cli.fixing import require_fix, show_fixes, write_fixes
 from plangen.cli.options import as_of_option, content_option
 from plangen.cli.passed_over import tell_ignored
+from plangen.cli.progress import Progress
 from plangen.cli.reporting import FORMATS, rendered, report, show, targets, write
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import Described, discover_rules
+from plangen.publish.effort import Effort
 from plangen.publish.examine import Examined, examine_project
 from plangen.publish.project import load, with_settings_from, with_text
 from plangen.publish.since import held_back, new_since
@@ -142,7 +144,7 @@ def _examined(
         project = with_text(project, asked.path, asked.text)
     if asked.settings_revision is not None:
         project = with_settings_from(project, asked.settings_revision)
-    examined = examine_project(project, as_of, rules)
+    examined = examine_project(project, as_of, rules, effort=Effort(follow=Progress))
     if asked.revision is not None:
         return new_since(examined, asked.revision, rules)
     return held_back(examined, rules)

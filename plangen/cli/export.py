@@ -10,11 +10,13 @@ import click
 
 from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.cli.passed_over import tell_ignored
+from plangen.cli.progress import Progress
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import EVERYTHING
 from plangen.publish.audiences import for_audience
+from plangen.publish.effort import Effort
 from plangen.publish.examine import examine
 from plangen.publish.languages import spoken
 from plangen.publish.look import load_theme
@@ -38,7 +40,7 @@ def command(
     _require_known(exporters, style, out)
     exporter = exporters[style]
     folder = find_content(content)
-    examined = examine(folder, as_of, {}, EVERYTHING)
+    examined = examine(folder, as_of, {}, EVERYTHING, Effort(follow=Progress))
     tell_ignored(examined.project.ignored)
     if broken := examined.facts.portfolio.broken:
         names = ", ".join(f"`{safe(plan.id)}`" for plan in broken)

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from typing import Self
 
 import click
 
@@ -23,6 +24,16 @@ class Progress:
         self.next = time.monotonic() + _SILENT[self.watched]
         self.shown = False
 
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar off the terminal; also before an error is told."""
+        if self.watched and self.shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+            self.shown = False
+
     def __call__(self, done: int, of: int) -> None:
         """Say that so many parts of all are done."""
         now = time.monotonic()
@@ -32,16 +43,9 @@ class Progress:
         if not self.watched:
             click.echo(f"{self.what}: {done:,} of {of:,}", err=True)
         elif done == of:
-            self.end()
             return
         else:
             full = _WIDTH * done // of
             bar = "#" * full + "-" * (_WIDTH - full)
             click.echo(f"\r{self.what} [{bar}] {done:,} of {of:,}", nl=False, err=True)
         self.shown = True
-
-    def end(self) -> None:
-        """Take the bar off the terminal; also before an error is told."""
-        if self.watched and self.shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
-            self.shown = False

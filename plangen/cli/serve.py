@@ -1,16 +1,20 @@
 """plangen serve: the site on this machine, rebuilt and reloaded at each change."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import click
 
 from plangen.cli.options import as_of_option, audience_option, content_option
-from plangen.kinds.catalogue import discover
+from plangen.cli.progress import Progress
+from plangen.kinds.catalogue import Catalogue, discover
+from plangen.kinds.facts import EVERYTHING
 from plangen.publish.build import prepare
 from plangen.publish.effort import Effort
 from plangen.publish.errand import Errand
+from plangen.publish.examine import examine
 from plangen.publish.live import Built
 from plangen.publish.preview import Preview
 from plangen.publish.recall import Recall
@@ -55,13 +59,15 @@ def command(  # noqa: PLR0913 (one parameter an option)
         port=port,
         open_browser=open_browser,
     )
-    serve(_builder(found, as_of, audience), serving, click.echo)
-
-
-def _builder(content: Path, as_of: date | None, audience: str) -> Callable[[], Built]:
     catalogue, recall = discover(), Recall()
-    errand = Errand(content=content, out=Path(), audience=audience, as_of=as_of)
+    # As long as no thread runs beside, workers may be forked. What goes wrong is told when serving.
+    with suppress(Exception):
+        examine(found, as_of, catalogue.rules, EVERYTHING, Effort(recall=recall, follow=Progress))
+    errand = Errand(content=found, out=Path(), audience=audience, as_of=as_of)
+    serve(_builder(errand, catalogue, recall), serving, click.echo)
 
+
+def _builder(errand: Errand, catalogue: Catalogue, recall: Recall) -> Callable[[], Built]:
     def rebuild() -> Built:
         prepared = prepare(errand, catalogue, Effort(workers=1, recall=recall), keyed=True)
         findings = prepared.examined.findings

@@ -23,6 +23,7 @@ from typing import Generic, Protocol, TypeVar
 from plangen.each import Each
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
+from plangen.publish.following import UNHEARD, Followed
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -93,16 +94,18 @@ class _Task(Generic[T, R]):
         return self._work(self._things[number])
 
 
-def each_by(crew: Crew) -> Each[T, R]:
-    """Return what does work on many things by a crew."""
+def each_by(crew: Crew, followed: Followed = UNHEARD) -> Each[T, R]:
+    """Return what does work on many things by a crew, `followed` by whoever wants to hear of it."""
 
     def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
-        if crew.workers == 1 or len(things) < 2:
-            return map(work, things)
         chunk = min(_CHUNK, len(things) // (crew.workers * 2) + 1)
         numbers = range(len(things))
         batches = [tuple(numbers[first : first + chunk]) for first in numbers[::chunk]]
-        done = dict(crew.spread(_Task(work, things), batches))
+        done: dict[int, R] = {}
+        with followed() as tell:
+            for number, result in crew.spread(_Task(work, things), batches):
+                done[number] = result
+                tell(len(done), len(things))
         return [done[number] for number in numbers]
 
     return each

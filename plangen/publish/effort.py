@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from plangen.frozen import frozen
+from plangen.publish.following import Follow, nobody
 from plangen.publish.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ _FEW = 10
 class Effort:
     """How many processes work, None for as many as suit the task, or a crew on other machines.
 
-    A preview recalls what it did before.
+    A preview recalls what it did before. `follow` gives who hears how far long work is.
     """
 
     workers: int | None = None
     watch: Stopwatch = field(default_factory=Stopwatch)
     elsewhere: "Crew | None" = None
     recall: "Recall | None" = None
+    follow: Follow = nobody
 
     def crew(self, plans: int) -> "Crew":
         """Return those who work on so many plans."""
@@ -46,4 +48,4 @@ class Effort:
             return None
         from plangen.publish.sharing import Sharing  # noqa: PLC0415 (as long as a check of a plan)
 
-        return Sharing(project, self.crew(plans), self.recall)
+        return Sharing(project, self.crew(plans), self.recall, self.follow)

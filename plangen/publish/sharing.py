@@ -4,9 +4,11 @@ It is a module of its own because a check of few plans is done before this one i
 """
 
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from plangen.codec.codec import version
-from plangen.each import one_by_one
+from plangen.each import Each, one_by_one
 from plangen.kinds.facts import Facts, Gathering
 from plangen.kinds.gate import JudgeEach
 from plangen.kinds.rule import Remark
@@ -15,6 +17,7 @@ from plangen.model.decode_plan import DecodedPlan
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import ReadEach, ReadPages
 from plangen.publish.crew import Crew, Local, each_by
+from plangen.publish.following import Follow, nobody
 from plangen.publish.keys import Keys
 from plangen.publish.memo import remembered
 from plangen.publish.project import Project
@@ -22,17 +25,22 @@ from plangen.publish.recall import Recall, recalled
 from plangen.schedule.forecast.forecast import PlanForecast
 from plangen.schedule.money.plan_earned import PlanEarned
 
+T = TypeVar("T")
+R = TypeVar("R")
+
 
 class Sharing:
     """Gives what reads and simulates the plans of a project, by a crew."""
 
-    def __init__(self, project: Project, crew: Crew, recall: Recall | None) -> None:
-        self._keys, self._crew, self._recall = Keys(project), crew, recall
+    def __init__(
+        self, project: Project, crew: Crew, recall: Recall | None, follow: Follow = nobody
+    ) -> None:
+        self._keys, self._crew, self._recall, self._follow = Keys(project), crew, recall, follow
 
     def reading(self) -> ReadEach:
         """Return what reads plans."""
         key = self._keys.of_plan(version(DecodedPlan))
-        each: ReadEach = remembered(each_by(self._crew), DecodedPlan, key)
+        each: ReadEach = remembered(self._each("plans read"), DecodedPlan, key)
         return recalled(each, self._recall.plans, key) if self._recall else each
 
     def reading_pages(self) -> ReadPages:
@@ -58,12 +66,16 @@ class Sharing:
         work: WorkEach = one_by_one
         kind = tuple[PlanForecast, ...]
         key = self._keys.of_sets(portfolio, day, version(kind))
-        forecast: ForecastEach = remembered(each_by(self._crew), kind, key)
+        forecast: ForecastEach = remembered(self._each("forecasts"), kind, key)
         values = dict[str, PlanEarned]
         key_of_values = self._keys.of_sets(portfolio, day, version(values))
-        earned: EarnedEach = remembered(each_by(self._crew), values, key_of_values)
+        earned: EarnedEach = remembered(self._each("earned values"), values, key_of_values)
         if self._recall:
             work = recalled(work, self._recall.sets, self._keys.of_sets(portfolio, day))
             forecast = recalled(forecast, self._recall.forecasts, key)
             earned = recalled(earned, self._recall.earned, key_of_values)
         return Gathering(work, forecast, earned)
+
+    def _each(self, what: str) -> Each[T, R]:
+        """Return what does some work by the crew; whoever follows it hears of it by this name."""
+        return each_by(self._crew, partial(self._follow, what))
