@@ -13,7 +13,7 @@ from plangen.kinds.catalogue import discover
 from plangen.kinds.facts import EVERYTHING, Facts, gather
 from plangen.kinds.gate import near_remarks
 from plangen.kinds.joined import joined
-from plangen.kinds.rule import raw_findings
+from plangen.kinds.rule import Remark, raw_findings
 from plangen.model.portfolio import Portfolio
 from plangen.model.weights import Preset
 from plangen.publish.project import load
@@ -34,7 +34,7 @@ def alone_and_together(facts: Facts, name: str) -> tuple[list[str], list[str]]:
     alone = [
         repr(one) for plans in joined(facts.portfolio) for one in near_remarks(facts, rules, plans)
     ]
-    together = [repr(one.remark) for one in raw_findings(name, rules[name].rule, facts)]
+    together = [repr(Remark.of(one)) for one in raw_findings(name, rules[name].rule, facts)]
     return sorted(alone), sorted(together)
 
 

@@ -43,10 +43,7 @@ def judge(facts: Facts, rules: Mapping[str, Described], each: JudgeEach = one_by
     raw = list(_run(facts, rules, set(rules) - late - near))
     plans = facts.portfolio.plans
     for some in each(partial(near_remarks, facts, rules), joined(facts.portfolio)):
-        raw.extend(
-            Raw(name=one.rule, rule=rules[one.rule].rule, finding=one.finding(plans))
-            for one in some
-        )
+        raw.extend(one.raw(rules[one.rule].rule, plans) for one in some)
     facts = replace(facts, idle_waivers=_idle_waivers(facts, raw))
     raw.extend(_run(facts, rules, late))
     left = [one for one in raw if not is_waived(one, facts)]
@@ -69,7 +66,7 @@ def near_remarks(
         facts, portfolio=only(facts.portfolio, plans), schedule=facts.schedule.only(plans)
     )
     near = {name for name, one in rules.items() if one.rule.near}
-    return tuple(one.remark for one in _run(some, rules, near))
+    return tuple(Remark.of(one) for one in _run(some, rules, near))
 
 
 def _run(facts: Facts, rules: Mapping[str, Described], names: set[str]) -> Iterator[Raw]:

@@ -1,6 +1,7 @@
 """Rules: what a check must be, and what it says."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from plangen.frozen import frozen
 from plangen.kinds.facts import Facts, Need
@@ -107,30 +108,24 @@ def weights(rule: Rule) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class Remark:
-    """What a rule said, as data alone: `rule` is its name, and `plan` an id, empty without a plan."""
+    """What a rule of that name said, as data alone: a finding whose plan is told by its id."""
 
     rule: str
-    message: str
-    span: Span
-    hint: str
-    related: tuple[Related, ...]
     plan: str
-    item: str
-    lighter: bool
-    fix: Fix | None
+    finding: Finding
 
-    def finding(self, plans: Mapping[str, Plan]) -> Finding:
-        """Return it as a finding in one of these plans."""
-        return Finding(
-            message=self.message,
-            span=self.span,
-            hint=self.hint,
-            related=self.related,
-            plan=plans.get(self.plan),
-            item=self.item,
-            lighter=self.lighter,
-            fix=self.fix,
+    @classmethod
+    def of(cls, raw: "Raw") -> "Remark":
+        """Return what a rule said without the plan; the id is empty where there is none."""
+        plan = raw.finding.plan
+        return cls(
+            rule=raw.name, plan=plan.id if plan else "", finding=replace(raw.finding, plan=None)
         )
+
+    def raw(self, rule: Rule, plans: Mapping[str, Plan]) -> "Raw":
+        """Return it as a rule says it of these plans."""
+        plan = plans.get(self.plan)
+        return Raw(name=self.rule, rule=rule, finding=replace(self.finding, plan=plan))
 
 
 @frozen(kw_only=True)
@@ -140,22 +135,6 @@ class Raw:
     name: str
     rule: Rule
     finding: Finding
-
-    @property
-    def remark(self) -> Remark:
-        """Return it as data."""
-        finding, plan = self.finding, self.finding.plan
-        return Remark(
-            rule=self.name,
-            message=finding.message,
-            span=finding.span,
-            hint=finding.hint,
-            related=finding.related,
-            plan=plan.id if plan else "",
-            item=finding.item,
-            lighter=finding.lighter,
-            fix=finding.fix,
-        )
 
     def weighed(self, settings: Settings, status: Status | None = None) -> Diagnostic | None:
         """Return the finding as it weighs in its plan's status, or in another; None if silent."""

@@ -23,7 +23,7 @@ from typing import Generic, Protocol, TypeVar
 from plangen.each import Each
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
-from plangen.publish.following import UNHEARD, Followed
+from plangen.publish.following import Followed, nobody
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -94,7 +94,7 @@ class _Task(Generic[T, R]):
         return self._work(self._things[number])
 
 
-def each_by(crew: Crew, followed: Followed = UNHEARD) -> Each[T, R]:
+def each_by(crew: Crew, followed: Followed = nobody) -> Each[T, R]:
     """Return what does work on many things by a crew, `followed` by whoever wants to hear of it."""
 
     def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:

@@ -16,6 +16,3 @@ Follow = Callable[[str], AbstractContextManager[Tell]]
 def nobody(_what: str = "") -> AbstractContextManager[Tell]:
     """Return somebody who does not listen."""
     return nullcontext(lambda _done, _of: None)
-
-
-UNHEARD: Followed = nobody

@@ -35,7 +35,7 @@ _TABLE = (
 class _Packing(Generic[T, R]):
     """Work whose result is packed as a row where it is done; as it is where it cannot be packed.
 
-    So workers send home what is kept, and to look at that takes less than to take a value apart.
+    Workers send rows home: to unpack one is quicker than to unpickle a value and pack it then.
     """
 
     def __init__(self, work: Callable[[T], R], kind: type[R]) -> None:
@@ -59,7 +59,8 @@ def remembered(each: Each[T, bytes | R], kind: type[R], key: Callable[[T], str])
         made = list(each(_Packing(work, kind), [things[at] for at in left]))
         new = dict(zip((keys[at] for at in left), made, strict=True))
         write({name: row for name, row in new.items() if isinstance(row, bytes)})
-        known |= {name: _unpacked(codec, row) for name, row in new.items()}
+        for name, row in new.items():
+            known[name] = _unpacked(codec, row) if isinstance(row, bytes) else row
         return [known[name] for name in keys]
 
     return remembering
@@ -67,13 +68,13 @@ def remembered(each: Each[T, bytes | R], kind: type[R], key: Callable[[T], str])
 
 def _decoded(codec: Codec[R], data: bytes) -> R | None:
     try:
-        return codec.decode(marshal.loads(data))  # noqa: S302 (plain data behind a digest, never code)
+        return _unpacked(codec, data)
     except (EOFError, LookupError, TypeError, ValueError):
         return None
 
 
-def _unpacked(codec: Codec[R], row: bytes | R) -> R:
-    return codec.decode(marshal.loads(row)) if isinstance(row, bytes) else row  # noqa: S302 (made just now)
+def _unpacked(codec: Codec[R], row: bytes) -> R:
+    return codec.decode(marshal.loads(row))  # noqa: S302 (plain data, ours or behind a digest, never code)
 
 
 def _encoded(codec: Codec[R], value: R) -> bytes | None:
