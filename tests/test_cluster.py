@@ -34,6 +34,10 @@ def address() -> Iterator[str]:
         yield str(found.scheduler_address)
 
 
+def process(_: int) -> int:
+    return os.getpid()
+
+
 def doubled(number: int) -> int:
     return 2 * number
 
@@ -94,6 +98,14 @@ def test_a_command_says_where_no_scheduler_is(tmp_path: Path) -> None:
 def test_workers_that_end_again_and_again_are_told(address: str) -> None:
     with cluster(address) as crew, pytest.raises(PlangenError, match="gave the work up"):
         list(crew.spread(end, BATCHES))
+
+
+def test_one_thing_is_done_here(address: str) -> None:
+    """To send what it is made of takes longer than to do it; most edits are of one plan."""
+    with cluster(address) as crew:
+        each: Each[int, int] = each_by(crew)
+        assert list(each(process, [0])) == [os.getpid()]
+        assert os.getpid() not in set(each(process, [0, 1]))
 
 
 def test_a_worker_with_another_plangen_refuses() -> None:

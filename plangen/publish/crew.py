@@ -98,12 +98,14 @@ def each_by(crew: Crew, followed: Followed = nobody) -> Each[T, R]:
     """Return what does work on many things by a crew, `followed` by whoever wants to hear of it."""
 
     def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
-        chunk = min(_CHUNK, len(things) // (crew.workers * 2) + 1)
+        # To send one thing elsewhere, and all that it is made of, takes longer than to do it.
+        doing = crew if len(things) > 1 else Local(1)
+        chunk = min(_CHUNK, len(things) // (doing.workers * 2) + 1)
         numbers = range(len(things))
         batches = [tuple(numbers[first : first + chunk]) for first in numbers[::chunk]]
         done: dict[int, R] = {}
         with followed() as tell:
-            for number, result in crew.spread(_Task(work, things), batches):
+            for number, result in doing.spread(_Task(work, things), batches):
                 done[number] = result
                 tell(len(done), len(things))
         return [done[number] for number in numbers]

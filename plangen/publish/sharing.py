@@ -66,10 +66,10 @@ class Sharing:
         work: WorkEach = one_by_one
         kind = tuple[PlanForecast, ...]
         key = self._keys.of_sets(portfolio, day, version(kind))
-        forecast: ForecastEach = remembered(self._each("forecasts"), kind, key)
+        forecast: ForecastEach = remembered(self._each("groups of plans simulated"), kind, key)
         values = dict[str, PlanEarned]
         key_of_values = self._keys.of_sets(portfolio, day, version(values))
-        earned: EarnedEach = remembered(self._each("earned values"), values, key_of_values)
+        earned: EarnedEach = remembered(self._each("groups of plans valued"), values, key_of_values)
         if self._recall:
             work = recalled(work, self._recall.sets, self._keys.of_sets(portfolio, day))
             forecast = recalled(forecast, self._recall.forecasts, key)
