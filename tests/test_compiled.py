@@ -1,14 +1,16 @@
 """The code of plangen's own templates says what Jinja's own code would say, and escapes the same."""
 
+import gc
+import weakref
 from collections.abc import Mapping
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 
 from plangen.kinds.chart import TableTwin
 from plangen.pages.page import Link
-from plangen.render.compiled import MODULES, DirectEnvironment
+from plangen.render.compiled import DirectEnvironment
 
 MACROS = """
 {%- macro both(one, other="<none>") -%}{{ one }}|{{ other }}{%- endmacro -%}
@@ -28,12 +30,9 @@ GIVEN = {
 def in_both(template: str, given: Mapping[str, object]) -> tuple[str, str]:
     """Return what a template says in Jinja's own environment, and in plangen's."""
     files = {"macros": MACROS, "page": "{% import 'macros' as m with context %}" + template}
-    kinds = (Environment, DirectEnvironment)
-    made = [kind(loader=DictLoader(files), autoescape=True) for kind in kinds]
-    return (
-        made[0].get_template("page").render(given),
-        made[1].get_template("page").render({MODULES: {}}, **given),
-    )
+    environment = Environment(loader=DictLoader(files), autoescape=True)
+    direct = DirectEnvironment(loader=DictLoader(files), autoescape=True)
+    return environment.get_template("page").render(given), direct.page("page", given)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +54,36 @@ def test_a_template_says_the_same_in_code_of_either_kind(template: str) -> None:
     """Whatever is called, however it is passed on: a text is escaped once, and markup never."""
     expected, found = in_both(template, GIVEN)
     assert found == expected
+
+
+class Shown:
+    """Something that a page shows."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+
+
+def test_macros_know_the_page_at_hand_and_forget_it() -> None:
+    """They are made once for all pages, those of a page too keep nothing of it, and an error neither."""
+    own = "{% macro own() %}{{ view.label }}{% endmacro %}"
+    files = {
+        "macros": "{% macro said() %}{{ view.label }}{% endmacro %}",
+        "page": "{% import 'macros' as m with context %}" + own + "{{ m.said() }} {{ own() }}",
+    }
+    environment = DirectEnvironment(loader=DictLoader(files), autoescape=True)
+    gc.disable()
+    try:
+        for label in ("one", "two"):
+            view = Shown(label)
+            gone = weakref.ref(view)
+            assert environment.page("page", {"view": view}) == f"{label} {label}"
+            del view
+            assert gone() is None
+        with pytest.raises(UndefinedError):
+            environment.page("page", {})
+    finally:
+        gc.enable()
+    assert environment.page("page", {"view": Shown("three")}) == "three three"
 
 
 def test_a_macro_that_is_called_wrongly_is_told_as_ever() -> None:

@@ -5,7 +5,7 @@ arguments of each macro, and wraps as markup all that it escapes. For templates 
 sandbox that has to be; in plangen's own it took two fifths of the time. What is escaped is the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import markupsafe
@@ -16,10 +16,8 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from plangen.render.unknown_name import GIVEN
-
-MODULES = "modules"
-"""The variable that holds the macros which the templates of a page have imported so far."""
+_MACROS = "macros"
+"""The variable that holds the macros which templates import."""
 
 _signs_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 """Escapes a text and does not wrap it; versions of markupsafe that lack it wrap as fast."""
@@ -102,6 +100,22 @@ class _DirectCode(CodeGenerator):
         self.write("environment.shown(")
 
 
+class _Macros:
+    """The macros of templates, each made once, and what is `given` to them: the page at hand."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._modules: dict[str, TemplateModule] = {}
+        self.given: dict[str, object] = {**environment.globals, _MACROS: self}
+
+    def of(self, name: str) -> TemplateModule:
+        """Return the macros of a template."""
+        if name not in self._modules:
+            template = self._environment.get_template(name)
+            self._modules[name] = template.make_module(self.given, shared=True)
+        return self._modules[name]
+
+
 class DirectEnvironment(Environment):
     """An environment for templates that are plangen's own."""
 
@@ -109,13 +123,31 @@ class DirectEnvironment(Environment):
     directMacro = _DirectMacro  # noqa: N815 (the code of a template says `Macro` behind it)
     shown = staticmethod(shown)
 
-    def imported(self, context: Context, name: str) -> TemplateModule:
-        """Return the macros of a template, made once a page, however many templates import them.
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self._idle: list[_Macros] = []
 
-        So they know what every template is given, and nothing of those that import them.
+    def page(self, name: str, given: Mapping[str, object]) -> str:
+        """Return what a template makes of what it is given.
+
+        Macros hold each other and what they are given. Made for each page, they left a thousand
+        things that only the collector finds; here they are made once and forget the page.
         """
-        modules: dict[str, TemplateModule] = context.resolve_or_missing(MODULES)
-        if name not in modules:
-            given = {key: context.resolve_or_missing(key) for key in (*GIVEN, MODULES)}
-            modules[name] = self.get_template(name).make_module(given)
-        return modules[name]
+        macros = self._idle.pop() if self._idle else _Macros(self)
+        macros.given.update(given)
+        template = self.get_template(name)
+        try:
+            return self.concat(
+                template.root_render_func(template.new_context(macros.given, shared=True))
+            )
+        except Exception:  # noqa: BLE001 (told with the lines of templates, and raised again)
+            self.handle_exception()
+        finally:
+            for key in given:
+                del macros.given[key]
+            self._idle.append(macros)
+
+    def imported(self, context: Context, name: str) -> TemplateModule:
+        """Return the macros of a template: they know what is given, and nothing of who imports them."""
+        macros: _Macros = context.resolve_or_missing(_MACROS)
+        return macros.of(name)
