@@ -9,6 +9,7 @@ import click
 
 from plangen.cli.options import as_of_option, content_option
 from plangen.errors import PlangenError
+from plangen.publish import litter
 
 
 @click.command()
@@ -28,5 +29,6 @@ def command(content: str | None, as_of: date | None) -> None:
     from plangen.cli.editor import editor
 
     # The server closes its output at the end; ours stays open.
+    litter.pick_up()
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     editor(content, as_of).start_io(stdout=output)

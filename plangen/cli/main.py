@@ -1,6 +1,5 @@
 """The command line: commands are found by name and imported only when they run."""
 
-import gc
 import importlib
 import io
 import os
@@ -13,6 +12,7 @@ import click
 from plangen import __version__
 from plangen.cli.options import as_of_option, content_option
 from plangen.errors import PlangenError
+from plangen.publish import litter
 
 COMMANDS = {
     "init": "make a new project",
@@ -35,11 +35,6 @@ COMMANDS = {
 
 WRONG_SURROUNDINGS = 2
 STOPPED = 130
-
-_SEEN_THROUGH = 1_000_000
-"""So many new values before rings of them are looked for: a plan's values form none, they live to
-the end of a command, and going through them again and again took a tenth of a check.
-"""
 
 
 class _Commands(click.Group):
@@ -89,7 +84,7 @@ def plangen(context: click.Context, content: str | None, as_of: date | None) -> 
 def run() -> int:
     """Run one command; what is wrong with the surroundings becomes two lines and exit code 2."""
     _speak_any_language()
-    gc.set_threshold(_SEEN_THROUGH)
+    litter.let_lie()
     try:
         code = plangen(prog_name="plangen", standalone_mode=False)
         sys.stdout.flush()

@@ -24,6 +24,7 @@ from plangen.each import Each
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.publish.following import Followed, nobody
+from plangen.publish.litter import pick_up, picked_up
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,12 +40,6 @@ _WORTH = 20
 
 _CHUNK = 25
 """At most so many things are sent to a worker at once."""
-
-_LITTER = 500_000
-"""So many things lie about in a worker before it looks which of them nobody needs: some 100 MB.
-
-To look costs a twentieth of the time of making pages; a worker of a small site ends before.
-"""
 
 _work: Callable[[int], object] | None = None
 """What the workers do; it is there when they are forked."""
@@ -73,8 +68,9 @@ class Local:
     def spread(self, work: Callable[[int], T], batches: Sequence[Batch]) -> Iterator[tuple[int, T]]:
         """Yield what the pieces give; see `Crew`."""
         if min(self.workers, len(batches)) < 2 or not can_fork():
-            for batch in batches:
-                yield from ((number, work(number)) for number in batch)
+            with picked_up():
+                for batch in batches:
+                    yield from ((number, work(number)) for number in batch)
             return
         with _forked(work, self.workers) as executor:
 
@@ -132,7 +128,7 @@ def _forked(work: Callable[[int], object], workers: int) -> Iterator[Executor]:
     # Pages of memory that nobody writes to are shared, and the collector would write to all.
     gc.freeze()
     context = multiprocessing.get_context("fork")
-    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_bounded)
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=pick_up)
     try:
         yield executor
     except BrokenExecutor as error:
@@ -142,11 +138,6 @@ def _forked(work: Callable[[int], object], workers: int) -> Iterator[Executor]:
         executor.shutdown(wait=True, cancel_futures=True)
         gc.unfreeze()
         _work = None
-
-
-def _bounded() -> None:
-    gc.enable()
-    gc.set_threshold(_LITTER)
 
 
 class _Begin(Protocol[T]):

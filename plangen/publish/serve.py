@@ -14,6 +14,7 @@ from watchfiles import Change, DefaultFilter, watch
 
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
+from plangen.publish import litter
 from plangen.publish.live import Built, Site, fail, succeed
 from plangen.publish.stage import Stage
 from plangen.publish.web import bind
@@ -46,6 +47,7 @@ def serve(build: Callable[[], Built], serving: Serving, say: Callable[[str], Non
     A failed build keeps the last good pages and shows its reason above them. `say` gets one
     line for each event.
     """
+    litter.pick_up()
     stage, changed, stop = Stage(), threading.Event(), threading.Event()
     servers = _bind(stage, serving.port, say)
     address = f"http://127.0.0.1:{servers[0].server_address[1]}/"
