@@ -119,5 +119,5 @@ def test_one_file_is_the_tasks() -> None:
 
 def test_without_plans_every_table_has_its_head() -> None:
     found = EXPORTER.files(folder.facts({}, TODAY))
-    assert len(found) == len(sheets(folder.facts({}, TODAY)))
+    assert len(found) == len([*sheets(folder.facts({}, TODAY))])
     assert all(len(parsed(data)) == 1 for data in found.values())

@@ -1,5 +1,7 @@
 """Every sheet of a portfolio, in the order in which people look for them."""
 
+from collections.abc import Iterator
+
 from plangen.kinds.facts import Facts
 from plangen.kinds.sheets.plans import plans
 from plangen.kinds.sheets.registers import registers
@@ -9,14 +11,12 @@ from plangen.kinds.sheets.tables import tables
 from plangen.kinds.sheets.work import dependencies, milestones, tasks
 
 
-def sheets(facts: Facts) -> tuple[Sheet, ...]:
-    """Return all sheets; each is there even where nothing stands in it."""
-    return (
-        plans(facts),
-        tasks(facts),
-        milestones(facts),
-        dependencies(facts),
-        *registers(facts),
-        *tables(facts),
-        *shared(facts),
-    )
+def sheets(facts: Facts) -> Iterator[Sheet]:
+    """Yield all sheets, each made when it is asked for; each is there even with nothing in it."""
+    yield plans(facts)
+    yield tasks(facts)
+    yield milestones(facts)
+    yield dependencies(facts)
+    yield from registers(facts)
+    yield from tables(facts)
+    yield from shared(facts)

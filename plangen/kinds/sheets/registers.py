@@ -1,5 +1,6 @@
 """The sheets of registers: risks, assumptions, decisions, issues, feedback, changes, updates."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from plangen.kinds.facts import Facts
@@ -131,22 +132,17 @@ _UPDATES: tuple[Made[InPlan[Update]], ...] = (
 )
 
 
-def registers(facts: Facts) -> tuple[Sheet, ...]:
-    """Return the registers of all plans and their reports, in the order of the files."""
-    return (
-        sheet("risks", "Risks", _RISKS, of_plans(facts, lambda plan: plan.risks)),
-        sheet(
-            "assumptions",
-            "Assumptions",
-            _ASSUMPTIONS,
-            of_plans(facts, lambda plan: plan.assumptions),
-        ),
-        sheet("decisions", "Decisions", _DECISIONS, of_plans(facts, lambda plan: plan.decisions)),
-        sheet("issues", "Issues", _ISSUES, of_plans(facts, lambda plan: plan.issues)),
-        sheet("changes", "Changes", _CHANGES, of_plans(facts, lambda plan: plan.changes)),
-        sheet("feedback", "Feedback", _FEEDBACK, of_plans(facts, lambda plan: plan.feedback)),
-        sheet("updates", "Updates", _UPDATES, of_plans(facts, lambda plan: plan.updates)),
-    )
+def registers(facts: Facts) -> Iterator[Sheet]:
+    """Yield the registers of all plans and their reports, in the order of the files."""
+    yield sheet("risks", "Risks", _RISKS, of_plans(facts, lambda plan: plan.risks))
+    assumed = of_plans(facts, lambda plan: plan.assumptions)
+    yield sheet("assumptions", "Assumptions", _ASSUMPTIONS, assumed)
+    decided = of_plans(facts, lambda plan: plan.decisions)
+    yield sheet("decisions", "Decisions", _DECISIONS, decided)
+    yield sheet("issues", "Issues", _ISSUES, of_plans(facts, lambda plan: plan.issues))
+    yield sheet("changes", "Changes", _CHANGES, of_plans(facts, lambda plan: plan.changes))
+    yield sheet("feedback", "Feedback", _FEEDBACK, of_plans(facts, lambda plan: plan.feedback))
+    yield sheet("updates", "Updates", _UPDATES, of_plans(facts, lambda plan: plan.updates))
 
 
 def _low(amount: Amount | None) -> Decimal | None:

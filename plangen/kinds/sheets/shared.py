@@ -79,15 +79,13 @@ _LOAD: tuple[Made[_Week], ...] = (
 )
 
 
-def shared(facts: Facts) -> tuple[Sheet, ...]:
-    """Return what the shared files say, and the load: hours of people, pieces of equipment."""
+def shared(facts: Facts) -> Iterator[Sheet]:
+    """Yield what the shared files say, and the load: hours of people, pieces of equipment."""
     known = facts.portfolio
-    return (
-        sheet("people", "People", _PEOPLE, known.people.values()),
-        sheet("resources", "Equipment", _RESOURCES, known.resources.values()),
-        sheet("goals", "Goals", _GOALS, known.goals.values()),
-        sheet("load", "Workload", _LOAD, _weeks(facts)),
-    )
+    yield sheet("people", "People", _PEOPLE, known.people.values())
+    yield sheet("resources", "Equipment", _RESOURCES, known.resources.values())
+    yield sheet("goals", "Goals", _GOALS, known.goals.values())
+    yield sheet("load", "Workload", _LOAD, _weeks(facts))
 
 
 def _weeks(facts: Facts) -> Iterator[_Week]:

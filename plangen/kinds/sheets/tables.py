@@ -88,22 +88,15 @@ _RACI: tuple[Made[InPlan[RaciRow]], ...] = (
 )
 
 
-def tables(facts: Facts) -> tuple[Sheet, ...]:
-    """Return the tables of all plans; of money what the plan's page shows, all cells filled."""
-    return (
-        sheet(
-            "budget", "Budget", _BUDGET, of_plans(facts, lambda plan: facts.money[plan.id].lines)
-        ),
-        sheet("measures", "Measures", _MEASURES, of_plans(facts, lambda plan: plan.measures)),
-        sheet("readings", "Readings", _READINGS, of_plans(facts, _readings)),
-        sheet(
-            "stakeholders",
-            "Stakeholders",
-            _STAKEHOLDERS,
-            of_plans(facts, lambda plan: plan.stakeholders),
-        ),
-        sheet("raci", "RACI", _RACI, of_plans(facts, lambda plan: plan.raci)),
-    )
+def tables(facts: Facts) -> Iterator[Sheet]:
+    """Yield the tables of all plans; of money what the plan's page shows, all cells filled."""
+    lines = of_plans(facts, lambda plan: facts.money[plan.id].lines)
+    yield sheet("budget", "Budget", _BUDGET, lines)
+    yield sheet("measures", "Measures", _MEASURES, of_plans(facts, lambda plan: plan.measures))
+    yield sheet("readings", "Readings", _READINGS, of_plans(facts, _readings))
+    known = of_plans(facts, lambda plan: plan.stakeholders)
+    yield sheet("stakeholders", "Stakeholders", _STAKEHOLDERS, known)
+    yield sheet("raci", "RACI", _RACI, of_plans(facts, lambda plan: plan.raci))
 
 
 def _readings(plan: Plan) -> Iterator[tuple[Measure, Reading]]:
