@@ -11,7 +11,7 @@ from folder import facts
 from plan_text import START, plan
 
 from plangen.charts.earned_value import draw
-from plangen.exporters.json import EXPORTER
+from plangen.exporters.json import of_plan
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import NOTHING
@@ -189,8 +189,8 @@ def test_there_is_no_curve_of_several_plans_or_without_planned_dates() -> None:
 
 
 def test_programs_get_the_indicators_and_the_curves() -> None:
-    files = EXPORTER.files(known(*FENCE, as_of="2026-02-05", more=RISKS))
-    whole = json.loads(files["data/plans/p.json"])
+    shown = known(*FENCE, as_of="2026-02-05", more=RISKS)
+    whole = json.loads(of_plan(shown, shown.plans[0]))
     found = whole["earned"]
     assert {name: found[name] for name in ("bac", "pv", "ev", "ac", "eac", "eac_plan", "vac")} == {
         "bac": "4000.00",
@@ -210,7 +210,8 @@ def test_programs_get_the_indicators_and_the_curves() -> None:
         "counted": 1,
         "left_out": 1,
     }
-    nothing = json.loads(EXPORTER.files(known("a 5d", as_of=START))["data/plans/p.json"])
+    shown = known("a 5d", as_of=START)
+    nothing = json.loads(of_plan(shown, shown.plans[0]))
     assert (nothing["earned"], nothing["expected_risk_cost"]) == (None, None)
 
 

@@ -11,7 +11,7 @@ from statistics import NormalDist
 import pytest
 from plan_text import DAILY, plan, read, schedule, tasks
 
-from plangen.exporters.json import EXPORTER
+from plangen.exporters.json import of_plan
 from plangen.kinds.facts import gather
 from plangen.schedule.calendar import moment
 from plangen.schedule.dates import TaskDates
@@ -231,7 +231,7 @@ def test_the_example_plan(data: Path) -> None:
         assert fact in text
         text = text.replace(fact, "")
     facts = gather(read({"plans/ferry-tap.md": text}, strict=False), MONDAY)
-    exported = json.loads(EXPORTER.files(facts)["data/plans/ferry-tap.json"])
+    exported = json.loads(of_plan(facts, facts.plans[0]))
     finishes = {task["id"]: task["finish"] for task in exported["tasks"]}
     expected = {
         "fares": "2026-02-13",

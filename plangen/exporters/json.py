@@ -26,11 +26,13 @@ _POINTS = {TaskKind.MILESTONE, TaskKind.DELIVERABLE}
 
 
 def files(facts: Facts) -> Mapping[str, bytes]:
-    """Return `data/portfolio.json` and `data/plans/ID.json`."""
-    found = {"data/portfolio.json": _bytes(portfolio(facts))}
-    for plan in facts.plans:
-        found[f"data/plans/{plan.id}.json"] = _bytes(_plan(facts, plan))
-    return found
+    """Return `data/portfolio.json`."""
+    return {"data/portfolio.json": _bytes(portfolio(facts))}
+
+
+def of_plan(facts: Facts, plan: Plan) -> bytes:
+    """Return what `data/plans/ID.json` says of a plan."""
+    return _bytes(_plan(facts, plan))
 
 
 def single(facts: Facts) -> bytes:
@@ -117,4 +119,4 @@ def _bytes(content: Mapping[str, Plain], indent: int | None = None) -> bytes:
     )
 
 
-EXPORTER = Exporter(files, single, ".json")
+EXPORTER = Exporter(files, single, ".json", of_plan=of_plan, folder="data/plans/")

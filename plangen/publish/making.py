@@ -12,7 +12,7 @@ from plangen.pages.site import Job, jobs
 from plangen.pages.theme_reference import theme_page
 from plangen.pages.views import VIEWS
 from plangen.publish.look import Folder, laid
-from plangen.publish.pieces import Made, Piece, export_piece, page_piece, timed
+from plangen.publish.pieces import Made, Piece, export_piece, page_piece, plan_export_pieces, timed
 from plangen.render.offer import offer
 from plangen.render.theme import Theme
 
@@ -53,8 +53,10 @@ class Making:
         if facts.audience.is_everybody:
             shown.append(Job("rules", lambda: (theme_page(offer(look), VIEWS),)))
         pages = [page_piece(job, site, look, keys.get(job.plan, "")) for job in shown]
-        data = [export_piece(name, one, facts) for name, one in catalogue.exporters.items()]
-        return (*pages, *data)
+        formats = catalogue.exporters.items()
+        data = [export_piece(name, one, facts) for name, one in formats]
+        own = [one for name, each in formats for one in plan_export_pieces(name, each, facts, keys)]
+        return (*pages, *data, *own)
 
 
 def _made_of(
