@@ -36,7 +36,7 @@ def header_budget(header: Mapping, problems: list[Diagnostic]) -> tuple[Budget, 
             people_rates=values.get(f.PEOPLE_COST) is not None,
             equipment_rates=values.get(f.EQUIPMENT_COST) is not None,
         )
-        places = {f"budget.{name}": span for name, span in values.origin.places.items()}
+        places = {f"budget.{name}": span for name, span in values.places.items()}
         return budget, {"budget": node.span, **places}
     if node is not None and not (isinstance(node, Scalar) and node.is_null):
         problems.append(

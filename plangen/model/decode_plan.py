@@ -223,7 +223,7 @@ def _plan(  # noqa: PLR0913 (what a plan consists of)
         lines=body.lines,
         raci=body.raci,
         anchors=document.anchors,
-        origin=Origin(values.span, {**values.origin.places, **places}),
+        origin=Origin.made(values.span, {**values.places, **places}),
     )
 
 

@@ -50,14 +50,14 @@ class Values:
 
     def __init__(self, span: Span) -> None:
         self._values: dict[str, object] = {}
-        self._places: dict[str, Span] = {}
+        self.places: dict[str, Span] = {}
         self.extra: dict[str, Plain] = {}
         self.span = span
 
     def put(self, name: str, value: object, place: Span) -> None:
         """Keep a value."""
         self._values[name] = value
-        self._places[name] = place
+        self.places[name] = place
 
     def get(self, field: Field[T]) -> T | None:
         """Return the value of a field, or None."""
@@ -65,12 +65,12 @@ class Values:
 
     def place(self, name: str) -> Span | None:
         """Return where a field stands, readable or not, or None."""
-        return self._places.get(name)
+        return self.places.get(name)
 
     @property
     def origin(self) -> Origin:
         """Return the places of all fields."""
-        return Origin(self.span, dict(self._places))
+        return Origin.made(self.span, self.places)
 
 
 def erase(*fields: Field[object]) -> Fields:

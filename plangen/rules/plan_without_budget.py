@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _is_unread(plan: Plan) -> bool:
     """Tell whether a sum was written that could not be read, which is a finding of its own."""
-    parts = [name for name in plan.origin.places if name.startswith("budget.")]
+    parts = [name for name in plan.origin.names if name.startswith("budget.")]
     return "budget.approved" in parts or (plan.origin.has("budget") and not parts)
 
 
