@@ -1,5 +1,6 @@
 """Making: the pieces of a site by number, and what they are made of."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -52,11 +53,16 @@ class Making:
         ]
         if facts.audience.is_everybody:
             shown.append(Job("rules", lambda: (theme_page(offer(look), VIEWS),)))
-        pages = [page_piece(job, site, look, keys.get(job.plan, "")) for job in shown]
-        formats = catalogue.exporters.items()
-        data = [export_piece(name, one, facts) for name, one in formats]
-        own = [one for name, each in formats for one in plan_export_pieces(name, each, facts, keys)]
-        return (*pages, *data, *own)
+        own: defaultdict[str, list[Piece]] = defaultdict(list)
+        for name, one in catalogue.exporters.items():
+            for plan, piece in plan_export_pieces(name, one, facts, keys):
+                own[plan].append(piece)
+        parts: list[Piece] = []
+        for job in shown:
+            # Who makes the pages of a plan makes its data too, so fewer workers look at each plan.
+            parts += (page_piece(job, site, look, keys.get(job.plan, "")), *own[job.plan])
+        data = [export_piece(name, one, facts) for name, one in catalogue.exporters.items()]
+        return (*parts, *data)
 
 
 def _made_of(

@@ -76,8 +76,8 @@ def export_piece(name: str, exporter: Exporter, facts: Facts) -> Piece:
 
 def plan_export_pieces(
     name: str, exporter: Exporter, facts: Facts, keys: Mapping[str, str]
-) -> Iterator[Piece]:
-    """Yield the pieces that write the files of a format that each plan has of its own.
+) -> Iterator[tuple[str, Piece]]:
+    """Yield each plan with the piece that writes the file of a format that it has of its own.
 
     `keys` are those of the pages of plans, which are made of the same.
     """
@@ -85,7 +85,7 @@ def plan_export_pieces(
         key = f"{keys[plan]} {name}" if plan in keys else ""
         made = partial(_file, path, make)
         about, suffix = f"{name} files", exporter.suffix
-        yield Piece(about, made, light=True, key=key, paths=(path,), suffix=suffix)
+        yield plan, Piece(about, made, light=True, key=key, paths=(path,), suffix=suffix)
 
 
 def timed(piece: Piece) -> Made:
