@@ -95,11 +95,6 @@ def test_a_command_says_where_no_scheduler_is(tmp_path: Path) -> None:
         assert "help: write its address as `tcp://HOST:8786`" in done.stderr
 
 
-def test_workers_that_end_again_and_again_are_told(address: str) -> None:
-    with cluster(address) as crew, pytest.raises(PlangenError, match="gave the work up"):
-        list(crew.spread(end, BATCHES))
-
-
 def test_one_thing_is_done_here(address: str) -> None:
     """To send what it is made of takes longer than to do it; most edits are of one plan."""
     with cluster(address) as crew:
@@ -112,3 +107,9 @@ def test_a_worker_with_another_plangen_refuses() -> None:
     work = _Work("key", "another edition")
     with pytest.raises(PlangenError, match="has another plangen"):
         _do(work, (0,), b"")
+
+
+# Last in the file: the workers take their time to come back.
+def test_workers_that_end_again_and_again_are_told(address: str) -> None:
+    with cluster(address) as crew, pytest.raises(PlangenError, match="gave the work up"):
+        list(crew.spread(end, BATCHES))
