@@ -118,6 +118,11 @@ def spoil(chance: Random, content: Path) -> None:
     path.write_text("---\nplan: [\n---\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
 
 
+def stranger(chance: Random, content: Path) -> None:
+    """Put a character into a plan that may not stand there."""
+    _append(chance.choice(single(content)), "\n\n## Why\n\nTurned\u202e round.\n")
+
+
 def people(chance: Random, content: Path) -> None:
     """Add somebody."""
     _append(content / "people.yml", f"\n- {{id: x{chance.randrange(10**6)}, name: New}}\n")
@@ -148,8 +153,8 @@ def nothing(chance: Random, content: Path) -> None:
 
 
 EDITS: tuple[Callable[[Random, Path], None], ...] = (
-    estimate, estimate, link, risk, prose, title, new, rename, delete, spoil, people, calendar,
-    settings, theme, nothing,
+    estimate, estimate, link, risk, prose, title, new, rename, delete, spoil, stranger, people,
+    calendar, settings, theme, nothing,
 )  # fmt: skip
 
 

@@ -24,6 +24,11 @@ class PlanFiles:
     parts: list[str] = field(default_factory=list)
     reports: list[str] = field(default_factory=list)
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return all of them."""
+        return (self.path, *self.parts, *self.reports)
+
 
 def plan_files(paths: Iterable[str]) -> tuple[list[PlanFiles], list[Diagnostic]]:
     """Group the Markdown files below `plans/`; what belongs to no plan is a problem."""

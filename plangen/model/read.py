@@ -55,16 +55,17 @@ def read_portfolio(
     """
     others = tuple(others)
     problems: list[Diagnostic] = []
+    of_plans, passed_over = plan_files(files)
+    problems.extend(passed_over)
+    apart = {path for one in of_plans for path in one.paths}
     texts: dict[str, Text] = {}
-    for path in sorted(files):
+    for path in sorted(files.keys() - apart):
         texts[path], found = decode(path, files[path])
         problems.extend(found)
     problems.extend(unread_yaml((*files, *others)))
     problems.extend(unread_plans(others))
     settings = decode_settings(_yaml(texts, SETTINGS, problems), problems, frozenset(others))
-    of_plans, passed_over = plan_files(texts)
-    problems.extend(passed_over)
-    decoded = each(partial(_plan, texts, settings), of_plans)
+    decoded = each(partial(_plan, files, settings), of_plans)
     plans, broken = _plans(decoded, problems)
     pages = _pages(texts, each_page, problems)
     portfolio = Portfolio(
@@ -96,10 +97,16 @@ def _yaml(texts: Mapping[str, Text], path: str, problems: list[Diagnostic]) -> N
     return node
 
 
-def _plan(texts: Mapping[str, Text], settings: Settings, files: PlanFiles) -> DecodedPlan:
-    document = read_document([texts[part] for part in (files.path, *files.parts)])
-    reports = [read_update(texts[report]) for report in files.reports]
-    return decode_plan(document, reports, settings)
+def _plan(files: Mapping[str, bytes], settings: Settings, one: PlanFiles) -> DecodedPlan:
+    texts: dict[str, Text] = {}
+    problems: list[Diagnostic] = []
+    for path in one.paths:
+        texts[path], found = decode(path, files[path])
+        problems.extend(found)
+    document = read_document([texts[part] for part in (one.path, *one.parts)])
+    reports = [read_update(texts[report]) for report in one.reports]
+    decoded = decode_plan(document, reports, settings)
+    return replace(decoded, problems=(*problems, *decoded.problems)) if problems else decoded
 
 
 def _plans(

@@ -32,9 +32,7 @@ class Keys:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._digests = {path: digest(data) for path, data in project.files.items()}
-        self._own = {
-            one.path: (one.path, *one.parts, *one.reports) for one in plan_files(project.files)[0]
-        }
+        self._own = {one.path: one.paths for one in plan_files(project.files)[0]}
         of_plans = {path for paths in self._own.values() for path in paths}
         self.names = (*project.files, "", *project.others)
         self._shared = [path for path in project.files if path not in of_plans]

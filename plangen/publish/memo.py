@@ -56,10 +56,12 @@ def remembered(each: Each[T, bytes | R], kind: type[R], key: Callable[[T], str])
         decoded = ((name, _decoded(codec, data)) for name, data in read(keys).items())
         known = {name: found for name, found in decoded if found is not None}
         left = [at for at, name in enumerate(keys) if name not in known]
-        made = list(each(_Packing(work, kind), [things[at] for at in left]))
+        made = each(_Packing(work, kind), [things[at] for at in left])
         new = dict(zip((keys[at] for at in left), made, strict=True))
+        del made
         write({name: row for name, row in new.items() if isinstance(row, bytes)})
-        for name, row in new.items():
+        while new:
+            name, row = new.popitem()
             known[name] = _unpacked(codec, row) if isinstance(row, bytes) else row
         return [known[name] for name in keys]
 
