@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from plangen.publish.build import prepare, site_files
 from plangen.publish.crew import Local, can_fork
 from plangen.publish.effort import Effort
 from plangen.publish.errand import Errand
+from plangen.publish.stopwatch import Stopwatch
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "content"
@@ -83,6 +85,7 @@ from plangen.kinds.catalogue import discover
 from plangen.publish.build import prepare, site_files
 from plangen.publish.effort import Effort
 from plangen.publish.errand import Errand
+from plangen.publish.stopwatch import Stopwatch
 errand = Errand(content=Path(sys.argv[1]), out=Path(), audience="", as_of=None)
 effort = Effort()
 pieces = sum(1 for _ in site_files(prepare(errand, discover(), effort), effort))
@@ -110,3 +113,17 @@ def test_timings_name_the_stages(tmp_path: Path) -> None:
     stages = {re.split(r" {2,}", row.strip())[0] for row in rows}
     assert {"files read", "plans understood", "rules", "plans", "people", "csv files"} <= stages
     assert re.fullmatch(r"all +\d+\.\d\d", whole)
+
+
+def busy(_: int) -> float:
+    begun = time.process_time()
+    sum(range(2_000_000))
+    return time.process_time() - begun
+
+
+def test_the_time_of_workers_counts_for_the_stage_they_work_in() -> None:
+    watch = Stopwatch()
+    with watch.stage("busy"):
+        spent = sum(seconds for _, seconds in Local(2).spread(busy, [(0,), (1,)]))
+    # Two readings of clocks that tick every hundredth of a second.
+    assert watch.stages["busy"].processor > spent - 0.02

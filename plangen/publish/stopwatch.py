@@ -1,5 +1,6 @@
 """The stopwatch: what the stages of a command take, in wall time and in the processors' time."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +8,10 @@ from typing import NamedTuple
 
 
 class Stage(NamedTuple):
-    """What a stage took, in seconds; `processor` adds up all processes, `files` what it made."""
+    """What a stage took, in seconds; `processor` adds up all processes, `files` what it made.
+
+    Workers on other machines are not among them.
+    """
 
     wall: float = 0.0
     processor: float = 0.0
@@ -23,11 +27,11 @@ class Stopwatch:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Time a block."""
-        wall, processor = time.perf_counter(), time.process_time()
+        wall, processor = time.perf_counter(), _processor()
         try:
             yield
         finally:
-            self.add(name, time.perf_counter() - wall, time.process_time() - processor, 0)
+            self.add(name, time.perf_counter() - wall, _processor() - processor, 0)
 
     def add(self, name: str, wall: float, processor: float, files: int) -> None:
         """Add what a part of a stage took."""
@@ -35,3 +39,9 @@ class Stopwatch:
         self.stages[name] = Stage(
             so_far.wall + wall, so_far.processor + processor, so_far.files + files
         )
+
+
+def _processor() -> float:
+    """Return the processor time of this process and of all workers that have ended."""
+    known = os.times()
+    return time.process_time() + known.children_user + known.children_system
