@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,11 @@ def end(_: int) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def slow(number: int) -> int:
+    time.sleep(0.3)
+    return number
+
+
 def pid(_: int) -> int:
     return os.getpid()
 
@@ -92,7 +98,7 @@ def test_a_command_says_where_no_scheduler_is(tmp_path: Path) -> None:
         assert done.returncode == 2
         assert f"no scheduler of Dask answers at `{address}`" in done.stderr
         assert "Traceback" not in done.stderr
-        assert "help: write its address as `tcp://HOST:8786`" in done.stderr
+        assert "help: start it, or write its address as `tcp://HOST:8786`" in done.stderr
 
 
 def test_one_thing_is_done_here(address: str) -> None:
@@ -107,6 +113,21 @@ def test_a_worker_with_another_plangen_refuses() -> None:
     work = _Work("key", "another edition")
     with pytest.raises(PlangenError, match="has another plangen"):
         _do(work, (0,), b"")
+
+
+def test_a_cluster_without_workers_any_more_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plangen.publish.crew._PATIENCE", 0.5)
+    with (
+        LocalCluster(  # type: ignore[no-untyped-call]
+            n_workers=1, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+        ) as found,
+        cluster(str(found.scheduler_address)) as crew,
+    ):
+        coming = crew.spread(slow, BATCHES * 4)
+        next(coming)
+        found.scale(0)
+        with pytest.raises(PlangenError, match="no workers any more"):
+            list(coming)
 
 
 # Last in the file: the workers take their time to come back.

@@ -37,8 +37,17 @@ class _Work(NamedTuple):
 class Cluster:
     """Workers behind an executor, which share no memory with this process."""
 
-    def __init__(self, executor: Executor, workers: int) -> None:
-        self._executor, self.workers = executor, workers
+    def __init__(self, executor: Executor, count: Callable[[], int]) -> None:
+        self._executor, self._count = executor, count
+        self._is_empty = False
+        self.workers = count()
+
+    def _look(self) -> None:
+        """Give up once there have been no workers for a while; one that was killed comes again."""
+        was_empty, self._is_empty = self._is_empty, not self._count()
+        if was_empty and self._is_empty:
+            message = "the cluster has no workers any more"
+            raise PlangenError(message, "start some, or build without `--cluster`")
 
     def spread(self, work: Callable[[int], T], batches: Sequence[Batch]) -> Iterator[tuple[int, T]]:
         """Yield what the pieces give; see `Crew`."""
@@ -51,7 +60,7 @@ class Cluster:
             return self._executor.submit(_do, packed, batch, data if told else b"")  # type: ignore[arg-type]
 
         try:
-            yield from gathered(begin, batches, self.workers)
+            yield from gathered(begin, batches, self.workers, self._look)
         except PlangenError:
             raise
         except ImportError as error:
@@ -77,16 +86,21 @@ def cluster(address: str) -> Iterator[Cluster]:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, RuntimeError) as error:
         message = f"no scheduler of Dask answers at `{address}`: {error}"
-        raise PlangenError(message, "write its address as `tcp://HOST:8786`") from error
+        raise PlangenError(
+            message, "start it, or write its address as `tcp://HOST:8786`"
+        ) from error
     try:
-        workers = len(client.scheduler_info(n_workers=-1)["workers"])
-        if not workers:
+
+        def count() -> int:
+            return len(client.scheduler_info(n_workers=-1)["workers"])
+
+        if not count():
             message = f"the cluster at `{address}` has no workers"
             raise PlangenError(message, f"start some: `dask worker {address}`")
         with warnings.catch_warnings():
             # Nothing is smaller than what all pages are made of, and each worker needs it.
             warnings.filterwarnings("ignore", message="Sending large graph")
-            yield Cluster(client.get_executor(pure=False), workers)  # type: ignore[no-untyped-call]
+            yield Cluster(client.get_executor(pure=False), count)  # type: ignore[no-untyped-call]
     finally:
         client.close()  # type: ignore[no-untyped-call]
 

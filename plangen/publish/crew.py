@@ -38,6 +38,9 @@ _AHEAD = 3
 _WORTH = 20
 """With fewer plans one process is as fast: a worker takes a tenth of a second to start and to end."""
 
+_PATIENCE = 5
+"""Seconds in which nothing comes before somebody looks why."""
+
 _CHUNK = 25
 """At most so many things are sent to a worker at once."""
 
@@ -101,6 +104,7 @@ def each_by(crew: Crew, followed: Followed = nobody) -> Each[T, R]:
         batches = [tuple(numbers[first : first + chunk]) for first in numbers[::chunk]]
         done: dict[int, R] = {}
         with followed() as tell:
+            tell(0, len(things))
             for number, result in doing.spread(_Task(work, things), batches):
                 done[number] = result
                 tell(len(done), len(things))
@@ -147,8 +151,16 @@ class _Begin(Protocol[T]):
         """Return what the batch will give."""
 
 
-def gathered(begin: _Begin[T], batches: Sequence[Batch], workers: int) -> Iterator[tuple[int, T]]:
-    """Begin batches a few ahead of the workers, and yield what they give as it comes."""
+def gathered(
+    begin: _Begin[T],
+    batches: Sequence[Batch],
+    workers: int,
+    look: Callable[[], None] = lambda: None,
+) -> Iterator[tuple[int, T]]:
+    """Begin batches a few ahead of the workers, and yield what they give as it comes.
+
+    While nothing comes, `look` is called now and then; it may raise.
+    """
     left = iter(batches)
     running: dict[Future[list[tuple[int, T]] | None], Batch] = {}
     while True:
@@ -156,7 +168,10 @@ def gathered(begin: _Begin[T], batches: Sequence[Batch], workers: int) -> Iterat
             running[begin(batch, told=False)] = batch
         if not running:
             return
-        for one in wait(running, return_when=FIRST_COMPLETED).done:
+        done = wait(running, _PATIENCE, FIRST_COMPLETED).done
+        if not done:
+            look()
+        for one in done:
             batch, found = running.pop(one), one.result()
             if found is None:
                 running[begin(batch, told=True)] = batch
