@@ -164,6 +164,11 @@ def test_the_commands_give_the_same_as_one_build(tmp_path: Path) -> None:
         run("build", str(BASE), "--shard", f"{number}/2", "--out", f"part-{number}")
     said = run("merge", "part-1", "part-2")
     run("build", str(BASE), "--out", "whole")
+    again = run("build", str(BASE), "--shard", "1/2", "--out", "part-2")
+    assert again.startswith("part 1 of 2 of ")
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        run("build", str(BASE), "--shard", "1/2", "--out", "whole")
+    assert "`whole` holds a whole site" in refused.value.stderr
     files = {
         name: {
             path.relative_to(tmp_path / name): path.read_bytes()

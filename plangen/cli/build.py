@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
         click.echo(f"{count} in the plans; `{out}` stays as it was", err=True)
         click.echo("  help: see them with `plangen check`", err=True)
         return 1
-    tell(done, out, time.perf_counter() - started)
+    tell(done, out, time.perf_counter() - started, shard)
     if timings:
         click.echo(timings_table(watch, time.perf_counter() - started), err=True)
     return 0

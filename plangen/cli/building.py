@@ -10,6 +10,7 @@ from plangen.publish.known import KnownPieces
 from plangen.publish.output import Published, publish
 from plangen.publish.place import check_out
 from plangen.publish.receipt import Sources, Told, keep
+from plangen.publish.shards import check_part
 from plangen.render.safe import safe
 from plangen.source.diagnostic import Severity
 
@@ -20,6 +21,8 @@ def built(errand: Errand, sources: Sources, effort: Effort, *, strict: bool) -> 
     """Build and publish; with an error in a plan a strict build publishes nothing."""
     watch = effort.watch
     check_out(errand.out, errand.content)
+    if errand.shard:
+        check_part(errand.out)
     with watch.stage("program loaded"):
         catalogue = discover()
     prepared = prepare(errand, catalogue, effort, keyed=True)

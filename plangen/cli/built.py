@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import click
 
+from plangen.publish.errand import Shard
 from plangen.publish.receipt import Told
 from plangen.render.safe import safe
 
@@ -18,11 +19,12 @@ class Done(NamedTuple):
     removed: int = 0
 
 
-def tell(done: Done, out: str, seconds: float) -> None:
+def tell(done: Done, out: str, seconds: float, shard: Shard | None) -> None:
     """Say what the site has, how levelled plans came out, and what is wrong with the plans."""
     told = done.told
+    part = f"part {shard.number} of {shard.of} of " if shard else ""
     click.echo(
-        f"{noun(told.plans, 'plan')}, {noun(told.files, 'file')} in `{out}` "
+        f"{part}{noun(told.plans, 'plan')}, {noun(told.files, 'file')} in `{out}` "
         f"({done.written} written, {done.removed} removed) in {seconds:.1f} s"
     )
     for line in told.levelling:

@@ -55,6 +55,13 @@ class _Content(TypedDict, total=False):
     base: str
 
 
+def check_part(out: Path) -> None:
+    """Refuse to put a shard where a whole site is: half of it would go."""
+    if manifest.read(out.resolve()) and not (out / RECORD).exists():
+        message = f"`{out}` holds a whole site, of which a shard would leave a part"
+        raise PlangenError(message, "name another folder: `--out part`")
+
+
 def share(pieces: Sequence[Piece], shard: Shard | None) -> tuple[int, ...]:
     """Return the numbers of the pieces that a shard makes: as much of each kind as the others."""
     numbers = sorted(range(len(pieces)), key=lambda number: pieces[number].light)
