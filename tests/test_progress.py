@@ -60,6 +60,12 @@ def test_of_short_work_nothing_is_said_where_nobody_watches() -> None:
     assert (done.stdout, done.stderr) == ("next\n", "")
 
 
+def test_the_second_stage_of_long_work_shows_at_once() -> None:
+    second = 'with Progress("pages") as tell: tell(0, 10)'
+    shown = on_terminal(SLOW.format(end="time.sleep(0.2)") + second)
+    assert f"\rpages [{'-' * 30}] 0 of 10\r\x1b[K" in shown
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_crew_tells_how_far_it_is(workers: int) -> None:
     heard: list[tuple[int, int]] = []
@@ -69,4 +75,4 @@ def test_a_crew_tells_how_far_it_is(workers: int) -> None:
 
     each: Each[int, int] = each_by(Local(workers), followed)
     assert list(each(abs, [-3, -2, -1])) == [3, 2, 1]
-    assert heard == [(1, 3), (2, 3), (3, 3)]
+    assert heard == [(0, 3), (1, 3), (2, 3), (3, 3)]

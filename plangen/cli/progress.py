@@ -2,12 +2,12 @@
 
 import sys
 import time
-from typing import Self
+from typing import ClassVar, Self
 
 import click
 
 _SILENT = {True: 1.0, False: 10.0}
-"""Seconds in which nothing is said, by whether somebody watches: most work is done by then."""
+"""Seconds of a command in which nothing is said, by whether somebody watches: most end by then."""
 
 _EVERY = {True: 0.1, False: 10.0}
 """Seconds between two words."""
@@ -16,13 +16,19 @@ _WIDTH = 30
 
 
 class Progress:
-    """Says how far work is each time that it is called, but not more often than is good to read."""
+    """Says how far work is each time that it is called, but not more often than is good to read.
+
+    `next` is when something may be said again, by whatever part of a command.
+    """
+
+    next: ClassVar[float | None] = None
 
     def __init__(self, what: str) -> None:
         self.what = what
         self.watched = sys.stderr.isatty()
-        self.next = time.monotonic() + _SILENT[self.watched]
         self.shown = False
+        if Progress.next is None:
+            Progress.next = time.monotonic() + _SILENT[self.watched]
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -37,9 +43,10 @@ class Progress:
     def __call__(self, done: int, of: int) -> None:
         """Say that so many parts of all are done."""
         now = time.monotonic()
-        if now < self.next and not (done == of and self.shown):
+        is_last = done == of and self.shown
+        if not of or (Progress.next and now < Progress.next and not is_last):
             return
-        self.next = now + _EVERY[self.watched]
+        Progress.next = now + _EVERY[self.watched]
         if not self.watched:
             click.echo(f"{self.what}: {done:,} of {of:,}", err=True)
         elif done == of:

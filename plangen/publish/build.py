@@ -124,6 +124,7 @@ def site_files(
     listed: dict[int, tuple[Listed, ...]] = {}
     linked: set[str] = set()
     crew = effort.crew(len(prepared.facts.plans))
+    tell(0, len(numbers))
     for number, one in _made(prepared.making, numbers, crew, known):
         listed[number] = one.pages
         linked |= one.linked
