@@ -160,7 +160,7 @@ def test_an_update_is_appended_to_the_updates(content: Path) -> None:
     assert portfolio.problems == ()
     latest = portfolio.plans["first-plan"].updates[-1]
     assert (latest.date, latest.person, latest.health) == (on, "mira", "at risk")
-    with pytest.raises(PlangenError, match="is there already"):
+    with pytest.raises(PlangenError, match="has a report of"):
         create_update(content, "first-plan", on, NOBODY)
 
 

@@ -104,7 +104,8 @@ def _with_update(text: str, on: date, facts: Mapping[str, str], path: Path) -> s
     lines = text.splitlines(keepends=True)
     headings = _headings(lines)
     if any(title.startswith(str(on)) for _, _, title in headings):
-        raise _taken(Path(f"{path}: {on}"), "edit it, or give another day with `--date`")
+        message = f"`{shown(path)}` has a report of {on} already"
+        raise PlangenError(message, "edit it, or give another day with `--date`")
     at, needs_section = _end_of_updates(headings, len(lines))
     owner = facts["owner"] or _owner(text.encode("utf-8", "surrogateescape"))
     words = [f"@{owner}" if owner else "", f"health:{facts['health']}" if facts["health"] else ""]

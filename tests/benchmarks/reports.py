@@ -7,7 +7,7 @@ from statistics import median
 
 from .rounds import Row, summary
 
-HEADS = ("plans", "situation", "against", "ratio (least to greatest)", "plangen", "the other")
+HEADS = ("situation", "plans", "against", "ratio (least to greatest)", "plangen", "the other")
 NOTE = (
     "A ratio is plangen's figure as a multiple of the other's: below 1, plangen needs less. "
     "It is the median of the ratios of the rounds ({runs} were asked for), with the least and "
@@ -98,7 +98,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     ours, theirs = (
         figure(median(found), row.unit) if found else "" for found in (row.ours, row.theirs)
     )
-    return f"{row.plans:,}", row.reading, row.peer, summary(row), ours, theirs
+    return row.reading, f"{row.plans:,}", row.peer, summary(row), ours, theirs
 
 
 def _surroundings(outcome: Outcome) -> list[str]:
