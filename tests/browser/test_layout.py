@@ -57,3 +57,15 @@ def test_the_head_that_sticks_keeps_its_line(site: Site, page: Page) -> None:
     wide(site, page, "risks.html")
     head = page.locator(".fits thead th").first
     assert "inset" in str(head.evaluate("one => getComputedStyle(one).boxShadow"))
+
+
+def test_no_dot_stands_before_a_source_that_is_hidden(site: Site, page: Page) -> None:
+    wide(site, page, "plans/ferry-tap.html")
+    item = page.locator(".item:has(.inline > .whence:not(:first-child))").first
+    dot = (
+        "one => getComputedStyle(one.querySelector('.inline > :has(+ .whence)'), '::after').opacity"
+    )
+    page.mouse.move(0, 0)
+    assert item.evaluate(dot) == "0"
+    item.hover()
+    assert item.evaluate(dot) == "1"
