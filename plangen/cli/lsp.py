@@ -28,7 +28,7 @@ def command(content: str | None, as_of: date | None) -> None:
         raise PlangenError(message, "install plangen with its extra `lsp`") from None
     from plangen.cli.editor import editor
 
-    # The server closes its output at the end; ours stays open.
     litter.pick_up()
+    # The server closes its output at the end; ours stays open.
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     editor(content, as_of).start_io(stdout=output)

@@ -37,3 +37,10 @@ def picked_up() -> Iterator[None]:
         if not before:
             gc.disable()
         gc.unfreeze()
+
+
+def tidy() -> None:
+    """Look now, in all there is, and not again in what is left, which is large."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

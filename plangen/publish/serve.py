@@ -1,7 +1,6 @@
 """Serving: build, answer the browser, and build again at each change until the author stops it."""
 
 import errno
-import gc
 import threading
 import time
 import traceback
@@ -67,20 +66,13 @@ def serve(build: Callable[[], Built], serving: Serving, say: Callable[[str], Non
                 _rebuild(build, stage, say)
                 is_tidy = False
             elif not is_tidy:
-                _tidy()
+                litter.tidy()
                 is_tidy = True
     except KeyboardInterrupt:
         say("stopped")
     finally:
         stop.set()
         _close(stage, servers)
-
-
-def _tidy() -> None:
-    """Look for garbage while the author thinks, and not again in what is left, which is large."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def _in_background(work: Callable[[], None]) -> None:
