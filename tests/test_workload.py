@@ -7,8 +7,8 @@ from datetime import date
 import folder
 from plan_text import plan
 
+from plangen.exporters.json import EXPORTER, of_plan
 from plangen.exporters.json import files as data_files
-from plangen.exporters.json import of_plan
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import NOTHING
@@ -197,5 +197,6 @@ def test_the_data_of_a_task_have_what_its_people_cost_where_that_counts() -> Non
     for head, labour in (("budget: {people: rates}", "1000.00"), ("title: P", None)):
         written = {path: text.decode() for path, text in plan(line, head=head).items()}
         found = facts({**people, **written})
+        assert EXPORTER.path_of(found.plans[0]) == "data/plans/p.json"
         (task,) = json.loads(of_plan(found, found.plans[0]))["tasks"]
         assert (task["cost"], task["labour_cost"], task["equipment_cost"]) == ("100", labour, None)

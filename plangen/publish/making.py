@@ -1,6 +1,5 @@
 """Making: the pieces of a site by number, and what they are made of."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -53,15 +52,16 @@ class Making:
         ]
         if facts.audience.is_everybody:
             shown.append(Job("rules", lambda: (theme_page(offer(look), VIEWS),)))
-        own: defaultdict[str, list[Piece]] = defaultdict(list)
-        for name, one in catalogue.exporters.items():
-            for plan, piece in plan_export_pieces(name, one, facts, keys):
-                own[plan].append(piece)
+        formats = catalogue.exporters
         parts: list[Piece] = []
         for job in shown:
-            # Who makes the pages of a plan makes its data too, so fewer workers look at each plan.
-            parts += (page_piece(job, site, look, keys.get(job.plan, "")), *own[job.plan])
-        data = [export_piece(name, one, facts) for name, one in catalogue.exporters.items()]
+            key = keys.get(job.plan, "")
+            parts.append(page_piece(job, site, look, key))
+            if job.plan:
+                # Who makes the pages of a plan makes its data too, so fewer workers look at it.
+                plan = facts.portfolio.plans[job.plan]
+                parts += plan_export_pieces(formats, facts, plan, key)
+        data = [export_piece(name, one, facts) for name, one in formats.items()]
         return (*parts, *data)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from plangen.frozen import frozen
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import Facts
+from plangen.model.plan import Plan
 from plangen.pages.page import Listed, SiteView
 from plangen.pages.site import Job
 from plangen.publish.crew import Batch
@@ -75,17 +76,16 @@ def export_piece(name: str, exporter: Exporter, facts: Facts) -> Piece:
 
 
 def plan_export_pieces(
-    name: str, exporter: Exporter, facts: Facts, keys: Mapping[str, str]
-) -> Iterator[tuple[str, Piece]]:
-    """Yield each plan with the piece that writes the file of a format that it has of its own.
-
-    `keys` are those of the pages of plans, which are made of the same.
-    """
-    for plan, path, make in exporter.plan_files(facts):
-        key = f"{keys[plan]} {name}" if plan in keys else ""
-        made = partial(_file, path, make)
-        about, suffix = f"{name} files", exporter.suffix
-        yield plan, Piece(about, made, light=True, key=key, paths=(path,), suffix=suffix)
+    exporters: Mapping[str, Exporter], facts: Facts, plan: Plan, key: str
+) -> Iterator[Piece]:
+    """Yield the pieces that write what formats have of one plan; `key` is that of its pages."""
+    for name, one in exporters.items():
+        if one.of_plan:
+            path = one.path_of(plan)
+            make = partial(_file, path, partial(one.of_plan, facts, plan))
+            own = f"{key} {name}" if key else ""
+            about, suffix = f"{name} files", one.suffix
+            yield Piece(about, make, light=True, key=own, paths=(path,), suffix=suffix)
 
 
 def timed(piece: Piece) -> Made:
@@ -118,7 +118,8 @@ def _pages(job: Job, site: SiteView, look: Theme) -> Made:
 
 def _linked(page: bytes) -> Iterable[str]:
     """Yield the files of the content folder that a page links to."""
-    if b"files/" not in page:  # A search for words is a hundred times as fast as one for a pattern.
+    # Most pages have none, and to look for the word is much quicker than for the pattern.
+    if b"files/" not in page:
         return
     for found in set(_FILE_LINK.findall(page)):
         yield unquote(unescape(found.decode("utf-8", "replace")))
