@@ -85,7 +85,6 @@ from plangen.kinds.catalogue import discover
 from plangen.publish.build import prepare, site_files
 from plangen.publish.effort import Effort
 from plangen.publish.errand import Errand
-from plangen.publish.stopwatch import Stopwatch
 errand = Errand(content=Path(sys.argv[1]), out=Path(), audience="", as_of=None)
 effort = Effort()
 pieces = sum(1 for _ in site_files(prepare(errand, discover(), effort), effort))

@@ -56,10 +56,10 @@ def remembered(each: Each[T, bytes | R], kind: type[R], key: Callable[[T], str])
         decoded = ((name, _decoded(codec, data)) for name, data in read(keys).items())
         known = {name: found for name, found in decoded if found is not None}
         left = [at for at, name in enumerate(keys) if name not in known]
-        made = each(_Packing(work, kind), [things[at] for at in left])
-        new = dict(zip((keys[at] for at in left), made, strict=True))
-        del made
+        packing, wanted = _Packing(work, kind), [things[at] for at in left]
+        new = dict(zip((keys[at] for at in left), each(packing, wanted), strict=True))
         write({name: row for name, row in new.items() if isinstance(row, bytes)})
+        # A row goes as its value comes: together they are twice as much.
         while new:
             name, row = new.popitem()
             known[name] = _unpacked(codec, row) if isinstance(row, bytes) else row

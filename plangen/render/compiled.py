@@ -6,6 +6,7 @@ sandbox that has to be; in plangen's own it took two fifths of the time. What is
 """
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Protocol
 
 import markupsafe
@@ -123,9 +124,10 @@ class DirectEnvironment(Environment):
     directMacro = _DirectMacro  # noqa: N815 (the code of a template says `Macro` behind it)
     shown = staticmethod(shown)
 
-    def __init__(self, **options: object) -> None:
-        super().__init__(**options)  # type: ignore[arg-type]
-        self._idle: list[_Macros] = []
+    @cached_property
+    def _idle(self) -> list[_Macros]:
+        """Return those macros that no page is being made with."""
+        return []
 
     def page(self, name: str, given: Mapping[str, object]) -> str:
         """Return what a template makes of what it is given.
