@@ -14,7 +14,9 @@ from phrases import phrases_of
 
 import plangen
 from plangen.history.moves import PlanMove
+from plangen.history.snapshot import snapshot
 from plangen.kinds.catalogue import Catalogue, discover
+from plangen.kinds.facts import gather, state
 from plangen.kinds.gate import NOTHING
 from plangen.kinds.move_words import headline, money_change, moved_text, remarks
 from plangen.kinds.standing import Standing, standing_text
@@ -377,13 +379,13 @@ def test_goals_and_what_is_due_are_told_in_german(crowd: dict[str, Page]) -> Non
 
 
 def test_moves_are_told_in_german(german: Tongue) -> None:
-    known = folder.portfolio(german_text.FILES).plans
-    now = known["hafen"]
-    was = replace(now, status=Status.DRAFT, target=None)
-    late = PlanMove(plan=now, earlier=now, days=8, finish=TODAY)
+    facts = gather(folder.portfolio(german_text.FILES), TODAY)
+    now, then = facts.portfolio.plans["hafen"], snapshot(state(facts)).plans["hafen"]
+    was = replace(then, status=Status.DRAFT, target=None)
+    late = PlanMove(plan=now, earlier=then, days=8, finish=TODAY)
     started = PlanMove(plan=now, earlier=was, cost=Decimal(-12_000), approved=Decimal(500_000))
-    sick = PlanMove(plan=now, earlier=now, health=Health.AT_RISK, health_was=None)
-    done = PlanMove(plan=now, earlier=now, progress=45.4, progress_was=30)
+    sick = PlanMove(plan=now, earlier=then, health=Health.AT_RISK, health_was=None)
+    done = PlanMove(plan=now, earlier=then, progress=45.4, progress_was=30)
     told = [headline(move, german) for move in (late, PlanMove(plan=now), started, sick, done)]
     assert told == [
         "wird 8 Arbeitstage später fertig, am Mi, 11. März 2026",

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from benchmarks.corpus import corpus, write
+from repository import commit
 from test_build import some_of_the_demo
 
 from plangen.cli.building import built
@@ -148,19 +149,34 @@ def theme(chance: Random, content: Path) -> None:
     place.write_text(f"<p>{chance.random()} {{{{ page.title }}}}</p>\n")
 
 
+def committed(chance: Random, content: Path) -> None:
+    """Commit all that was edited, where there is a repository."""
+    if (content.parent / ".git").exists():
+        commit(content.parent, {}, day=f"2026-02-{chance.randrange(10, 29)}")
+
+
 def nothing(chance: Random, content: Path) -> None:
     """Change nothing."""
 
 
 EDITS: tuple[Callable[[Random, Path], None], ...] = (
     estimate, estimate, link, risk, prose, title, new, rename, delete, spoil, stranger, people,
-    calendar, settings, theme, nothing,
+    calendar, settings, theme, committed, nothing,
 )  # fmt: skip
 
 
 def _made_up(folder: Path) -> Path:
     write(folder / "content", corpus(24, 5))
     return folder / "content"
+
+
+def _with_history(folder: Path) -> Path:
+    content = _made_up(folder)
+    commit(folder, {}, day="2026-01-12")
+    for edit in (estimate, risk, rename):
+        edit(Random(7), content)  # noqa: S311 (edits, not secrets)
+    commit(folder, {}, day="2026-02-02")
+    return content
 
 
 def _demo(folder: Path) -> Path:
@@ -175,7 +191,7 @@ def _left(out: Path) -> Iterator[tuple[str, bytes]]:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-@pytest.mark.parametrize("made", [_made_up, _demo])
+@pytest.mark.parametrize("made", [_made_up, _with_history, _demo])
 def test_after_any_edit_a_build_leaves_what_a_clean_one_would(
     made: Callable[[Path], Path], seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,3 +214,23 @@ def test_after_any_edit_a_build_leaves_what_a_clean_one_would(
         left = dict(_left(errand.out))
         differ = [path for path in clean.keys() | left.keys() if clean.get(path) != left.get(path)]
         assert differ == [], trace
+
+
+def test_a_commit_alone_lets_the_pages_of_plans_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path / "cache"))
+    content = _with_history(tmp_path / "project")
+
+    def keys() -> dict[str, str]:
+        seen = Errand(content=content, out=Path(), audience="", as_of=None)
+        pieces = prepare(seen, catalogue(), keyed=True).making.pieces
+        return {piece.paths[0]: piece.key for piece in pieces if piece.key}
+
+    before = keys()
+    edited = content / "plans" / "plan-00021.md"
+    _append(edited, "\n\n## Why\n\nBecause.\n")
+    commit(content.parent, {}, day="2026-02-20")
+    after = keys()
+    assert f"plans/{edited.stem}.html" in {path for path in after if before[path] != after[path]}
+    assert len([path for path in after if before[path] == after[path]]) > len(after) / 2

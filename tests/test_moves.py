@@ -9,7 +9,7 @@ from repository import commit, git
 from plangen.history.moves import Moves, moves
 from plangen.history.past import Past
 from plangen.kinds.catalogue import discover
-from plangen.kinds.facts import gather, snapshot
+from plangen.kinds.facts import gather, state
 from plangen.kinds.move_words import changed_text
 from plangen.kinds.tongue import ENGLISH
 from plangen.model.registers import Health
@@ -78,7 +78,7 @@ def past_of(root: Path, first: str, second: str, *, name: str = "pipe") -> Moves
     known = past(content, DAY)
     assert known.snapshot is not None, known.missing
     assert known.snapshot.day == date(2026, 3, 7)
-    return moves(known.snapshot, snapshot(gather(load(content).portfolio(), DAY)))
+    return moves(known.snapshot, state(gather(load(content).portfolio(), DAY)))
 
 
 def test_a_longer_task_moves_finish_and_milestone(tmp_path: Path) -> None:

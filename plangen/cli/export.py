@@ -46,12 +46,12 @@ def command(
         names = ", ".join(f"`{safe(plan.id)}`" for plan in broken)
         click.echo(f"left out, for it cannot be read: {names}; see `plangen check`", err=True)
     facts = examined.facts
-    if exporter.compares:
-        facts = replace(facts, past=past(folder, facts.status_date))
     if exporter.speaks:
         facts = spoken(facts, load_theme(folder, facts.portfolio.settings.look.theme))
     if audience:
         facts = for_audience(facts, audience)
+    if exporter.compares:
+        facts = replace(facts, past=past(folder, facts.status_date, audience=facts.audience))
     data = exporter.single(facts)
     if out is None:
         sys.stdout.buffer.write(data)

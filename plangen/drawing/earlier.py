@@ -44,23 +44,22 @@ def earlier_word(facts: Facts) -> str:
 
 def earlier_plan(facts: Facts, plan: str) -> tuple[date, date] | None:
     """Return from when to when a plan went by the earlier forecast, None where it is the same."""
-    snapshot = facts.past.snapshot
-    then = snapshot.schedule.plans.get(plan) if snapshot else None
-    now = facts.schedule.plans[plan]
+    snapshot, now = facts.past.snapshot, facts.schedule.plans[plan]
+    then = snapshot.plans.get(plan) if snapshot else None
     if then is None or then.start is None or then.finish is None:
         return None
-    return (
-        None if (then.start, then.finish) == (now.start, now.finish) else (then.start, then.finish)
-    )
+    was = then.start, then.finish
+    return None if was == (now.start, now.finish) else was
 
 
 def earlier_task(facts: Facts, plan: str, task: str) -> tuple[date, date] | None:
     """Return when a task lay by the earlier forecast, None where it is the same or was unknown."""
-    snapshot = facts.past.snapshot
-    then = snapshot.schedule.of(plan, task) if snapshot else None
-    now = facts.schedule.of(plan, task)
-    if then is None or now is None or then.start > then.finish + timedelta(1):
+    snapshot, now = facts.past.snapshot, facts.schedule.of(plan, task)
+    of = snapshot.plans.get(plan) if snapshot else None
+    then = of.tasks.get(task) if of else None
+    if now is None or then is None or then.start is None or then.finish is None:
         return None
+    was = then.start, then.finish
     return (
-        None if (then.start, then.finish) == (now.start, now.finish) else (then.start, then.finish)
+        None if then.start > then.finish + timedelta(1) or was == (now.start, now.finish) else was
     )

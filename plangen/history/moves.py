@@ -1,11 +1,12 @@
-"""Moves: what changed in each plan from one snapshot to a later one."""
+"""Moves: what changed in each plan from a snapshot to a later state."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from plangen.frozen import frozen
-from plangen.history.snapshot import Snapshot
+from plangen.history.snapshot import PlanThen, Snapshot, TaskThen
+from plangen.history.state import State
 from plangen.model.plan import Plan, Status
 from plangen.model.registers import Health, Risk
 from plangen.model.task import Task, TaskState
@@ -35,7 +36,7 @@ class PlanMove:
     """
 
     plan: Plan
-    earlier: Plan | None = None
+    earlier: PlanThen | None = None
     finish_was: date | None = None
     finish: date | None = None
     days: int = 0
@@ -48,7 +49,7 @@ class PlanMove:
     points: tuple[PointMove, ...] = ()
     done: tuple[Task, ...] = ()
     added: tuple[Task, ...] = ()
-    gone: tuple[Task, ...] = ()
+    gone: tuple[TaskThen, ...] = ()
     risks_added: tuple[Risk, ...] = ()
     risks_closed: tuple[Risk, ...] = ()
 
@@ -99,7 +100,7 @@ class Moves:
 
     since: date
     plans: tuple[PlanMove, ...]
-    gone: tuple[Plan, ...]
+    gone: tuple[PlanThen, ...]
     by_id: Mapping[str, PlanMove]
 
     def of(self, plan: Plan) -> PlanMove | None:
@@ -107,37 +108,28 @@ class Moves:
         return self.by_id.get(plan.id)
 
 
-def moves(before: Snapshot, now: Snapshot) -> Moves:
-    """Return what changed in every plan between two snapshots."""
+def moves(before: Snapshot, now: State) -> Moves:
+    """Return what changed in every plan since a snapshot."""
     calendars = Calendars(now.portfolio)
     found = []
     met: set[str] = set()
     for plan in now.portfolio.plans.values():
-        earlier = _earlier(before, plan)
+        earlier = before.plan(plan)
         if earlier:
             met.add(earlier.id)
-        move = _plan_move(before, now, plan, calendars) if earlier else _new(now, plan)
+        move = _plan_move(earlier, now, plan, calendars) if earlier else _new(now, plan)
         if move.is_anything:
             found.append(move)
     found.sort(key=lambda move: (-move.days, move.plan.id))
-    gone = (plan for plan in before.portfolio.plans.values() if plan.id not in met)
     return Moves(
         since=before.day,
         plans=tuple(found),
-        gone=tuple(gone),
+        gone=tuple(plan for plan in before.plans.values() if plan.id not in met),
         by_id={move.plan.id: move for move in found},
     )
 
 
-def _earlier(before: Snapshot, plan: Plan) -> Plan | None:
-    """Return the plan of before under its name or an earlier one."""
-    names = (plan.id, *plan.was)
-    return next(
-        (before.portfolio.plans[name] for name in names if name in before.portfolio.plans), None
-    )
-
-
-def _new(now: Snapshot, plan: Plan) -> PlanMove:
+def _new(now: State, plan: Plan) -> PlanMove:
     dates = now.schedule.plans[plan.id]
     return PlanMove(
         plan=plan,
@@ -147,31 +139,29 @@ def _new(now: Snapshot, plan: Plan) -> PlanMove:
     )
 
 
-def _plan_move(before: Snapshot, now: Snapshot, plan: Plan, calendars: Calendars) -> PlanMove:
-    earlier = _earlier(before, plan) or plan
-    dates_was, dates = before.schedule.plans[earlier.id], now.schedule.plans[plan.id]
-    money_was, money = before.money[earlier.id], now.money[plan.id]
-    pairs, added, gone = _paired(earlier.tasks, plan.tasks)
+def _plan_move(earlier: PlanThen, now: State, plan: Plan, calendars: Calendars) -> PlanMove:
+    dates, money = now.schedule.plans[plan.id], now.money[plan.id]
+    pairs, added, gone = _paired(earlier, plan)
     is_over = plan.status is Status.CANCELLED
-    same = money.currency == money_was.currency
+    same = money.currency == earlier.currency
     return PlanMove(
         plan=plan,
         earlier=earlier,
-        finish_was=dates_was.finish,
+        finish_was=earlier.finish,
         finish=dates.finish,
-        days=0 if is_over else _days(calendars, plan, dates_was.finish, dates.finish),
-        health_was=before.health[earlier.id].computed,
+        days=0 if is_over else _days(calendars, plan, earlier.finish, dates.finish),
+        health_was=earlier.health,
         health=now.health[plan.id].computed,
-        progress_was=dates_was.progress,
+        progress_was=earlier.progress,
         progress=dates.progress,
-        cost=money.forecast - money_was.forecast if same else Decimal(0),
-        approved=(money.approved or 0) - (money_was.approved or Decimal(0)) if same else Decimal(0),
-        points=_points(pairs, dates_was, dates, (calendars, plan)),
+        cost=money.forecast - earlier.forecast if same else Decimal(0),
+        approved=(money.approved or 0) - (earlier.approved or Decimal(0)) if same else Decimal(0),
+        points=_points(pairs, dates, calendars, plan),
         done=tuple(task for was, task in pairs if was.is_open and task.state is TaskState.DONE),
         added=added,
         gone=gone,
-        risks_added=_fresh(earlier.risks, plan.risks),
-        risks_closed=_closed(earlier.risks, plan.risks),
+        risks_added=_fresh(earlier, plan),
+        risks_closed=_closed(earlier, plan),
     )
 
 
@@ -181,16 +171,16 @@ def _days(calendars: Calendars, plan: Plan, was: date | None, now: date | None) 
     return working_days_late(calendars.of_plan(plan), was, now)
 
 
-_Pair = tuple[Task, Task]
+_Pair = tuple[TaskThen, Task]
 
 
 def _paired(
-    before: Iterable[Task], now: Iterable[Task]
-) -> tuple[list[_Pair], tuple[Task, ...], tuple[Task, ...]]:
+    before: PlanThen, now: Plan
+) -> tuple[list[_Pair], tuple[Task, ...], tuple[TaskThen, ...]]:
     """Return tasks that were there and are, those that came, and those that went."""
-    earlier = {task.id: task for task in before if not task.is_group}
+    earlier = {task.id: task for task in before.tasks.values() if not task.is_group}
     pairs, added = [], []
-    for task in now:
+    for task in now.tasks:
         name = next((one for one in (task.id, *task.was) if one in earlier), None)
         if name is not None:
             pairs.append((earlier.pop(name), task))
@@ -200,32 +190,33 @@ def _paired(
 
 
 def _points(
-    pairs: Iterable[_Pair],
-    was: PlanDates,
-    now: PlanDates,
-    of: tuple[Calendars, Plan],
+    pairs: Iterable[_Pair], now: PlanDates, calendars: Calendars, plan: Plan
 ) -> tuple[PointMove, ...]:
     """Return milestones and promised items whose finish is another now, the latest first."""
     found = []
     for before, task in pairs:
-        old, new = was.tasks.get(before.id), now.tasks.get(task.id)
-        if old is None or new is None or not (task.is_milestone or task.by) or task.every:
+        was, placed = before.finish, now.tasks.get(task.id)
+        if was is None or placed is None or not (task.is_milestone or task.by) or task.every:
             continue
-        days = _days(*of, old.finish, new.finish)
+        days = _days(calendars, plan, was, placed.finish)
         if days:
-            found.append(PointMove(task, old.finish, new.finish, days))
+            found.append(PointMove(task, was, placed.finish, days))
     return tuple(sorted(found, key=lambda move: (-move.days, move.task.id)))
 
 
-def _fresh(before: Iterable[Risk], now: Iterable[Risk]) -> tuple[Risk, ...]:
-    known = {risk.id for risk in before}
-    return tuple(risk for risk in now if risk.is_open and known.isdisjoint((risk.id, *risk.was)))
-
-
-def _closed(before: Iterable[Risk], now: Iterable[Risk]) -> tuple[Risk, ...]:
-    opened: Mapping[str, Risk] = {risk.id: risk for risk in before if risk.is_open}
+def _fresh(before: PlanThen, now: Plan) -> tuple[Risk, ...]:
+    """Return open risks that were not there."""
     return tuple(
         risk
-        for risk in now
-        if not risk.is_open and any(name in opened for name in (risk.id, *risk.was))
+        for risk in now.risks
+        if risk.is_open and before.risks.keys().isdisjoint((risk.id, *risk.was))
+    )
+
+
+def _closed(before: PlanThen, now: Plan) -> tuple[Risk, ...]:
+    """Return risks that were open and are no more."""
+    return tuple(
+        risk
+        for risk in now.risks
+        if not risk.is_open and any(before.risks.get(name) for name in (risk.id, *risk.was))
     )

@@ -14,7 +14,8 @@ class Past:
 
     Without a `snapshot`, `missing` says why there is none, as an English sentence; where the
     history is younger than the snapshot would be, `begins` is its first day. `changed` gives by
-    path in the content folder the day on which a file was changed last.
+    path in the content folder the day on which a file was changed last; the `plan.md` of a plan in
+    a folder is as new as the newest file beside it.
     """
 
     snapshot: Snapshot | None = None
@@ -26,10 +27,12 @@ class Past:
 NO_PAST = Past()
 
 
-def last_change(past: Past, source: str) -> date | None:
-    """Return when a file changed last, as far as is known; a plan in a folder is as new as its parts."""
-    folder, _, name = source.rpartition("/")
-    if name != "plan.md":
-        return past.changed.get(source)
-    days = [day for path, day in past.changed.items() if path.startswith(f"{folder}/")]
-    return max(days, default=None)
+def with_folders(changed: Mapping[str, date]) -> dict[str, date]:
+    """Return when files changed last, with each plan in a folder as new as what is beside it."""
+    found = dict(changed)
+    for path, day in changed.items():
+        top, *names = path.split("/")
+        if top == "plans" and len(names) > 1:
+            plan = f"plans/{names[0]}/plan.md"
+            found[plan] = max(day, found.get(plan, day))
+    return found

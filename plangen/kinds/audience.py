@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from plangen.history.past import Past
-from plangen.history.snapshot import Snapshot
+from plangen.history.past import NO_PAST
 from plangen.kinds.facts import Facts
 from plangen.kinds.visible_plan import Sight, shown_items, visible_plan
 from plangen.model.audience import Audience, Subject
@@ -23,7 +22,8 @@ def visible(facts: Facts, audience: Audience) -> Facts:
     """Return the facts without what an audience may not see.
 
     Dates stay those of the whole: nothing is scheduled again. Where single plans, tasks or people
-    are hidden, why a date is what it is cannot be told, for it may hang on them.
+    are hidden, why a date is what it is cannot be told, for it may hang on them. The past is left
+    out: what the audience sees of it is made of earlier facts that went through here.
     """
     portfolio = visible_portfolio(facts.portfolio, audience)
     money = _money(facts, portfolio, audience)
@@ -43,7 +43,7 @@ def visible(facts: Facts, audience: Audience) -> Facts:
         written={},
         load=facts.load if audience.sees(Subject.LOAD) and not audience.hides_parts else Load(),
         idle_waivers={},
-        past=_past(facts.past, audience),
+        past=NO_PAST,
         audience=audience,
     )
 
@@ -158,29 +158,3 @@ def _forecasts(
             tasks = {name: task for name, task in one.tasks.items() if name in shown}
             found[plan.id] = replace(one, cost=one.cost if money else None, tasks=tasks)
     return found
-
-
-def _past(past: Past, audience: Audience) -> Past:
-    """Return what an audience sees of an earlier day, by what it may see of that day."""
-    if not audience.sees(Subject.HISTORY):
-        return Past(missing="")
-    changed = past.changed if audience.sees(Subject.SOURCES) else {}
-    snapshot = past.snapshot
-    if snapshot is None:
-        return replace(past, changed=changed)
-    portfolio = visible_portfolio(snapshot.portfolio, audience)
-    return replace(
-        past,
-        changed=changed,
-        snapshot=Snapshot(
-            day=snapshot.day,
-            portfolio=portfolio,
-            schedule=_schedule(snapshot.schedule, portfolio, audience),
-            money={
-                plan.id: plan_money(plan, stated_costs(plan)) for plan in portfolio.plans.values()
-            }
-            if audience.hides_parts or not audience.sees(Subject.MONEY)
-            else {plan: snapshot.money[plan] for plan in portfolio.plans},
-            health=_health(snapshot.health, portfolio, audience),
-        ),
-    )

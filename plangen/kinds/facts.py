@@ -10,7 +10,7 @@ from typing import TypeVar
 from plangen.each import one_by_one
 from plangen.frozen import frozen
 from plangen.history.past import NO_PAST, Past
-from plangen.history.snapshot import Snapshot
+from plangen.history.state import State
 from plangen.kinds.reach import Reach
 from plangen.kinds.tongue import ENGLISH, Tongue
 from plangen.kinds.worked import (
@@ -158,9 +158,9 @@ def _in_order(portfolio: Portfolio, some: Iterable[Mapping[str, T]]) -> dict[str
     return {plan: found[plan] for plan in portfolio.plans if plan in found}
 
 
-def snapshot(facts: Facts) -> Snapshot:
-    """Return what later days compare these facts with."""
-    return Snapshot(
+def state(facts: Facts) -> State:
+    """Return what is compared with an earlier day."""
+    return State(
         day=facts.status_date,
         portfolio=facts.portfolio,
         schedule=facts.schedule,

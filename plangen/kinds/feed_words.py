@@ -6,11 +6,10 @@ from html import escape
 
 from plangen.frozen import frozen
 from plangen.history.moves import PlanMove, moves
-from plangen.history.past import last_change
 from plangen.kinds.anchors import update_anchor
 from plangen.kinds.clean_text import clean_line, clean_lines
 from plangen.kinds.earlier_names import earlier_plans, first_name
-from plangen.kinds.facts import Facts, snapshot
+from plangen.kinds.facts import Facts, state
 from plangen.kinds.move_words import headline, money_change, moved_text, remarks
 from plangen.kinds.tongue import say
 from plangen.kinds.words import capital, day_text, ended, listing
@@ -51,7 +50,7 @@ def _moved(facts: Facts) -> Iterator[Entry]:
     if earlier is None:
         return
     names = earlier_plans(facts.portfolio)
-    for move in moves(earlier, snapshot(facts)).plans:
+    for move in moves(earlier, state(facts)).plans:
         plan, name = move.plan, first_name(names, move.plan.id)
         yield Entry(
             name=f"moved/{name}/{_week(move.finish)}/{plan.status}",
@@ -73,7 +72,7 @@ def _week(finish: date | None) -> str:
 
 def _changed(facts: Facts, plan: Plan, since: date) -> date:
     """Return the day on which a plan was made to move: by its own files, else by any other."""
-    own = last_change(facts.past, plan.path)
+    own = facts.past.changed.get(plan.path)
     if own and own >= since:
         return min(own, facts.status_date)
     return min(max(facts.past.changed.values(), default=facts.status_date), facts.status_date)

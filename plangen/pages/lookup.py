@@ -12,7 +12,7 @@ from plangen.history.moves import Moves, moves
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.dated import Dated, dated
 from plangen.kinds.earlier_names import earlier_items
-from plangen.kinds.facts import Facts, snapshot
+from plangen.kinds.facts import Facts, state
 from plangen.kinds.gate import Verdict
 from plangen.kinds.plain_links import all_links
 from plangen.kinds.standing import Standing
@@ -112,7 +112,7 @@ def gather_lookup(
         days=cache(partial(_day, facts.tongue, facts.status_date)),
         links=lru_cache(maxsize=1)(partial(_links, facts)),
         due=cache(partial(_due, facts)),
-        moves=moves(earlier, snapshot(facts)) if earlier else None,
+        moves=moves(earlier, state(facts)) if earlier else None,
     )
 
 

@@ -6,7 +6,6 @@ from functools import cache, partial
 from urllib.parse import urlsplit
 
 from plangen.frozen import frozen
-from plangen.history.past import last_change
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import Verdict
@@ -75,7 +74,7 @@ def jobs(facts: Facts, verdict: Verdict, catalogue: Catalogue) -> tuple[Job, ...
 def _dated(look: Lookup, make: Callable[[], Iterable[Page]]) -> Iterator[Page]:
     """Yield pages with the day of their last change."""
     for page in make():
-        last = last_change(look.facts.past, page.source)
+        last = look.facts.past.changed.get(page.source)
         if last is None:
             yield page
         else:

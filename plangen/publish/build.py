@@ -82,29 +82,30 @@ def prepare(
     content = errand.content
     examined = examine(content, errand.as_of, catalogue.rules, EVERYTHING, effort)
     known = examined.facts
-    with effort.watch.stage("the past, from git"):
-        facts = replace(known, past=past(content, known.status_date, effort))
     verdict = examined.verdict
-    look = load_theme(content, facts.portfolio.settings.look.theme)
-    facts = spoken(facts, look)
+    look = load_theme(content, known.portfolio.settings.look.theme)
+    facts = spoken(known, look)
     if errand.audience:
         # Findings speak of everything, so only those hear them who may see everything.
         facts, verdict = for_audience(facts, errand.audience), NOTHING
+    with effort.watch.stage("the past, from git"):
+        facts = replace(facts, past=past(content, known.status_date, effort, facts.audience))
     site = site_view(facts, __version__)
     theme = look_digest(content, facts.portfolio.settings.look.theme)
-    beside = (theme, errand.audience, commit_at(content))
+    beside = (theme, errand.audience)
     keys: dict[str, str] = {}
     if keyed:
         with effort.watch.stage("what is known looked up"):
-            keys = Keys(examined.project).of_pages(known, verdict, site, beside)
-    day = known.status_date.isoformat()
+            of = replace(known, past=facts.past)
+            keys = Keys(examined.project).of_pages(of, verdict, site, beside)
+    whole = (*beside, commit_at(content), known.status_date.isoformat())
     return Prepared(
         examined=examined,
         facts=facts,
         look=look,
         making=Making((facts, verdict), (site, look), catalogue, keys),
         shard=errand.shard,
-        site=site_digest(examined.project, (*beside, day)) if errand.shard else "",
+        site=site_digest(examined.project, whole) if errand.shard else "",
     )
 
 

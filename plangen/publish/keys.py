@@ -1,9 +1,9 @@
 """Keys: digests of everything that something is made of, so that it need not be made twice.
 
 Two builds in which a plan's pages have the same key make the same pages. Such a key holds the
-program, the day, the commit, the reader, the frame of the site, every file that belongs to no plan,
-the names of all files and pages, the files of all plans that references join to this one, and what
-the checks say of it. So it says too much rather than too little: it may change where no page does.
+program, the day, the reader, the frame of the site, every file that belongs to no plan, the names
+of all files and pages, the files and the past of all plans that references join to this one, and
+what the checks say of it. So it says too much rather than too little: it may change where no page does.
 """
 
 import hashlib
@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from plangen.history.past import Past
 from plangen.kinds.facts import Facts
 from plangen.kinds.gate import Verdict
 from plangen.kinds.joined import joined
 from plangen.model.content_files import SETTINGS
+from plangen.model.plan import Plan
 from plangen.model.plan_files import PlanFiles, plan_files
 from plangen.model.portfolio import Portfolio
 from plangen.pages.address import addresses
@@ -69,21 +71,25 @@ class Keys:
     ) -> dict[str, str]:
         """Return the key of the pages of each plan that show no plans but those joined to it.
 
-        `surroundings` are what else pages depend on, as texts: the reader, the theme, the commit.
+        `facts` are of everybody, with the past that readers may know; `surroundings` are what else
+        pages depend on, as texts: the reader, the theme.
         """
-        portfolio = facts.portfolio
+        portfolio, past = facts.portfolio, facts.past
         texts = self._texts(portfolio)
+        then = {plan.id: _then(past, plan) for plan in facts.plans}
         known = repr(sorted(addresses(portfolio).items()))
         start = _Digest("pages", program(), facts.status_date.isoformat(), repr(frame), known)
         start.add(*surroundings, "", *self._world())
         start.add(*self.names)
+        start.add(past.missing, str(past.begins), str(past.snapshot and past.snapshot.day))
         said: defaultdict[str, list[str]] = defaultdict(list)
         for one in verdict.findings:
             said[one.plan].append(repr(one))
         return {
             plan: start.and_then(plan, *around, "", *said[plan], repr(verdict.standings.get(plan)))
             for plans, around in (
-                (plans, [texts[one] for one in plans]) for plans in joined(portfolio)
+                (plans, [text for one in plans for text in (texts[one], then[one])])
+                for plans in joined(portfolio)
             )
             for plan in plans
             # Figures in prose may show any plan.
@@ -102,6 +108,12 @@ class Keys:
         for path in self._shared:
             yield path
             yield self._digests[path]
+
+
+def _then(past: Past, plan: Plan) -> str:
+    """Return what the past says of a plan, as one text."""
+    before = past.snapshot.plan(plan) if past.snapshot else None
+    return f"{past.changed.get(plan.path)} {before!r}"
 
 
 class _Digest:
