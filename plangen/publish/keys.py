@@ -22,7 +22,7 @@ from plangen.model.portfolio import Portfolio
 from plangen.pages.address import addresses
 from plangen.pages.page import SiteView
 from plangen.publish.manifest import digest
-from plangen.publish.program import program
+from plangen.publish.program import edition
 from plangen.publish.project import Project
 
 _SIZE = 20
@@ -46,7 +46,7 @@ class Keys:
     def of_plan(self, structure: str) -> Callable[[PlanFiles], str]:
         """Return what gives the key of a plan as its files say it: the settings say how."""
         settings = self._digests.get(SETTINGS, "")
-        start = _Digest("plan", structure, program(), settings, *self._project.others)
+        start = _Digest("plan", structure, edition(), settings, *self._project.others)
 
         def key(files: PlanFiles) -> str:
             paths = (files.path, *files.parts, "", *files.reports)
@@ -59,7 +59,7 @@ class Keys:
     ) -> Callable[[tuple[str, ...]], str]:
         """Return what gives the key of what is worked out for sets of joined plans on a day."""
         texts = self._texts(portfolio)
-        start = _Digest("set", program(), day.isoformat(), *more, "", *self._world())
+        start = _Digest("set", edition(), day.isoformat(), *more, "", *self._world())
 
         def key(plans: tuple[str, ...]) -> str:
             return start.and_then(*plans, "", *(texts[plan] for plan in plans))
@@ -78,7 +78,7 @@ class Keys:
         texts = self._texts(portfolio)
         then = {plan.id: _then(past, plan) for plan in facts.plans}
         known = repr(sorted(addresses(portfolio).items()))
-        start = _Digest("pages", program(), facts.status_date.isoformat(), repr(frame), known)
+        start = _Digest("pages", edition(), facts.status_date.isoformat(), repr(frame), known)
         start.add(*surroundings, "", *self._world())
         start.add(*self.names)
         start.add(past.missing, str(past.begins), str(past.snapshot and past.snapshot.day))

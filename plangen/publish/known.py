@@ -1,5 +1,6 @@
 """Known pieces: what the last build into a folder made, as far as it still stands there unchanged."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from plangen.pages.page import Listed
@@ -39,7 +40,7 @@ class KnownPieces:
             return None
         entry = _Entry(*self._entries[key])  # type: ignore[arg-type]
         for path, digest, left in entry.files:
-            if self._there.get(path) != digest or not left or sign(f"{self._out}/{path}") != left:
+            if self._there.get(path) != digest or not self._stands(path, digest, left):
                 return None
         made = Made(
             files=tuple((path, Kept(digest)) for path, digest, _ in entry.files),
@@ -48,6 +49,19 @@ class KnownPieces:
         )
         self._made[key] = made
         return made
+
+    def _stands(self, path: str, digest: str, left: Sign | None) -> bool:
+        """Tell whether a file is as it was left: by its sign, else, where it was copied, by its bytes."""
+        place = f"{self._out}/{path}"
+        now = sign(place)
+        if now is None or left is None or now[0] != left[0]:
+            return False
+        if now == left:
+            return True
+        try:
+            return manifest.digest(Path(place).read_bytes()) == digest
+        except OSError:
+            return False
 
     def add(self, key: str, made: Made) -> None:
         """Note what was made under a key; the bytes are not kept, they stand in the site."""

@@ -19,7 +19,7 @@ from plangen.model.audience import EVERYBODY, Audience, Subject
 from plangen.publish import cache, git
 from plangen.publish.effort import Effort
 from plangen.publish.memo import remembered
-from plangen.publish.program import program
+from plangen.publish.program import edition
 from plangen.publish.project import load_at
 
 DAYS = 30
@@ -41,7 +41,7 @@ class _Earlier:
         one = self.audience
         reader = (one.name, repr(one.only), repr(one.marks), *sorted(one.subjects))
         texts = (str(self.content.resolve()), self.commit, self.day.isoformat(), *reader)
-        return cache.key("snapshot", version(Snapshot), program(), *texts)
+        return cache.key("snapshot", version(Snapshot), edition(), *texts)
 
 
 _known: dict[_Earlier, Snapshot] = {}

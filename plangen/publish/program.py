@@ -4,15 +4,19 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 
-_LIBRARIES = (
-    "jinja2", "markupsafe", "markdown_it", "mdit_py_plugins", "yaml", "numpy", "plotly",
-    "xlsxwriter", "ortools", "pygments",
-)  # fmt: skip
-"""What bytes of a site depend on; some of them are not there."""
+from plangen.publish import cache
+
+_LIBRARIES = {
+    "jinja2": "jinja2", "markupsafe": "markupsafe", "markdown_it": "markdown-it-py",
+    "mdit_py_plugins": "mdit-py-plugins", "yaml": "pyyaml", "numpy": "numpy", "plotly": "plotly",
+    "xlsxwriter": "xlsxwriter", "ortools": "ortools", "pygments": "pygments",
+}  # fmt: skip
+"""What bytes of a site depend on, with the names that indexes know it by; some are not there."""
 
 
 @lru_cache(maxsize=1)
@@ -31,17 +35,29 @@ def program() -> str:
 def edition() -> str:
     """Return a digest that is the same on every machine with the same plangen and libraries.
 
-    It reads all of plangen's files, and asks the libraries for their versions.
+    What is kept under it holds in the next run of a CI job too, where all is installed anew. As long
+    as the program is the same, it is looked up.
     """
-    from importlib.metadata import packages_distributions, version  # noqa: PLC0415 (slow, and seldom asked)
+    name = f"edition-{program()}"
+    known = cache.read(name)
+    if isinstance(known, str):
+        return known
+    found = _edition()
+    cache.write(name, found)
+    return found
+
+
+def _edition() -> str:
+    """Read all of plangen's files, and ask the libraries for their versions."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 (slow, and seldom asked)
 
     found = hashlib.blake2b(repr(sys.version_info[:2]).encode(), digest_size=16)
     root = Path(__file__).parent.parent.parent
     for path in map(Path, _files()):
         found.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
-    known = packages_distributions()
-    for name in _LIBRARIES:
-        found.update(f"{name} {[version(one) for one in known.get(name, ())]}\0".encode())
+    for name in _LIBRARIES.values():
+        with suppress(PackageNotFoundError):
+            found.update(f"{name} {version(name)}\0".encode())
     return found.hexdigest()
 
 
