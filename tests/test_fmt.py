@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from benchmarks.corpus import corpus
 from folder import write
 
 from plangen.errors import PlangenError
@@ -84,3 +85,18 @@ def test_a_difference_steers_no_terminal() -> None:
     shown = difference("p\x1b[2J.md", b"a\x1b[31m\n", b"b\x1b[31m\n::error::\n")
     assert "\x1b" not in shown
     assert shown.splitlines()[:2] == ["--- p\\u{1b}[2J.md", "+++ p\\u{1b}[2J.md"]
+
+
+def test_what_is_remembered_of_many_plans_is_what_each_alone_becomes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path / "cache"))
+    plans = {path: text for path, text in corpus(24, 3).items() if path.startswith("plans/")}
+    write(tmp_path / "content", plans)
+    alone = {path: fmt(tmp_path, "-", given=text.encode())[1] for path, text in plans.items()}
+    checks = [fmt(tmp_path, "--check") for _ in range(2)]
+    assert checks[0] == checks[1]
+    assert checks[0][1].endswith(b"24 files would be formatted, 0 unchanged\n")
+    assert fmt(tmp_path)[1] == b"formatted 24 files, 0 unchanged\n"
+    assert {path: (tmp_path / "content" / path).read_bytes() for path in plans} == alone
+    assert fmt(tmp_path, "--check")[1] == b"0 files would be formatted, 24 unchanged\n"

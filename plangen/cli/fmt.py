@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,13 +13,17 @@ from plangen.cli.chosen import names_of, places
 from plangen.cli.options import content_option
 from plangen.cli.passed_over import tell_ignored
 from plangen.cli.paths import way
+from plangen.cli.progress import Progress
 from plangen.cli.reporting import shielded
+from plangen.each import one_by_one
 from plangen.errors import PlangenError
-from plangen.model.plan_files import plan_files
-from plangen.publish.project import load
+from plangen.model.plan_files import PlanFiles, plan_files
+from plangen.publish.effort import Effort
+from plangen.publish.project import Project, load
 from plangen.publish.replace import replace_file
 from plangen.render.difference import difference
 from plangen.render.safe import safe
+from plangen.source.edit import Edit
 from plangen.source.rewrite import apply
 
 STREAM = "-"
@@ -56,7 +61,7 @@ def command(
     folder, chosen = places(paths, content)
     project = load(folder)
     tell_ignored(project.ignored)
-    versions = list(_versions(project.files, chosen))
+    versions = list(_versions(project, chosen))
     changed = [version for version in versions if version.before != version.after]
     here = way(Path.cwd(), folder)
     for version in changed:
@@ -77,24 +82,34 @@ def _told(changed: int, all_of_them: int, *, only_told: bool) -> str:
     return f"{what}, {all_of_them - changed} unchanged"
 
 
-def _versions(files: Mapping[str, bytes], chosen: Sequence[str]) -> Iterator[_Version]:
+def _versions(project: Project, chosen: Sequence[str]) -> Iterator[_Version]:
     """Yield the chosen files of plans; each plan is read whole, for its ids are its own."""
-    found, _ = plan_files(files)
-    reached: set[str] = set()
-    for plan in found:
-        parts = {path: files[path] for path in (plan.path, *plan.parts)}
-        wanted = {path: names_of(path, chosen) for path in parts}
-        if any(wanted.values()):
-            edits = canonical(parts)
-            for path, names in wanted.items():
-                reached |= names
-                if names:
-                    own = [edit for edit in edits if edit.span.path == path]
-                    yield _Version(path, parts[path], apply(parts[path], own))
+    found, _ = plan_files(project.files)
+    wanted = {plan.path: _wanted(plan, chosen) for plan in found}
+    reached = {name for paths in wanted.values() for names in paths.values() for name in names}
     for name in chosen:
         if name not in reached:
             message = f"`{name}` of the content folder holds no plan"
             raise PlangenError(message, "name plans, or folders with plans")
+    plans = [plan for plan in found if any(wanted[plan.path].values())]
+    sharing = Effort(follow=Progress).sharing(project)
+    each = sharing.formatting() if sharing else one_by_one
+    every = each(partial(_edits, project.files), plans)
+    for plan, edits in zip(plans, every, strict=True):
+        for path, names in wanted[plan.path].items():
+            if names:
+                own = [edit for edit in edits if edit.span.path == path]
+                before = project.files[path]
+                yield _Version(path, before, apply(before, own))
+
+
+def _wanted(plan: PlanFiles, chosen: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return which of the chosen names pick out each part of a plan."""
+    return {path: frozenset(names_of(path, chosen)) for path in (plan.path, *plan.parts)}
+
+
+def _edits(files: Mapping[str, bytes], plan: PlanFiles) -> tuple[Edit, ...]:
+    return canonical({path: files[path] for path in (plan.path, *plan.parts)})
 
 
 def _stream(paths: Sequence[str], *, only_check: bool, only_show: bool) -> int:

@@ -14,6 +14,7 @@ from plangen.kinds.gate import JudgeEach
 from plangen.kinds.rule import Remark
 from plangen.kinds.worked import EarnedEach, ForecastEach, WorkEach
 from plangen.model.decode_plan import DecodedPlan
+from plangen.model.plan_files import PlanFiles
 from plangen.model.portfolio import Portfolio
 from plangen.model.read import ReadEach, ReadPages
 from plangen.publish.crew import Crew, Local, each_by
@@ -24,6 +25,7 @@ from plangen.publish.project import Project
 from plangen.publish.recall import Recall, recalled
 from plangen.schedule.forecast.forecast import PlanForecast
 from plangen.schedule.money.plan_earned import PlanEarned
+from plangen.source.edit import Edit
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -50,6 +52,11 @@ class Sharing:
             if self._recall
             else one_by_one
         )
+
+    def formatting(self) -> Each[PlanFiles, tuple[Edit, ...]]:
+        """Return what finds the canonical forms of plans."""
+        kind = tuple[Edit, ...]
+        return remembered(self._each("plans read"), kind, self._keys.of_plan(version(kind)))
 
     def judging(self, facts: Facts) -> JudgeEach:
         """Return what runs near rules over sets of joined plans."""

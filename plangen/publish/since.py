@@ -131,9 +131,11 @@ def _base(examined: Examined, revision: str, rules: Mapping[str, Described]) -> 
     base = examine_project(project, examined.facts.status_date, rules, needs)
     portfolio = base.facts.portfolio
     weighed = replace(portfolio.settings, preset=settings.preset, weights=settings.weights)
-    facts = replace(base.facts, portfolio=replace(portfolio, settings=weighed))
-    found = [one for one in findings(facts, rules) if one.span.path != SETTINGS]
-    found += [one for one in base.findings if one.span.path == SETTINGS]
+    found = list(base.findings)
+    if weighed != portfolio.settings:
+        facts = replace(base.facts, portfolio=replace(portfolio, settings=weighed))
+        found = [one for one in findings(facts, rules) if one.span.path != SETTINGS]
+        found += [one for one in base.findings if one.span.path == SETTINGS]
     data = read_at(content, commit, BASELINE)
     entries = read_entries(data) if data is not None else ""
     return _Base(
