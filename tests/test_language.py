@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from benchmarks.corpus import corpus
 from folder import facts, plan, portfolio, write
 
 from plangen.language.actions import Action, Change, actions
@@ -250,5 +251,56 @@ def test_an_editor_hears_of_a_text_that_is_not_saved(tmp_path: Path) -> None:
         assert here[0]["range"]["start"]["character"] == task.index("#dig") + 1
         send(server.stdin, "shutdown", None, 5)
         receive(server.stdout, 5)
+        send(server.stdin, "exit", None)
+        assert server.wait(20) == 0
+
+
+def test_among_many_plans_an_editor_waits_for_nobody_who_types(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pygls", reason="needs the extra `lsp`")
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path / "cache"))
+    files = corpus(100, 3)
+    root = write(tmp_path / "content", files)
+    path = "plans/plan-00007.md"
+    uri, text = (root / path).as_uri(), files[path]
+    command = [sys.executable, "-m", "plangen", "lsp"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as server:
+        assert server.stdin
+        assert server.stdout
+        nothing: dict[str, object] = {"processId": None, "rootUri": None, "capabilities": {}}
+        send(server.stdin, "initialize", nothing, 1)
+        receive(server.stdout, 1)
+        send(server.stdin, "initialized", {})
+        document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
+        send(server.stdin, "textDocument/didOpen", {"textDocument": document})
+        receive(server.stdout, "textDocument/publishDiagnostics")
+        kept = sorted(path.stat().st_size for path in (tmp_path / "cache").iterdir())
+        written = "\n\n## Tasks\n\n- [ ] One more {#more after:t1,nobody"
+        for letters in range(1, len(written) + 1):
+            change = {
+                "textDocument": {"uri": uri, "version": 1 + letters},
+                "contentChanges": [{"text": text + written[:letters] + "}\n"}],
+            }
+            send(server.stdin, "textDocument/didChange", change)
+        line, last = text.count("\n") + 4, written.rpartition("\n")[2]
+        where = {"line": line, "character": last.index(",nobody") + 1}
+        asked = {"textDocument": {"uri": uri}, "position": where}
+        send(server.stdin, "textDocument/completion", asked, 2)
+        assert '"label": "t12"' in receive(server.stdout, 2)
+        looks = 0
+        while True:
+            told = json.loads(receive(server.stdout, "textDocument/publishDiagnostics"))["params"]
+            looks += 1
+            if told["version"] == 1 + len(written):
+                break
+        assert looks < len(written) / 2
+        assert [one["code"] for one in told["diagnostics"]].count("unknown-reference") == 1
+        # What is only typed is nothing for the next command.
+        assert sorted(path.stat().st_size for path in (tmp_path / "cache").iterdir()) == kept
+        send(server.stdin, "shutdown", None, 3)
+        receive(server.stdout, 3)
         send(server.stdin, "exit", None)
         assert server.wait(20) == 0

@@ -47,8 +47,13 @@ class _Packing(Generic[T, R]):
         return made if packed is None else packed
 
 
-def remembered(each: Each[T, bytes | R], kind: type[R], key: Callable[[T], str]) -> Each[T, R]:
-    """Return an `Each` that does only the work whose result, of this kind, is not in the memo yet."""
+def remembered(
+    each: Each[T, bytes | R], kind: type[R], key: Callable[[T], str], *, keep: bool = True
+) -> Each[T, R]:
+    """Return an `Each` that does only the work whose result, of this kind, is not in the memo yet.
+
+    What it does now it may `keep` there.
+    """
     codec = codec_of(kind)
 
     def remembering(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
@@ -58,7 +63,8 @@ def remembered(each: Each[T, bytes | R], kind: type[R], key: Callable[[T], str])
         left = [at for at, name in enumerate(keys) if name not in known]
         packing, wanted = _Packing(work, kind), [things[at] for at in left]
         new = dict(zip((keys[at] for at in left), each(packing, wanted), strict=True))
-        write({name: row for name, row in new.items() if isinstance(row, bytes)})
+        if keep:
+            write({name: row for name, row in new.items() if isinstance(row, bytes)})
         # A row goes as its value comes: together they are twice as much.
         while new:
             name, row = new.popitem()

@@ -38,11 +38,13 @@ class Sharing:
         self, project: Project, crew: Crew, recall: Recall | None, follow: Follow = nobody
     ) -> None:
         self._keys, self._crew, self._recall, self._follow = Keys(project), crew, recall, follow
+        # What somebody types is remembered here, and is nothing for the next command.
+        self._keep = not (recall and recall.plans)
 
     def reading(self) -> ReadEach:
         """Return what reads plans."""
         key = self._keys.of_plan(version(DecodedPlan))
-        each: ReadEach = remembered(self._each("plans read"), DecodedPlan, key)
+        each: ReadEach = remembered(self._each("plans read"), DecodedPlan, key, keep=self._keep)
         return recalled(each, self._recall.plans, key) if self._recall else each
 
     def reading_pages(self) -> ReadPages:
@@ -65,7 +67,7 @@ class Sharing:
         key = self._keys.of_sets(facts.portfolio, facts.status_date, *looked_at)
         # To send the facts to another machine takes longer than to look at them here.
         crew = self._crew if isinstance(self._crew, Local) else Local(1)
-        each: JudgeEach = remembered(each_by(crew), kind, key)
+        each: JudgeEach = remembered(each_by(crew), kind, key, keep=self._keep)
         return recalled(each, self._recall.judged, key) if self._recall else each
 
     def gathering(self, portfolio: Portfolio, day: date) -> Gathering:
@@ -73,10 +75,14 @@ class Sharing:
         work: WorkEach = one_by_one
         kind = tuple[PlanForecast, ...]
         key = self._keys.of_sets(portfolio, day, version(kind))
-        forecast: ForecastEach = remembered(self._each("groups of plans simulated"), kind, key)
+        forecast: ForecastEach = remembered(
+            self._each("groups of plans simulated"), kind, key, keep=self._keep
+        )
         values = dict[str, PlanEarned]
         key_of_values = self._keys.of_sets(portfolio, day, version(values))
-        earned: EarnedEach = remembered(self._each("groups of plans valued"), values, key_of_values)
+        earned: EarnedEach = remembered(
+            self._each("groups of plans valued"), values, key_of_values, keep=self._keep
+        )
         if self._recall:
             work = recalled(work, self._recall.sets, self._keys.of_sets(portfolio, day))
             forecast = recalled(forecast, self._recall.forecasts, key)
