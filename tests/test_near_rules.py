@@ -8,12 +8,13 @@ from pathlib import Path
 import folder
 import pytest
 from benchmarks.corpus import corpus
+from test_rules import content, parts, with_example
 
 from plangen.kinds.catalogue import discover
 from plangen.kinds.facts import EVERYTHING, Facts, gather
 from plangen.kinds.gate import near_remarks
 from plangen.kinds.joined import joined
-from plangen.kinds.rule import Remark, raw_findings
+from plangen.kinds.rule import Remark, checked
 from plangen.model.portfolio import Portfolio
 from plangen.model.weights import Preset
 from plangen.publish.project import load
@@ -34,7 +35,8 @@ def alone_and_together(facts: Facts, name: str) -> tuple[list[str], list[str]]:
     alone = [
         repr(one) for plans in joined(facts.portfolio) for one in near_remarks(facts, rules, plans)
     ]
-    together = [repr(Remark.of(one)) for one in raw_findings(name, rules[name].rule, facts)]
+    rule = rules[name].rule
+    together = [repr(Remark.of(one)) for one in checked(name, rule, rule.check, facts)]
     return sorted(alone), sorted(together)
 
 
@@ -54,6 +56,33 @@ def test_a_near_rule_finds_the_same_with_no_other_plan_in_sight(
     for about, facts in portfolios.items():
         alone, together = alone_and_together(facts, name)
         assert alone == together, about
+
+
+_BYSTANDER = """\
+---
+plan: bystander
+title: Something else
+status: active
+owner: ana
+start: 2026-01-05
+---
+
+## Tasks
+
+- [ ] Do it {#do @bo 400d}
+"""
+
+
+@pytest.mark.parametrize("name", [name for name in with_example("Bad") if name in NEAR])
+def test_a_near_rule_finds_its_bad_example_among_strangers(name: str) -> None:
+    bad = parts(discover().rules[name].text)["Bad"].files
+    found = folder.portfolio(content(bad) | {"plans/bystander.md": _BYSTANDER})
+    facts = gather(found, found.settings.status_date or TODAY, needs=EVERYTHING)
+    alone, together = alone_and_together(facts, name)
+    rule = discover().rules[name].rule
+    assert alone == together
+    besides = [*rule.besides(facts)] if rule.besides else []
+    assert together or besides
 
 
 def test_the_portfolios_fall_into_sets_and_break_rules(portfolios: Mapping[str, Facts]) -> None:

@@ -9,7 +9,7 @@ from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need
 from plangen.kinds.joined import joined
-from plangen.kinds.rule import Raw, Remark, is_on, raw_findings
+from plangen.kinds.rule import Raw, Remark, checked, is_on, raw_findings
 from plangen.kinds.standing import Standing, standings
 from plangen.kinds.worked import only
 from plangen.model.plan import Plan, Waiver
@@ -41,6 +41,7 @@ def judge(facts: Facts, rules: Mapping[str, Described], each: JudgeEach = one_by
     late = {name for name, one in rules.items() if Need.WAIVERS in one.rule.needs}
     near = {name for name, one in rules.items() if one.rule.near}
     raw = list(_run(facts, rules, set(rules) - late - near))
+    raw.extend(_besides(facts, rules, near))
     plans = facts.portfolio.plans
     for some in each(partial(near_remarks, facts, rules), joined(facts.portfolio)):
         raw.extend(one.raw(rules[one.rule].rule, plans) for one in some)
@@ -65,14 +66,24 @@ def near_remarks(
     some = replace(
         facts, portfolio=only(facts.portfolio, plans), schedule=facts.schedule.only(plans)
     )
-    near = {name for name, one in rules.items() if one.rule.near}
-    return tuple(Remark.of(one) for one in _run(some, rules, near))
+    near = ((name, one.rule) for name, one in rules.items() if one.rule.near)
+    return tuple(
+        Remark.of(one) for name, rule in near for one in checked(name, rule, rule.check, some)
+    )
 
 
 def _run(facts: Facts, rules: Mapping[str, Described], names: set[str]) -> Iterator[Raw]:
     for name, described in rules.items():
         if name in names:
             yield from raw_findings(name, described.rule, facts)
+
+
+def _besides(facts: Facts, rules: Mapping[str, Described], names: set[str]) -> Iterator[Raw]:
+    """Yield what near rules say of anything but plans."""
+    for name in names:
+        rule = rules[name].rule
+        if rule.besides:
+            yield from checked(name, rule, rule.besides, facts)
 
 
 def needed(rules: Mapping[str, Described], settings: Settings) -> frozenset[Need]:

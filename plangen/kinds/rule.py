@@ -51,7 +51,8 @@ class Rule:
     facts beyond plans and dates that it looks at. A rule that demands several things under one
     name lists them in `asks`: each is an item of its findings, and a demand by itself. What a rule
     finds in a plan hangs on that plan alone and on those that references join to it, if it is
-    `near`; so it need not run again where these have not changed.
+    `near`; so it need not run again where these have not changed. `besides` finds what such a rule
+    has to say of anything else: of shared files, or of what was reported when they were read.
     """
 
     severity: Severity
@@ -66,6 +67,7 @@ class Rule:
     needs: frozenset[Need] = frozenset()
     asks: tuple[str, ...] = ()
     near: bool = False
+    besides: Check | None = None
 
     @property
     def is_demand(self) -> bool:
@@ -177,6 +179,13 @@ def is_on(name: str, rule: Rule, settings: Settings) -> bool:
 
 def raw_findings(name: str, rule: Rule, facts: Facts) -> Iterator[Raw]:
     """Run a rule that is on."""
+    yield from checked(name, rule, rule.check, facts)
+    if rule.besides:
+        yield from checked(name, rule, rule.besides, facts)
+
+
+def checked(name: str, rule: Rule, check: Check, facts: Facts) -> Iterator[Raw]:
+    """Run one check of a rule that is on."""
     if is_on(name, rule, facts.portfolio.settings):
-        for finding in rule.check(facts):
+        for finding in check(facts):
             yield Raw(name=name, rule=rule, finding=finding)

@@ -112,4 +112,4 @@ def _broken(
     )
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

@@ -72,4 +72,4 @@ def _reserve(plan: Plan) -> Iterator[Finding]:
     )
 
 
-RULE = Rule(Severity.ERROR, check, since=Status.APPROVED)
+RULE = Rule(Severity.ERROR, check, since=Status.APPROVED, near=True)

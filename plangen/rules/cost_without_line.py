@@ -53,4 +53,4 @@ def check(facts: Facts) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

@@ -95,4 +95,6 @@ def _way(facts: Facts, plan: Plan) -> tuple[Decimal, Decimal]:
     return (finish - begin) / day, (promised - finish) / day
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True, preset=Preset.REGULATED)
+RULE = Rule(
+    Severity.WARNING, check, since=Status.APPROVED, by_time=True, preset=Preset.REGULATED, near=True
+)

@@ -92,4 +92,4 @@ def _updates(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(Severity.ERROR, check)
+RULE = Rule(Severity.ERROR, check, near=True)

@@ -66,4 +66,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(Severity.ERROR, check)
+RULE = Rule(Severity.ERROR, check, near=True)

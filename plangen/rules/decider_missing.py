@@ -66,4 +66,4 @@ def check(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.PROPOSED)
+RULE = Rule(Severity.WARNING, check, since=Status.PROPOSED, near=True)

@@ -48,4 +48,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True, near=True)

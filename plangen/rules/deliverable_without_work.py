@@ -76,4 +76,4 @@ def _is_led_to(plan: Plan, task: Task, tied: Ties) -> bool:
     return key in tied.driven or (task.kind is TaskKind.MILESTONE and key in tied.leading)
 
 
-RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.WARNING)
+RULE = Rule(Severity.ADVICE, check, since=Status.APPROVED, regulated=Severity.WARNING, near=True)

@@ -109,4 +109,4 @@ def _ring(cycle: Cycle) -> str:
     return ", ".join(names)
 
 
-RULE = Rule(Severity.ERROR, check)
+RULE = Rule(Severity.ERROR, check, near=True)

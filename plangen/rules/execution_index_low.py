@@ -83,4 +83,6 @@ def _finding(plan: Plan, made: Execution, index: Decimal) -> Finding:
     )
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True, preset=Preset.REGULATED)
+RULE = Rule(
+    Severity.WARNING, check, since=Status.APPROVED, by_time=True, preset=Preset.REGULATED, near=True
+)

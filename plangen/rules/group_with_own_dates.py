@@ -46,4 +46,4 @@ def check(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(Severity.ERROR, check)
+RULE = Rule(Severity.ERROR, check, near=True)

@@ -80,4 +80,4 @@ def _related(plan: Plan, health: PlanHealth) -> tuple[Related, ...]:
     )
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

@@ -83,4 +83,4 @@ def _in_words(cost: ItemCost) -> str:
     return f"{cost.total:,f}" + (f", of it {listing(parts)}" if parts else "")
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

@@ -76,4 +76,4 @@ def _gaps(measure: Measure) -> Iterator[_Gap]:
         yield _Gap("date for its target", "fill `by`")
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, near=True)

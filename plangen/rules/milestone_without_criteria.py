@@ -63,4 +63,4 @@ def _is_proven(task: Task) -> bool:
     return bool(task.note("done-when") or task.checks or task.approver or task.evidence)
 
 
-RULE = Rule(Severity.ADVICE, check, since=Status.ACTIVE)
+RULE = Rule(Severity.ADVICE, check, since=Status.ACTIVE, near=True)

@@ -74,4 +74,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, by_time=True, preset=Preset.REGULATED)
+RULE = Rule(
+    Severity.WARNING, check, since=Status.APPROVED, by_time=True, preset=Preset.REGULATED, near=True
+)

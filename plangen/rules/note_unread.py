@@ -62,7 +62,6 @@ def _all_astray(facts: Facts) -> Iterator[Finding]:
 
     Those below `## Tasks` have no holder at all, so reading reports them.
     """
-    yield from reported("note-unread")(facts)
     for plan in facts.plans:
         for holder in _below_headings(plan):
             for note, task in _astray(plan, holder):
@@ -144,4 +143,4 @@ def _meant(label: str, known: Mapping[str, str]) -> str:
     return known[found[0]] if found else ""
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True, besides=reported("note-unread"))

@@ -90,4 +90,4 @@ def _uses(plan: Plan) -> Iterator[_Use]:
         yield _Use(line.sender, f"the word to `{line.who}`", line.origin.of("sender"))
 
 
-RULE = Rule(Severity.ERROR, check, since=Status.PROPOSED)
+RULE = Rule(Severity.ERROR, check, since=Status.PROPOSED, near=True)

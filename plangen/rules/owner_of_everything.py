@@ -122,4 +122,4 @@ def _finding(facts: Facts, plan: Plan, tasks: list[Task], person: str) -> Findin
     )
 
 
-RULE = Rule(Severity.ADVICE, check)
+RULE = Rule(Severity.ADVICE, check, near=True)

@@ -28,7 +28,8 @@ cy: {name: Cy Abara}
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from plangen.kinds.facts import Facts
@@ -44,36 +45,39 @@ from plangen.source.span import Span
 class _Use(NamedTuple):
     person: str
     span: Span
-    plan: Plan | None = None
     item: str = ""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield ids of people, at each place once, that `people.yml` does not have."""
+    """Yield ids of people in plans, at each place once, that `people.yml` does not have."""
+    for plan in facts.plans:
+        uses = (*_header(plan), *_items(plan), *_tables(plan))
+        yield from (replace(one, plan=plan) for one in _unknown(facts, uses))
+
+
+def _shared(facts: Facts) -> Iterator[Finding]:
+    """Yield unknown members of teams and unknown owners of goals."""
+    known = facts.portfolio
+    people, goals = known.people.values(), known.goals.values()
+    members = (_Use(each, one.origin.of("members")) for one in people for each in one.members)
+    owners = (_Use(goal.owner, goal.origin.of("owner")) for goal in goals)
+    yield from _unknown(facts, (*members, *owners))
+
+
+def _unknown(facts: Facts, uses: Iterable[_Use]) -> Iterator[Finding]:
     if is_unread(facts, "people.yml"):
         return
     known = facts.portfolio.people
     seen: set[Span] = set()
-    for use in _everybody(facts):
+    for use in uses:
         if use.person and use.person not in known and use.span not in seen:
             seen.add(use.span)
             yield Finding(
                 message=f"nobody is called `{use.person}`",
                 span=use.span,
                 hint=did_you_mean(use.person, known, "add the name to `people.yml`"),
-                plan=use.plan,
                 item=use.item,
             )
-
-
-def _everybody(facts: Facts) -> Iterator[_Use]:
-    for person in facts.portfolio.people.values():
-        yield from (_Use(each, person.origin.of("members")) for each in person.members)
-    for goal in facts.portfolio.goals.values():
-        yield _Use(goal.owner, goal.origin.of("owner"))
-    for plan in facts.plans:
-        for use in (*_header(plan), *_items(plan), *_tables(plan)):
-            yield use._replace(plan=plan)
 
 
 def _header(plan: Plan) -> Iterator[_Use]:
@@ -103,4 +107,4 @@ def _tables(plan: Plan) -> Iterator[_Use]:
             yield from (_Use(each.person, each.span, item=row.item.id) for each in cell)
 
 
-RULE = Rule(Severity.ERROR, check)
+RULE = Rule(Severity.ERROR, check, near=True, besides=_shared)

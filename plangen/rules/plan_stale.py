@@ -92,4 +92,4 @@ def _events(plan: Plan) -> Iterator[date | None]:
     yield from (assumption.since for assumption in plan.assumptions)
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

@@ -66,4 +66,4 @@ def _is_unread(plan: Plan) -> bool:
     return "budget.approved" in parts or (plan.origin.has("budget") and not parts)
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, near=True)

@@ -42,4 +42,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(Severity.ERROR, check, since=Status.PROPOSED)
+RULE = Rule(Severity.ERROR, check, since=Status.PROPOSED, near=True)

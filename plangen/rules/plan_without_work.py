@@ -61,4 +61,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.PROPOSED, asks=("tasks", "milestones"))
+RULE = Rule(Severity.WARNING, check, since=Status.PROPOSED, asks=("tasks", "milestones"), near=True)

@@ -84,4 +84,4 @@ def _blocked(plan: Plan) -> Iterator[Finding]:
             )
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

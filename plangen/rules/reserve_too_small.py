@@ -73,4 +73,4 @@ def _gravest(plan: Plan) -> tuple[Related, ...]:
     )
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, near=True)

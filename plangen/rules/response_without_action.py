@@ -54,4 +54,4 @@ def _has_action(risk: Risk) -> bool:
     return bool(risk.treated_by or (note and note.text))
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, near=True)

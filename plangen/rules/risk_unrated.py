@@ -81,4 +81,4 @@ def _gaps(risk: Risk) -> Iterator[_Gap]:
         yield _Gap("is impossible", place.of("probability"), hint, lighter=True)
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, near=True)

@@ -56,4 +56,4 @@ def _is_likely(risk: Risk) -> bool:
     return LIKELY <= risk.probability < CERTAIN
 
 
-RULE = Rule(Severity.ADVICE, check)
+RULE = Rule(Severity.ADVICE, check, near=True)

@@ -46,4 +46,4 @@ def check(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(Severity.ERROR, check, since=Status.APPROVED)
+RULE = Rule(Severity.ERROR, check, since=Status.APPROVED, near=True)

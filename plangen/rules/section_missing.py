@@ -111,4 +111,4 @@ def _unsaid_of_scope(plan: Plan) -> str:
 
 ASKS = ("purpose", "scope", "risks", "stakeholders", "measures")
 
-RULE = Rule(Severity.ERROR, check, since=Status.APPROVED, asks=ASKS)
+RULE = Rule(Severity.ERROR, check, since=Status.APPROVED, asks=ASKS, near=True)

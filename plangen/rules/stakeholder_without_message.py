@@ -55,4 +55,4 @@ def _missing(party: Stakeholder) -> list[str]:
     return [f"`{name}`" for name, value in parts if not value and not party.origin.has(name)]
 
 
-RULE = Rule(Severity.WARNING, check, since=Status.APPROVED)
+RULE = Rule(Severity.WARNING, check, since=Status.APPROVED, near=True)

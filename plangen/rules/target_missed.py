@@ -63,4 +63,4 @@ def _last(facts: Facts, plan: Plan) -> tuple[Related, ...]:
     return (Related("this finishes last", last.origin.span),) if last else ()
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

@@ -99,4 +99,4 @@ def _hint(facts: Facts) -> str:
     return f"add `### {facts.status_date} {{@name health:on-track}}` to `## Updates`"
 
 
-RULE = Rule(Severity.WARNING, check)
+RULE = Rule(Severity.WARNING, check, near=True)

@@ -56,4 +56,4 @@ def check(facts: Facts) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(Severity.ERROR, check, after=True, waivable=False)
+RULE = Rule(Severity.ERROR, check, after=True, waivable=False, near=True)

@@ -73,4 +73,4 @@ def _what(tasks: list[Task]) -> str:
     return f"`{tasks[0].title}`{more}"
 
 
-RULE = Rule(Severity.WARNING, check, after=True)
+RULE = Rule(Severity.WARNING, check, after=True, near=True)

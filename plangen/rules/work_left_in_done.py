@@ -55,4 +55,4 @@ def check(facts: Facts) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(Severity.ERROR, check, after=True)
+RULE = Rule(Severity.ERROR, check, after=True, near=True)

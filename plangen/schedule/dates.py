@@ -152,7 +152,10 @@ class Schedules:
         some = tuple(plans)
         near = {id(one): one for one in map(self.at.__getitem__, some)}
         return replace(
-            self, plans={plan: self.plans[plan] for plan in some}, apart=tuple(near.values())
+            self,
+            plans={plan: self.plans[plan] for plan in some},
+            cycles=tuple(cycle for one in near.values() for cycle in one.cycles),
+            apart=tuple(near.values()),
         )
 
     def around(self, plan: str) -> Schedule:
