@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import folder
 import pytest
+from repository import commit
 
 from plangen.errors import PlangenError
 from plangen.kinds.catalogue import discover
@@ -296,3 +297,54 @@ def test_what_is_wrong_is_told(text: str, message: str) -> None:
     found = folder.portfolio({"plangen.yml": f"audiences: {text}\n"})
     assert found.problems[0].message == message
     assert not any(one.is_read for one in found.settings.audiences.values())
+
+
+_YARD = """---
+plan: {name}
+title: {title}
+status: active
+owner: ana
+start: 2026-01-05
+{more}---
+
+## Tasks
+
+- [ ] Dig {{#dig 30d}}
+
+- [ ] Buy the markrival {{#buy 5d{buy}}}
+
+## Risks
+
+- Markrumour spreads {{#talk 30% delay:1/2/3d{talk}}}
+"""
+
+
+def test_what_is_hidden_since_is_not_told_as_taken_out(tmp_path: Path) -> None:
+    settings = "audiences: {board: {hide: [tag:secret, plan:merger, status:draft]}}\n"
+    before = {
+        "content/plangen.yml": settings,
+        "content/people.yml": "ana: {name: Ana}\n",
+        "content/plans/yard.md": _YARD.format(name="yard", title="Yard", more="", buy="", talk=""),
+        "content/plans/talks.md": _YARD.format(
+            name="talks", title="Marktalks", more="", buy="", talk=""
+        ),
+        "content/plans/early.md": _YARD.format(
+            name="early", title="Markearly", more="", buy="", talk=""
+        ),
+    }
+    commit(tmp_path, before, day="2026-01-10")
+    (tmp_path / "content/plans/talks.md").unlink()
+    after = {
+        "content/plans/yard.md": _YARD.format(
+            name="yard", title="Yard", more="", buy=" tag:secret", talk=" tag:secret"
+        ).replace("Dig {#dig 30d}", "Dig {#dig 40d}"),
+        "content/plans/merger.md": _YARD.format(
+            name="merger", title="Marktalks", more="was: [talks]\n", buy="", talk=""
+        ),
+        "content/plans/early.md": before["content/plans/early.md"].replace("active", "draft"),
+    }
+    commit(tmp_path, after, day="2026-02-20")
+    files = site(tmp_path / "content", "board")
+    assert with_marker(files, "working days later")
+    for marker in ("markrival", "markrumour", "marktalks", "markearly"):
+        assert with_marker(files, marker) == []

@@ -21,7 +21,7 @@ from plangen.publish.preview import Preview
 from plangen.publish.recall import Recall
 from plangen.publish.receipt import look_at
 
-STEPS = 10
+STEPS = 12
 _DAYS = re.compile(r"\b\d+d\b")
 _TASK = re.compile(r"^- \[ \] .*?\{#([a-z0-9-]+)", re.MULTILINE)
 
@@ -108,6 +108,33 @@ def rename(chance: Random, content: Path) -> None:
     path.unlink()
 
 
+def into_a_folder(chance: Random, content: Path) -> None:
+    """Move a plan into a folder of its own, which it may share with a part and a report."""
+    path = chance.choice(single(content))
+    path.with_suffix("").mkdir()
+    path.rename(path.with_suffix("") / "plan.md")
+    part = path.with_suffix("") / f"{chance.randrange(99)}-more.md"
+    part.write_text(f"## Tasks\n\n- [ ] More {{#more-{chance.randrange(10**6)} 2d}}\n")
+    report = path.with_suffix("") / "updates" / f"2026-02-1{chance.randrange(9)}.md"
+    report.parent.mkdir()
+    report.write_text("---\nhealth: on-track\n---\n\nAll is well.\n")
+
+
+def another_day(chance: Random, content: Path) -> None:
+    """Give a report or a part of a plan another name."""
+    found = sorted((content / "plans").glob("*/updates/*.md"))
+    found += sorted((content / "plans").glob("*/*-more.md"))
+    if found:
+        path = chance.choice(found)
+        name = (
+            f"2026-02-2{chance.randrange(9)}.md"
+            if "updates" in path.parts
+            else f"{chance.randrange(99)}-more.md"
+        )
+        if not path.with_name(name).exists():
+            path.rename(path.with_name(name))
+
+
 def delete(chance: Random, content: Path) -> None:
     """Remove a plan."""
     chance.choice(single(content)).unlink()
@@ -160,7 +187,7 @@ def nothing(chance: Random, content: Path) -> None:
 
 
 EDITS: tuple[Callable[[Random, Path], None], ...] = (
-    estimate, estimate, link, risk, prose, title, new, rename, delete, spoil, stranger, people,
+    estimate, estimate, link, risk, prose, title, new, rename, into_a_folder, another_day, delete, spoil, stranger, people,
     calendar, settings, theme, committed, nothing,
 )  # fmt: skip
 
@@ -234,3 +261,24 @@ def test_a_commit_alone_lets_the_pages_of_plans_stand(
     after = keys()
     assert f"plans/{edited.stem}.html" in {path for path in after if before[path] != after[path]}
     assert len([path for path in after if before[path] == after[path]]) > len(after) / 2
+
+
+def test_a_plan_that_moved_is_told_of_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path / "cache"))
+    content = _made_up(tmp_path)
+    path, recall = content / "plans" / "ring.md", Recall()
+    tasks = "- [ ] One {#one 1d after:two}\n\n- [ ] Two {#two 1d after:one}\n"
+    path.write_text(f"---\nplan: ring\nstatus: active\n---\n\n## Tasks\n\n{tasks}")
+    seen = Errand(content=content, out=Path(), audience="", as_of=None)
+
+    def places() -> list[str]:
+        effort = Effort(workers=1, recall=recall)
+        found = prepare(seen, catalogue(), effort, keyed=True).examined.findings
+        return [one.span.path for one in found if one.rule == "dependency-cycle"]
+
+    assert places() == ["plans/ring.md"]
+    path.with_suffix("").mkdir()
+    path.rename(path.with_suffix("") / "plan.md")
+    assert places() == ["plans/ring/plan.md"]

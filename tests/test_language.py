@@ -286,10 +286,13 @@ def test_among_many_plans_an_editor_waits_for_nobody_who_types(
             }
             send(server.stdin, "textDocument/didChange", change)
         line, last = text.count("\n") + 4, written.rpartition("\n")[2]
-        where = {"line": line, "character": last.index(",nobody") + 1}
-        asked = {"textDocument": {"uri": uri}, "position": where}
+        where: dict[str, str | int] = {"line": line, "character": last.index(",nobody") + 1}
+        asked: dict[str, dict[str, str | int]] = {"textDocument": {"uri": uri}, "position": where}
         send(server.stdin, "textDocument/completion", asked, 2)
         assert '"label": "t12"' in receive(server.stdout, 2)
+        asked["textDocument"]["uri"] = (root / "plans/none.md").as_uri()
+        send(server.stdin, "textDocument/completion", asked, 4)
+        receive(server.stdout, 4)
         looks = 0
         while True:
             told = json.loads(receive(server.stdout, "textDocument/publishDiagnostics"))["params"]
@@ -300,6 +303,45 @@ def test_among_many_plans_an_editor_waits_for_nobody_who_types(
         assert [one["code"] for one in told["diagnostics"]].count("unknown-reference") == 1
         # What is only typed is nothing for the next command.
         assert sorted(path.stat().st_size for path in (tmp_path / "cache").iterdir()) == kept
+        send(server.stdin, "shutdown", None, 3)
+        receive(server.stdout, 3)
+        send(server.stdin, "exit", None)
+        assert server.wait(20) == 0
+
+
+def test_nothing_is_renamed_by_what_was_true_of_another_text(tmp_path: Path) -> None:
+    pytest.importorskip("pygls", reason="needs the extra `lsp`")
+    root = write(tmp_path / "content", FILES)
+    uri = (root / PATH).as_uri()
+    with subprocess.Popen(
+        [sys.executable, "-m", "plangen", "lsp"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as server:
+        assert server.stdin
+        assert server.stdout
+        nothing: dict[str, object] = {"processId": None, "rootUri": None, "capabilities": {}}
+        send(server.stdin, "initialize", nothing, 1)
+        receive(server.stdout, 1)
+        send(server.stdin, "initialized", {})
+        text = FILES[PATH]
+        document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
+        send(server.stdin, "textDocument/didOpen", {"textDocument": document})
+        receive(server.stdout, "textDocument/publishDiagnostics")
+        (root / "plangen-baseline.json").write_text("{", encoding="utf-8")
+        moved = text.replace("## Tasks", "More.\n\n## Tasks")
+        change = {
+            "textDocument": {"uri": uri, "version": 2},
+            "contentChanges": [{"text": moved}],
+        }
+        send(server.stdin, "textDocument/didChange", change)
+        assert "plangen-baseline.json" in receive(server.stdout, "window/showMessage")
+        line = text[: text.index("{#dig")].count("\n")
+        place = {"line": line, "character": text.split("\n")[line].index("#dig") + 2}
+        asked = {"textDocument": {"uri": uri}, "position": place, "newName": "excavate"}
+        send(server.stdin, "textDocument/rename", asked, 2)
+        assert json.loads(receive(server.stdout, 2))["result"] is None
         send(server.stdin, "shutdown", None, 3)
         receive(server.stdout, 3)
         send(server.stdin, "exit", None)

@@ -162,6 +162,18 @@ def test_a_shallow_checkout_says_so_and_gives_no_wrong_day(tmp_path: Path) -> No
     assert known == Past(missing="The site was built from a checkout without its history.")
 
 
+def test_a_clone_without_the_files_of_its_history_says_so(tmp_path: Path) -> None:
+    root = tmp_path / "whole"
+    commit(root, {"content/plangen.yml": SETTINGS, "content/plans/pipe.md": text()})
+    commit(root, {"content/plans/pipe.md": text(dig="9d")}, day="2026-04-03")
+    git(root, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", root.as_uri(), "part")
+    known = past(tmp_path / "part" / "content", DAY)
+    assert known.missing == "The site was built from a checkout that lacks files of its history."
+    assert known.changed["plans/pipe.md"] == date(2026, 4, 3)
+    assert past(root / "content", DAY).snapshot is not None
+
+
 def test_each_file_has_the_day_of_its_last_change(tmp_path: Path) -> None:
     content = tmp_path / "content"
     commit(tmp_path, {"content/plans/pipe.md": text(), "content/guide/a b.md": "# A\n"})

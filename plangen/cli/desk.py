@@ -84,9 +84,10 @@ def file_as_typed(desk: Desk, uri: str) -> File | None:
     examined = desk.seen.get(folder)
     if not path or examined is None:
         return None
-    if folder in desk.due:
-        text = _bytes(desk.server.workspace.get_text_document(uri))
-        examined = replace(examined, project=with_text(examined.project, path, text))
+    document = desk.server.workspace.text_documents.get(uri)
+    if folder in desk.due and document:
+        project = with_text(examined.project, path, _bytes(document))
+        examined = replace(examined, project=project)
     return File(folder, path, examined)
 
 
@@ -120,6 +121,8 @@ def refresh(desk: Desk, uri: str) -> None:
     try:
         desk.seen[folder] = _examined(desk, folder, documents)
     except PlangenError as error:
+        # Nothing is answered from what was true of another text.
+        desk.seen.pop(folder, None)
         message = f"{error.message}; {error.hint}"
         told = types.ShowMessageParams(types.MessageType.Error, message)
         desk.server.window_show_message(told)
@@ -132,11 +135,14 @@ def refresh(desk: Desk, uri: str) -> None:
 
 def _examined(desk: Desk, folder: Path, documents: Mapping[str, TextDocument]) -> Examined:
     project = load(folder)
+    is_first = folder not in desk.recalled
+    # A server with threads of its own forks no workers.
+    effort = Effort(workers=1, recall=desk.recalled.setdefault(folder, Recall()))
+    if is_first:
+        # What is saved is remembered for other commands too, what is typed is not.
+        examine_project(project, desk.as_of, desk.rules, effort=effort)
     for path, document in documents.items():
         project = with_text(project, path, _bytes(document))
-    recall = desk.recalled.setdefault(folder, Recall())
-    # A server with threads of its own forks no workers.
-    effort = Effort(workers=1, recall=recall)
     return held_back(examine_project(project, desk.as_of, desk.rules, effort=effort), desk.rules)
 
 

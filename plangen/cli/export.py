@@ -12,6 +12,7 @@ from plangen.cli.options import as_of_option, audience_option, content_option
 from plangen.cli.passed_over import tell_ignored
 from plangen.cli.progress import Progress
 from plangen.errors import PlangenError
+from plangen.kinds.audience import still_shown
 from plangen.kinds.catalogue import discover
 from plangen.kinds.exporter import Exporter
 from plangen.kinds.facts import EVERYTHING
@@ -51,7 +52,9 @@ def command(
     if audience:
         facts = for_audience(facts, audience)
     if exporter.compares:
-        facts = replace(facts, past=past(folder, facts.status_date, audience=facts.audience))
+        found = past(folder, facts.status_date, audience=facts.audience)
+        everything = examined.facts.portfolio
+        facts = replace(facts, past=still_shown(found, everything, facts.portfolio))
     data = exporter.single(facts)
     if out is None:
         sys.stdout.buffer.write(data)

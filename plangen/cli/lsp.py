@@ -19,7 +19,7 @@ def command(content: str | None, as_of: date | None) -> None:
     """Answer an editor while plans are written: findings, completion, dates, definitions.
 
     Speaks the Language Server Protocol on standard input and output; the editor starts it.
-    Nothing is written to disk. Needs the extra `lsp`.
+    No file of yours is written. Needs the extra `lsp`.
     """
     try:
         import_module("pygls.lsp.server")

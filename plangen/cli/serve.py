@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Serve the site on this machine; pages reload when their plan changes.
 
-    Nothing is written to disk. A build that fails shows why above the last good page.
+    No site is written to disk. A build that fails shows why above the last good page.
     """
     found = find_content(folder or content)
     serving = Serving(

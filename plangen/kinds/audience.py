@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from plangen.history.past import NO_PAST
+from plangen.history.past import NO_PAST, Past
+from plangen.history.snapshot import PlanThen
 from plangen.kinds.facts import Facts
 from plangen.kinds.visible_plan import Sight, shown_items, visible_plan
 from plangen.model.audience import Audience, Subject
 from plangen.model.people import Goal, Person, Resource
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
+from plangen.model.registers import Risk
+from plangen.model.task import Task
 from plangen.schedule.dates import Driver, PlanDates, Schedules, TaskDates
 from plangen.schedule.forecast.forecast import PlanForecast
 from plangen.schedule.health import PlanHealth, Sign
@@ -158,3 +161,41 @@ def _forecasts(
             tasks = {name: task for name, task in one.tasks.items() if name in shown}
             found[plan.id] = replace(one, cost=one.cost if money else None, tasks=tasks)
     return found
+
+
+def still_shown(past: Past, everything: Portfolio, shown: Portfolio) -> Past:
+    """Return the past without what readers saw then and may not see now.
+
+    It would look as if it had been taken out, and its name would be told. `everything` is what
+    there is now, `shown` is what they see of it.
+    """
+    if past.snapshot is None or shown is everything:
+        return past
+    plans = dict(past.snapshot.plans)
+    for plan in everything.plans.values():
+        now = shown.plans.get(plan.id)
+        for name in (plan.id, *plan.was):
+            then = plans.get(name)
+            if then and now:
+                plans[name] = _without(then, _hidden(plan, now))
+            elif then:
+                del plans[name]
+    return replace(past, snapshot=replace(past.snapshot, plans=plans))
+
+
+def _hidden(plan: Plan, shown: Plan) -> set[str]:
+    """Return the names of today and of before of the tasks and risks that are not shown."""
+    seen = {task.id for task in shown.tasks} | {risk.id for risk in shown.risks}
+    items: tuple[Task | Risk, ...] = (*plan.tasks, *plan.risks)
+    hidden = [one for one in items if one.id not in seen]
+    return {name for one in hidden for name in (one.id, *one.was)}
+
+
+def _without(then: PlanThen, hidden: set[str]) -> PlanThen:
+    if not hidden:
+        return then
+    return replace(
+        then,
+        tasks={name: task for name, task in then.tasks.items() if name not in hidden},
+        risks={name: is_open for name, is_open in then.risks.items() if name not in hidden},
+    )

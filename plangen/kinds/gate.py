@@ -80,10 +80,9 @@ def _run(facts: Facts, rules: Mapping[str, Described], names: set[str]) -> Itera
 
 def _besides(facts: Facts, rules: Mapping[str, Described], names: set[str]) -> Iterator[Raw]:
     """Yield what near rules say of anything but plans."""
-    for name in names:
-        rule = rules[name].rule
-        if rule.besides:
-            yield from checked(name, rule, rule.besides, facts)
+    for name, one in rules.items():
+        if name in names and one.rule.besides:
+            yield from checked(name, one.rule, one.rule.besides, facts)
 
 
 def needed(rules: Mapping[str, Described], settings: Settings) -> frozenset[Need]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from plangen import __version__
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
+from plangen.kinds.audience import still_shown
 from plangen.kinds.catalogue import Catalogue
 from plangen.kinds.facts import EVERYTHING, Facts
 from plangen.kinds.gate import NOTHING
@@ -89,7 +90,8 @@ def prepare(
         # Findings speak of everything, so only those hear them who may see everything.
         facts, verdict = for_audience(facts, errand.audience), NOTHING
     with effort.watch.stage("the past, from git"):
-        facts = replace(facts, past=past(content, known.status_date, effort, facts.audience))
+        found = past(content, known.status_date, effort, facts.audience)
+        facts = replace(facts, past=still_shown(found, known.portfolio, facts.portfolio))
     site = site_view(facts, __version__)
     theme = look_digest(content, facts.portfolio.settings.look.theme)
     beside = (theme, errand.audience)

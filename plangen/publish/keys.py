@@ -97,9 +97,9 @@ class Keys:
         }
 
     def _texts(self, portfolio: Portfolio) -> dict[str, str]:
-        """Return what the files of each plan say, as one text of digests."""
+        """Return what the files of each plan are called and say, as one text."""
         return {
-            plan.id: "".join(self._digests[path] for path in self._own[plan.path])
+            plan.id: "".join(map(self.of_file, self._own[plan.path]))
             for plan in portfolio.plans.values()
         }
 

@@ -1,5 +1,6 @@
 """The past of a content folder: what git says of it, as a snapshot and days of change."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -26,7 +27,7 @@ DAYS = 30
 """So many days before the status date lies the state that a site compares with."""
 
 
-@frozen()
+@frozen(kw_only=True)
 class _Earlier:
     """The plans of a content folder at a commit, as an audience saw them on a day."""
 
@@ -76,8 +77,17 @@ def past(
     if day >= status_date:
         first = f"The history of these plans begins on {day_text(day)}."
         return Past(missing=first, begins=day, changed=changed)
-    of = _Earlier(content, commit, day, audience)
-    return Past(snapshot=_snapshot(of, effort or Effort(workers=1)), changed=changed)
+    of = _Earlier(content=content, commit=commit, day=day, audience=audience)
+    return _compared(of, changed, effort or Effort(workers=1))
+
+
+def _compared(of: _Earlier, changed: Mapping[str, date], effort: Effort) -> Past:
+    """Return the past with what can be compared, unless a partial clone has left it out."""
+    try:
+        return Past(snapshot=_snapshot(of, effort), changed=changed)
+    except PlangenError:
+        lacks = "The site was built from a checkout that lacks files of its history."
+        return Past(missing=lacks, changed=changed)
 
 
 def _snapshot(of: _Earlier, effort: Effort) -> Snapshot:

@@ -38,7 +38,7 @@ class Sharing:
         self, project: Project, crew: Crew, recall: Recall | None, follow: Follow = nobody
     ) -> None:
         self._keys, self._crew, self._recall, self._follow = Keys(project), crew, recall, follow
-        # What somebody types is remembered here, and is nothing for the next command.
+        # What is edited while a program runs is remembered there, and nothing for the next command.
         self._keep = not (recall and recall.plans)
 
     def reading(self) -> ReadEach:
