@@ -7,7 +7,7 @@ import pytest
 from repository import commit, git
 
 from plangen.history.moves import Moves, moves
-from plangen.history.past import Past
+from plangen.history.past import Past, with_folders
 from plangen.kinds.catalogue import discover
 from plangen.kinds.facts import gather, state
 from plangen.kinds.move_words import changed_text
@@ -15,6 +15,7 @@ from plangen.kinds.tongue import ENGLISH
 from plangen.model.registers import Health
 from plangen.pages.moves import moves_sentence
 from plangen.publish.build import build
+from plangen.publish.git import last_changes
 from plangen.publish.past import past
 from plangen.publish.project import load
 
@@ -169,7 +170,10 @@ def test_a_clone_without_the_files_of_its_history_says_so(tmp_path: Path) -> Non
     git(root, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "--quiet", "--filter=blob:none", root.as_uri(), "part")
     known = past(tmp_path / "part" / "content", DAY)
-    assert known.missing == "The site was built from a checkout that lacks files of its history."
+    assert (
+        known.missing
+        == "The plans of thirty days ago cannot be read from the checkout that the site was built from."
+    )
     assert known.changed["plans/pipe.md"] == date(2026, 4, 3)
     assert past(root / "content", DAY).snapshot is not None
 
@@ -189,6 +193,34 @@ def test_the_site_says_what_moved(tmp_path: Path) -> None:
     for path in ("index.html", "changes.html", "plans/pipe.html"):
         assert "30 working days later" in pages[path], path
     assert "last changed" in pages["plans/pipe.html"]
+
+
+def test_what_is_known_of_earlier_commits_stays_true(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path / "cache"))
+    root = tmp_path / "works"
+    content = root / "content"
+
+    def days() -> dict[str, str]:
+        remembered = past(content, DAY).changed
+        monkeypatch.setenv("PLANGEN_CACHE", "")
+        assert remembered == with_folders(last_changes(content))
+        monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path / "cache"))
+        return {path: day.isoformat() for path, day in remembered.items()}
+
+    files = {"content/plangen.yml": SETTINGS, "content/plans/pipe.md": text()}
+    commit(root, files, day="2026-02-01")
+    assert days()["plans/pipe.md"] == "2026-02-01"
+    commit(root, {"content/plans/pipe.md": text(dig="9d")}, day="2026-03-20")
+    assert days() == {"plangen.yml": "2026-02-01", "plans/pipe.md": "2026-03-20"}
+    # A commit with an earlier date than the one before it.
+    commit(root, {"content/plans/pipe.md": text(dig="8d")}, day="2026-03-10")
+    assert days()["plans/pipe.md"] == "2026-03-20"
+    git(root, "reset", "--quiet", "--hard", "HEAD~2")
+    assert days()["plans/pipe.md"] == "2026-02-01"
+    commit(root, {"content/plans/tap.md": text(name="tap")}, day="2026-04-01")
+    assert days()["plans/tap.md"] == "2026-04-01"
 
 
 def test_a_site_without_history_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

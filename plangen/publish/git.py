@@ -126,9 +126,13 @@ def commit_on(repository: Path, folder: Path, day: date) -> tuple[str, date] | N
     return every[0] if every else None
 
 
-def last_changes(folder: Path) -> dict[str, date]:
-    """Return by path below a folder the day on which each file was changed last."""
-    words = ["log", "--format=%x01%cs", "--name-only", "-z", "--no-renames", "--relative", "HEAD"]
+def last_changes(folder: Path, since: str = "") -> dict[str, date]:
+    """Return by path below a folder the latest day on which a commit changed it.
+
+    Only commits that a commit `since` has not are looked at, if one is named.
+    """
+    where = f"{since}..HEAD" if since else "HEAD"
+    words = ["log", "--format=%x01%cs", "--name-only", "-z", "--no-renames", "--relative", where]
     done = _git(folder, *words, "--", ".")
     found: dict[str, date] = {}
     day = date.min
@@ -137,8 +141,14 @@ def last_changes(folder: Path) -> dict[str, date]:
             if word.startswith(b"\x01"):
                 day = date.fromisoformat(word[1:].decode("ascii"))
             elif word:
-                found.setdefault(word.decode("utf-8", "surrogateescape"), day)
+                path = word.decode("utf-8", "surrogateescape")
+                found[path] = max(day, found.get(path, day))
     return found
+
+
+def is_behind(folder: Path, commit: str) -> bool:
+    """Tell whether HEAD descends from a commit, given by its full name, or is it."""
+    return _git(folder, "merge-base", "--is-ancestor", commit, "HEAD").returncode == 0
 
 
 def _stamp(repository: Path, folder: Path, *words: str) -> list[tuple[str, date]]:
