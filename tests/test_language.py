@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -202,81 +204,78 @@ def receive(pipe: IO[bytes], wanted: str | int) -> str:
             return json.dumps(message)
 
 
-def test_an_editor_hears_of_a_text_that_is_not_saved(tmp_path: Path) -> None:
+@contextmanager
+def editor(
+    folder: Path, *words: str, offer: object = None
+) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Give the input and the output of a server that is ended at the end; it has been told `offer`."""
     pytest.importorskip("pygls", reason="needs the extra `lsp`")
+    command = [sys.executable, "-m", "plangen", "lsp", *words]
+    with subprocess.Popen(
+        command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as server:
+        assert server.stdin
+        assert server.stdout
+        begun = {"processId": None, "rootUri": None, "capabilities": offer or {}}
+        send(server.stdin, "initialize", begun, 1)
+        yield server.stdin, server.stdout
+        send(server.stdin, "shutdown", None, 99)
+        receive(server.stdout, 99)
+        send(server.stdin, "exit", None)
+        assert server.wait(20) == 0
+
+
+def test_an_editor_hears_of_a_text_that_is_not_saved(tmp_path: Path) -> None:
     root = write(tmp_path / "content", FILES)
     uri = (root / PATH).as_uri()
     broken = FILES[PATH].replace("Lay {", "🦆 {").replace("after:dig", "after:dag")
     document = {"uri": uri, "languageId": "markdown", "version": 1, "text": broken}
     offer = {"general": {"positionEncodings": ["utf-8", "utf-16"]}}
-    command = [sys.executable, "-m", "plangen", "lsp", "--as-of", "2026-03-02"]
-    with subprocess.Popen(
-        command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as server:
-        assert server.stdin
-        assert server.stdout
-        send(
-            server.stdin,
-            "initialize",
-            {"processId": None, "rootUri": None, "capabilities": offer},
-            1,
-        )
+    with editor(tmp_path, "--as-of", "2026-03-02", offer=offer) as (inward, outward):
         assert (
-            json.loads(receive(server.stdout, 1))["result"]["capabilities"]["positionEncoding"]
+            json.loads(receive(outward, 1))["result"]["capabilities"]["positionEncoding"]
             == "utf-16"
         )
-        send(server.stdin, "initialized", {})
-        send(server.stdin, "textDocument/didOpen", {"textDocument": document})
-        shown = json.loads(receive(server.stdout, "textDocument/publishDiagnostics"))["params"]
+        send(inward, "initialized", {})
+        send(inward, "textDocument/didOpen", {"textDocument": document})
+        shown = json.loads(receive(outward, "textDocument/publishDiagnostics"))["params"]
         assert shown["uri"] == uri
         (found,) = [one for one in shown["diagnostics"] if one["code"] == "unknown-reference"]
         assert "`dag`" in found["message"]
         start = len("- [ ] 🦆 {#lay after:") + 1
         assert found["range"]["start"] == {"line": 9, "character": start}
         where = {"textDocument": {"uri": uri}, "position": {"line": 7, "character": 8}}
-        send(server.stdin, "textDocument/hover", where, 2)
-        told = json.loads(receive(server.stdout, 2))["result"]["contents"]
+        send(inward, "textDocument/hover", where, 2)
+        told = json.loads(receive(outward, 2))["result"]["contents"]
         assert told["kind"] == "plaintext"
         assert "owner: Ana Lima" in told["value"]
         where["position"] = found["range"]["start"]
-        send(server.stdin, "textDocument/completion", where, 3)
-        assert '"label": "dig"' in receive(server.stdout, 3)
+        send(inward, "textDocument/completion", where, 3)
+        assert '"label": "dig"' in receive(outward, 3)
         task = broken.split("\n")[7]
         where["position"] = {"line": 7, "character": task.index("#dig") + 2}
-        send(server.stdin, "textDocument/rename", {**where, "newName": "excavate"}, 4)
-        (changes,) = json.loads(receive(server.stdout, 4))["result"]["changes"].items()
+        send(inward, "textDocument/rename", {**where, "newName": "excavate"}, 4)
+        (changes,) = json.loads(receive(outward, 4))["result"]["changes"].items()
         assert changes[0] == uri
         here = [one for one in changes[1] if one["range"]["start"]["line"] == 7]
         assert [edit["newText"] for edit in here] == ["excavate", " was:dig"]
         assert here[0]["range"]["start"]["character"] == task.index("#dig") + 1
-        send(server.stdin, "shutdown", None, 5)
-        receive(server.stdout, 5)
-        send(server.stdin, "exit", None)
-        assert server.wait(20) == 0
 
 
 def test_among_many_plans_an_editor_waits_for_nobody_who_types(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("pygls", reason="needs the extra `lsp`")
     monkeypatch.setenv("PLANGEN_CACHE", str(tmp_path / "cache"))
     files = corpus(100, 3)
     root = write(tmp_path / "content", files)
     path = "plans/plan-00007.md"
     uri, text = (root / path).as_uri(), files[path]
-    command = [sys.executable, "-m", "plangen", "lsp"]
-    with subprocess.Popen(
-        command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as server:
-        assert server.stdin
-        assert server.stdout
-        nothing: dict[str, object] = {"processId": None, "rootUri": None, "capabilities": {}}
-        send(server.stdin, "initialize", nothing, 1)
-        receive(server.stdout, 1)
-        send(server.stdin, "initialized", {})
+    with editor(tmp_path) as (inward, outward):
+        receive(outward, 1)
+        send(inward, "initialized", {})
         document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
-        send(server.stdin, "textDocument/didOpen", {"textDocument": document})
-        receive(server.stdout, "textDocument/publishDiagnostics")
+        send(inward, "textDocument/didOpen", {"textDocument": document})
+        receive(outward, "textDocument/publishDiagnostics")
         kept = sorted(path.stat().st_size for path in (tmp_path / "cache").iterdir())
         written = "\n\n## Tasks\n\n- [ ] One more {#more after:t1,nobody"
         for letters in range(1, len(written) + 1):
@@ -284,18 +283,18 @@ def test_among_many_plans_an_editor_waits_for_nobody_who_types(
                 "textDocument": {"uri": uri, "version": 1 + letters},
                 "contentChanges": [{"text": text + written[:letters] + "}\n"}],
             }
-            send(server.stdin, "textDocument/didChange", change)
+            send(inward, "textDocument/didChange", change)
         line, last = text.count("\n") + 4, written.rpartition("\n")[2]
         where: dict[str, str | int] = {"line": line, "character": last.index(",nobody") + 1}
         asked: dict[str, dict[str, str | int]] = {"textDocument": {"uri": uri}, "position": where}
-        send(server.stdin, "textDocument/completion", asked, 2)
-        assert '"label": "t12"' in receive(server.stdout, 2)
+        send(inward, "textDocument/completion", asked, 2)
+        assert '"label": "t12"' in receive(outward, 2)
         asked["textDocument"]["uri"] = (root / "plans/none.md").as_uri()
-        send(server.stdin, "textDocument/completion", asked, 4)
-        receive(server.stdout, 4)
+        send(inward, "textDocument/completion", asked, 4)
+        receive(outward, 4)
         looks = 0
         while True:
-            told = json.loads(receive(server.stdout, "textDocument/publishDiagnostics"))["params"]
+            told = json.loads(receive(outward, "textDocument/publishDiagnostics"))["params"]
             looks += 1
             if told["version"] == 1 + len(written):
                 break
@@ -303,46 +302,28 @@ def test_among_many_plans_an_editor_waits_for_nobody_who_types(
         assert [one["code"] for one in told["diagnostics"]].count("unknown-reference") == 1
         # What is only typed is nothing for the next command.
         assert sorted(path.stat().st_size for path in (tmp_path / "cache").iterdir()) == kept
-        send(server.stdin, "shutdown", None, 3)
-        receive(server.stdout, 3)
-        send(server.stdin, "exit", None)
-        assert server.wait(20) == 0
 
 
 def test_nothing_is_renamed_by_what_was_true_of_another_text(tmp_path: Path) -> None:
-    pytest.importorskip("pygls", reason="needs the extra `lsp`")
     root = write(tmp_path / "content", FILES)
     uri = (root / PATH).as_uri()
-    with subprocess.Popen(
-        [sys.executable, "-m", "plangen", "lsp"],
-        cwd=tmp_path,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as server:
-        assert server.stdin
-        assert server.stdout
-        nothing: dict[str, object] = {"processId": None, "rootUri": None, "capabilities": {}}
-        send(server.stdin, "initialize", nothing, 1)
-        receive(server.stdout, 1)
-        send(server.stdin, "initialized", {})
+    with editor(tmp_path) as (inward, outward):
+        receive(outward, 1)
+        send(inward, "initialized", {})
         text = FILES[PATH]
         document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
-        send(server.stdin, "textDocument/didOpen", {"textDocument": document})
-        receive(server.stdout, "textDocument/publishDiagnostics")
+        send(inward, "textDocument/didOpen", {"textDocument": document})
+        receive(outward, "textDocument/publishDiagnostics")
         (root / "plangen-baseline.json").write_text("{", encoding="utf-8")
         moved = text.replace("## Tasks", "More.\n\n## Tasks")
         change = {
             "textDocument": {"uri": uri, "version": 2},
             "contentChanges": [{"text": moved}],
         }
-        send(server.stdin, "textDocument/didChange", change)
-        assert "plangen-baseline.json" in receive(server.stdout, "window/showMessage")
+        send(inward, "textDocument/didChange", change)
+        assert "plangen-baseline.json" in receive(outward, "window/showMessage")
         line = text[: text.index("{#dig")].count("\n")
         place = {"line": line, "character": text.split("\n")[line].index("#dig") + 2}
         asked = {"textDocument": {"uri": uri}, "position": place, "newName": "excavate"}
-        send(server.stdin, "textDocument/rename", asked, 2)
-        assert json.loads(receive(server.stdout, 2))["result"] is None
-        send(server.stdin, "shutdown", None, 3)
-        receive(server.stdout, 3)
-        send(server.stdin, "exit", None)
-        assert server.wait(20) == 0
+        send(inward, "textDocument/rename", asked, 2)
+        assert json.loads(receive(outward, 2))["result"] is None

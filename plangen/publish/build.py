@@ -15,6 +15,7 @@ from plangen.kinds.gate import NOTHING
 from plangen.pages.address import FILES
 from plangen.pages.page import Listed
 from plangen.pages.site import site_view
+from plangen.publish import git
 from plangen.publish.audiences import for_audience
 from plangen.publish.crew import Crew
 from plangen.publish.effort import Effort
@@ -30,7 +31,6 @@ from plangen.publish.output import Kept
 from plangen.publish.past import past
 from plangen.publish.pieces import Known, Made, batches
 from plangen.publish.reading import read_file
-from plangen.publish.receipt import commit_at
 from plangen.publish.shards import RECORD, Part, record, share, site_digest
 from plangen.render.theme import Theme
 
@@ -100,7 +100,7 @@ def prepare(
         with effort.watch.stage("what is known looked up"):
             of = replace(known, past=facts.past)
             keys = Keys(examined.project).of_pages(of, verdict, site, beside)
-    whole = (*beside, commit_at(content), known.status_date.isoformat())
+    whole = (*beside, git.head(content), known.status_date.isoformat())
     return Prepared(
         examined=examined,
         facts=facts,

@@ -103,8 +103,11 @@ def files_at(repository: Path, revision: str, folder: Path) -> Mapping[str, byte
 
 
 def head(folder: Path) -> str:
-    """Return the commit that a folder's history ends with, and whether all of it is there."""
-    done = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD")
+    """Return whether a folder's history is cut off, and the commit it ends with; empty for none."""
+    try:
+        done = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD")
+    except PlangenError:
+        return ""
     return done.stdout.decode("utf-8", "replace")
 
 

@@ -75,8 +75,10 @@ class Keys:
         pages depend on, as texts: the reader, the theme.
         """
         portfolio, past = facts.portfolio, facts.past
-        texts = self._texts(portfolio)
-        then = {plan.id: _then(past, plan) for plan in facts.plans}
+        texts = {
+            plan: f"{text} {_then(past, portfolio.plans[plan])}"
+            for plan, text in self._texts(portfolio).items()
+        }
         known = repr(sorted(addresses(portfolio).items()))
         start = _Digest("pages", edition(), facts.status_date.isoformat(), repr(frame), known)
         start.add(*surroundings, "", *self._world())
@@ -88,8 +90,7 @@ class Keys:
         return {
             plan: start.and_then(plan, *around, "", *said[plan], repr(verdict.standings.get(plan)))
             for plans, around in (
-                (plans, [text for one in plans for text in (texts[one], then[one])])
-                for plans in joined(portfolio)
+                (plans, [texts[one] for one in plans]) for plans in joined(portfolio)
             )
             for plan in plans
             # Figures in prose may show any plan.

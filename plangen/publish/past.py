@@ -24,7 +24,6 @@ from plangen.publish.effort import Effort
 from plangen.publish.memo import remembered
 from plangen.publish.program import edition
 from plangen.publish.project import load_at
-from plangen.publish.receipt import commit_at
 
 DAYS = 30
 """So many days before the status date lies the state that a site compares with."""
@@ -52,12 +51,17 @@ class _Earlier:
 
 
 class _Asked(NamedTuple):
-    """What the past of a content folder hangs on; `head` says what its history ends with."""
+    """What the past of a content folder hangs on; `head` is what git says of its history."""
 
     content: Path
     head: str
     status_date: date
     audience: Audience
+
+    @property
+    def commit(self) -> str:
+        """Return the commit that the history ends with."""
+        return self.head.split()[-1]
 
 
 _last: dict[_Asked, Past] = {}
@@ -76,7 +80,7 @@ def past(
     """
     if not audience.sees(Subject.HISTORY):
         return Past(missing="")
-    asked = _Asked(content.resolve(), commit_at(content), status_date, audience)
+    asked = _Asked(content.resolve(), git.head(content), status_date, audience)
     if asked not in _last:
         found = _past(asked, effort or Effort(workers=1))
         _last.clear()
@@ -108,24 +112,24 @@ def _past(asked: _Asked, effort: Effort) -> Past:
 
 def _changed(asked: _Asked) -> dict[str, date]:
     """Return when files changed last: as it was known of an earlier commit, and what came since."""
-    commit = asked.head.split()[-1]
     name = f"changes-{cache.key(str(asked.content))}"
     record = cache.read(name)
     then, known = "", dict[str, date]()
     if isinstance(record, tuple) and record[0] == _VERSION and _is_behind(asked, record[1]):
         then = record[1]
         known = {path: date.fromordinal(number) for path, number in record[2].items()}
-    if then == commit:
+    if then == asked.commit:
         return known
     for path, day in git.last_changes(asked.content, then).items():
         known[path] = max(day, known.get(path, day))
-    cache.write(name, (_VERSION, commit, {path: day.toordinal() for path, day in known.items()}))
+    days = {path: day.toordinal() for path, day in known.items()}
+    cache.write(name, (_VERSION, asked.commit, days))
     return known
 
 
 def _is_behind(asked: _Asked, commit: str) -> bool:
     named = _COMMIT.fullmatch(commit) is not None
-    return named and (commit == asked.head.split()[-1] or git.is_behind(asked.content, commit))
+    return named and (commit == asked.commit or git.is_behind(asked.content, commit))
 
 
 def _compared(of: _Earlier, changed: Mapping[str, date], effort: Effort) -> Past:

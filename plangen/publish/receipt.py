@@ -105,15 +105,7 @@ def keep(
 def _surroundings(errand: Errand, set_day: date | None) -> tuple[str, str, str]:
     """Return the day of the settings, the day of the build, and the commit that history ends with."""
     day = status_date(errand.as_of, set_day)
-    return set_day.isoformat() if set_day else "", day.isoformat(), commit_at(errand.content)
-
-
-def commit_at(content: Path) -> str:
-    """Return the commit that the history of a folder ends with; empty where there is none."""
-    try:
-        return git.head(content)
-    except PlangenError:
-        return ""
+    return set_day.isoformat() if set_day else "", day.isoformat(), git.head(errand.content)
 
 
 def _differing(
