@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from plan_text import START, plan, read
 
-from plangen.schedule.dates import schedules
+from plangen.kinds.facts import gather
 from plangen.schedule.demand import Supply, SupplyKind
-from plangen.schedule.load.load import Load, SupplyLoad, WeekLoad, load
+from plangen.schedule.load.load import Load, SupplyLoad, WeekLoad
 from plangen.schedule.load.overload import Overload, overloads
-from plangen.schedule.solve import solve
 
 PEOPLE = """
 ana: {name: Ana, capacity: 100%}
@@ -37,8 +36,7 @@ SHARED: Mapping[str, bytes] = {
 def everything(*plans: Mapping[str, bytes], as_of: str = START) -> Load:
     files = {path: text for some in (SHARED, *plans) for path, text in some.items()}
     portfolio = read(files)
-    schedule = solve(portfolio, date.fromisoformat(as_of))
-    return load(portfolio, schedules([schedule], portfolio.plans, schedule.status_date))
+    return gather(portfolio, date.fromisoformat(as_of)).load
 
 
 def of(name: str, *lines: str, as_of: str = START, head: str = "") -> SupplyLoad:

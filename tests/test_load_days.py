@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_text import plan, read
 
+from plangen.kinds.facts import gather
 from plangen.model.portfolio import Portfolio
-from plangen.schedule.dates import Schedule, TaskDates, schedules
+from plangen.schedule.dates import Schedule, TaskDates
 from plangen.schedule.demand import Supply, SupplyKind
-from plangen.schedule.load.load import SupplyLoad, load
+from plangen.schedule.load.load import SupplyLoad
 from plangen.schedule.solve import solve
 
 SHARED = {
@@ -91,8 +92,7 @@ def test_load_is_what_the_days_add_up_to(
         files[f"plans/p{number}.md"] = text.decode()
     portfolio = read(files, strict=False)
     schedule = solve(portfolio, status_date)
-    apart = schedules([schedule], portfolio.plans, status_date)
-    work, found = takes(portfolio, schedule), load(portfolio, apart)
+    work, found = takes(portfolio, schedule), gather(portfolio, status_date).load
     for person in ("ana", "bo", "crew"):
         known = found.supplies[Supply(SupplyKind.PEOPLE, person)]
         assert _hours(known, "firm") == _counted(portfolio, work, person, tentative=False)

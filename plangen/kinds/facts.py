@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from plangen.each import one_by_one
@@ -129,6 +130,7 @@ def gather(
     """
     sets = apart(portfolio)
     worked = tuple(how.work(partial(work_out, portfolio, status_date, Calendars(portfolio)), sets))
+    bookings = _in_order(portfolio, (one.bookings for one in worked))
     known = {plans[0]: one for plans, one in zip(sets, worked, strict=True)}
     schedule = schedules((one.schedule for one in worked), portfolio.plans, status_date)
     forecasts: dict[str, PlanForecast] = {}
@@ -145,7 +147,7 @@ def gather(
         money=_in_order(portfolio, (one.money for one in worked)),
         status_date=status_date,
         rules=tuple(rules),
-        load=load(portfolio, schedule),
+        load=load(portfolio, status_date, chain.from_iterable(bookings.values())),
         written={plan: one.written for one in worked for plan in one.schedule.plans},
         earned=_in_order(portfolio, earned),
         forecasts=_in_order(portfolio, (forecasts,)),

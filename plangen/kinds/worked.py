@@ -14,6 +14,7 @@ from plangen.model.portfolio import Portfolio
 from plangen.schedule.dates import Schedule
 from plangen.schedule.forecast.forecast import PlanForecast, forecasts
 from plangen.schedule.health import PlanHealth, plan_health
+from plangen.schedule.load.booking import Booking, bookings_of
 from plangen.schedule.money.cost import item_costs
 from plangen.schedule.money.money import PlanMoney, plan_money
 from plangen.schedule.money.plan_earned import PlanEarned, earned_values
@@ -24,7 +25,7 @@ from plangen.schedule.time_of import Calendars
 
 @frozen(kw_only=True)
 class Worked:
-    """The dates, money and health of a set of plans.
+    """The dates, money and health of a set of plans, and what the work to come takes, by plan.
 
     `written` gives their dates without progress, found when first asked for.
     """
@@ -33,6 +34,7 @@ class Worked:
     money: Mapping[str, PlanMoney]
     health: Mapping[str, PlanHealth]
     written: Written
+    bookings: Mapping[str, tuple[Booking, ...]]
 
 
 WorkEach = Each[tuple[str, ...], Worked]
@@ -65,6 +67,10 @@ def work_out(
             for plan in some.plans.values()
         },
         written=Written(some, schedule, calendars),
+        bookings={
+            plan.id: bookings_of(portfolio, plan, schedule, calendars)
+            for plan in some.plans.values()
+        },
     )
 
 

@@ -1,6 +1,6 @@
 """Bookings: what the work to come takes of everybody and everything with a capacity, and when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from plangen.frozen import frozen
@@ -9,7 +9,7 @@ from plangen.model.portfolio import Portfolio
 from plangen.model.task import Task
 from plangen.schedule.bounds import Early
 from plangen.schedule.calendar import WorkCalendar, moment
-from plangen.schedule.dates import Schedule, Schedules
+from plangen.schedule.dates import Schedule
 from plangen.schedule.demand import Supply, SupplyKind, capacities, demands, takes
 from plangen.schedule.network import Node
 from plangen.schedule.time_of import Calendars
@@ -43,21 +43,25 @@ class Booked:
     bookings: Mapping[Supply, tuple[Booking, ...]]
 
 
-def booked(portfolio: Portfolio, schedule: Schedules, calendars: Calendars) -> Booked:
-    """Return the bookings of all work to come from the status date on.
+def booked(portfolio: Portfolio, bookings: Iterable[Booking]) -> Booked:
+    """Return bookings by what they take, of which there is a limited amount."""
+    known = capacities(portfolio)
+    found: dict[Supply, list[Booking]] = {supply: [] for supply in known}
+    for booking in bookings:
+        if booking.supply in known:
+            found[booking.supply].append(booking)
+    return Booked(capacity=known, bookings={supply: tuple(some) for supply, some in found.items()})
+
+
+def bookings_of(
+    portfolio: Portfolio, plan: Plan, schedule: Schedule, calendars: Calendars
+) -> tuple[Booking, ...]:
+    """Return the bookings of a plan's work to come from the status date on.
 
     Done and dropped work takes nothing more, nor does a plan that is over. Of work under way
     what is left counts, from where it resumes.
     """
-    known = capacities(portfolio)
-    found: dict[Supply, list[Booking]] = {supply: [] for supply in known}
-    for plan in portfolio.plans.values():
-        if plan.status.is_over:
-            continue
-        for booking in _of_plan(portfolio, plan, schedule.around(plan.id), calendars):
-            if booking.supply in known:
-                found[booking.supply].append(booking)
-    return Booked(capacity=known, bookings={supply: tuple(some) for supply, some in found.items()})
+    return () if plan.status.is_over else tuple(_of_plan(portfolio, plan, schedule, calendars))
 
 
 def _of_plan(

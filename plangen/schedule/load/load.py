@@ -8,7 +8,6 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.calendar import WEEK, WorkCalendar, day_of, moment
-from plangen.schedule.dates import Schedules
 from plangen.schedule.demand import Supply, SupplyKind
 from plangen.schedule.load.booking import Booked, Booking, booked
 from plangen.schedule.load.double_booking import DoubleBooking, double_bookings, peaks
@@ -97,15 +96,15 @@ class Load:
         return self.supplies.get(Supply(kind, name))
 
 
-def load(portfolio: Portfolio, schedule: Schedules) -> Load:
-    """Return the load that all plans put on people and equipment from the status date on.
+def load(portfolio: Portfolio, day: date, bookings: Iterable[Booking]) -> Load:
+    """Return the load that the bookings of all plans put on people and equipment from a day on.
 
     Load of a week = units x working minutes of the task in it, less the person's leave.
     Capacity = percentage x working minutes of the person's own calendar, less leave.
     """
     calendars = Calendars(portfolio)
-    found = booked(portfolio, schedule, calendars)
-    weeks = _Weeks(schedule.status_date, found)
+    found = booked(portfolio, bookings)
+    weeks = _Weeks(day, found)
     supplies = {
         supply: _of_equipment(supply, found, weeks)
         if supply.kind is SupplyKind.EQUIPMENT
