@@ -16,11 +16,14 @@ _T = TypeVar("_T")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(*, kw_only: bool = False) -> Callable[[type[_T]], type[_T]]:
-    """Make a dataclass a value: with slots, compared and hashed by its fields, never changed."""
+def frozen(*, kw_only: bool = False, weak: bool = False) -> Callable[[type[_T]], type[_T]]:
+    """Make a dataclass a value: with slots, compared and hashed by its fields, never changed.
+
+    A `weak` one can be referred to weakly, so that something is known of it as long as it lives.
+    """
 
     def made(cls: type[_T]) -> type[_T]:
-        kind = dataclass(slots=True, repr=False, eq=False, kw_only=kw_only)(cls)
+        kind = dataclass(slots=True, repr=False, eq=False, kw_only=kw_only, weakref_slot=weak)(cls)
         for name, method in _methods(tuple(vars(kind)["__dataclass_fields__"])).items():
             setattr(kind, name, method)
         return kind

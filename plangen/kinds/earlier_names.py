@@ -6,6 +6,7 @@ from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.registers import Entry
 from plangen.model.task import Task
+from plangen.once import once
 
 
 def earlier_plans(portfolio: Portfolio) -> Mapping[str, tuple[str, ...]]:
@@ -15,6 +16,7 @@ def earlier_plans(portfolio: Portfolio) -> Mapping[str, tuple[str, ...]]:
     return _answering(live, ((plan.id, plan.was) for plan in plans))
 
 
+@once
 def earlier_items(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     """Return for each item of a plan the ids it had and still answers to, the oldest last."""
     entries: tuple[Task | Entry, ...] = (*plan.tasks, *plan.entries)

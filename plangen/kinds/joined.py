@@ -1,12 +1,13 @@
 """Joined plans: which plans can have a bearing on each other's dates, money and pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from plangen.kinds.earlier_names import earlier_plans
 from plangen.kinds.references import references
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
+from plangen.once import once
 from plangen.schedule.apart import apart
 from plangen.schedule.sets import Sets
 
@@ -37,7 +38,8 @@ def _bonds(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
         yield from pairwise(plans)
 
 
-def _named(plan: Plan) -> Iterable[str]:
-    """Yield the plans that a plan names."""
-    for reading in references(plan):
-        yield reading.reference.plan or reading.reference.id
+@once
+def _named(plan: Plan) -> tuple[str, ...]:
+    """Return the plans that a plan names, and all names that may be those of plans."""
+    named = (reading.reference.plan or reading.reference.id for reading in references(plan))
+    return tuple(dict.fromkeys(named))

@@ -10,6 +10,7 @@ from plangen.model.people import PersonKind
 from plangen.model.plan import Plan
 from plangen.model.portfolio import named_items
 from plangen.model.reference import Reference
+from plangen.once import once
 from plangen.source.span import Span
 
 STANDARD = "standard"
@@ -62,15 +63,31 @@ class Listed(NamedTuple):
 
 def names(plan: Plan, goals: AbstractSet[str]) -> Mapping[Kind, AbstractSet[str]]:
     """Return what references into a plan may lead to, by kind."""
+    own = _own_names(plan)
+    return {**own, Kind.AIM: own[Kind.MEASURE] | goals, Kind.GOAL: goals}
+
+
+def _own_names(plan: Plan) -> Mapping[Kind, AbstractSet[str]]:
     measures = {measure.id for measure in plan.measures}
     return {
         Kind.TASK: {task.id for task in plan.tasks if task.named},
-        Kind.ITEM: named_items(plan).keys(),
-        Kind.AIM: measures | goals,
-        Kind.GOAL: goals,
+        Kind.ITEM: set(named_items(plan)),
+        Kind.AIM: measures,
+        Kind.GOAL: set(),
         Kind.MEASURE: measures,
         Kind.LINE: {line.id for line in plan.lines},
     }
+
+
+@once
+def loose(plan: Plan) -> tuple[Reading, ...]:
+    """Return the references of a plan that lead to nothing of its own, in their order."""
+    own = _own_names(plan)
+    return tuple(
+        one
+        for one in references(plan)
+        if (one.reference.plan or plan.id) != plan.id or one.reference.id not in own[one.kind]
+    )
 
 
 def references(plan: Plan) -> Iterator[Reading]:

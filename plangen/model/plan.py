@@ -191,7 +191,7 @@ class Waiver:
     item_span: Span | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weak=True)
 class Plan:
     """One plan.
 

@@ -7,6 +7,7 @@ from plangen.model.plan import Plan
 from plangen.model.reference import Reference
 from plangen.model.registers import Change, Decision, Entry, Feedback, Issue, Risk
 from plangen.model.task import Task
+from plangen.once import once
 from plangen.pages.address import prose_address
 from plangen.pages.lookup import Lookup, item_link, plan_link
 from plangen.pages.page import Link
@@ -35,18 +36,23 @@ def document_title(document: Document) -> str:
 
 
 def _from_plan(look: Lookup, plan: Plan) -> Iterator[tuple[str, Link]]:
-    for reference in plan.after:
-        yield reference.plan or reference.id, plan_link(plan)
+    yield from _of_references(plan)
+    for use in plan.links:
+        target = _plan_of_path(look, use.target)
+        if target:
+            yield target, plan_link(plan)
+
+
+@once
+def _of_references(plan: Plan) -> tuple[tuple[str, Link], ...]:
+    found = [(one.plan or one.id, plan_link(plan)) for one in plan.after]
     items: tuple[Task | Entry, ...] = (*plan.tasks, *plan.entries)
     for item in items:
         for reference in _references(item):
             if reference.plan:
                 link = item_link(plan, item)
-                yield reference.plan, Link(f"{plan.title}: {link.label}", link.href)
-    for use in plan.links:
-        target = _plan_of_path(look, use.target)
-        if target:
-            yield target, plan_link(plan)
+                found.append((reference.plan, Link(f"{plan.title}: {link.label}", link.href)))
+    return tuple(found)
 
 
 def _references(item: Task | Entry) -> tuple[Reference, ...]:

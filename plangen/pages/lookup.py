@@ -25,6 +25,7 @@ from plangen.model.portfolio import named_items
 from plangen.model.reference import Reference
 from plangen.model.registers import Entry
 from plangen.model.task import Task
+from plangen.once import once
 from plangen.pages.address import NOWHERE, addresses, person_address, resolve
 from plangen.pages.page import Link
 from plangen.pages.parts import Day, Money
@@ -102,7 +103,7 @@ def gather_lookup(
             for plan, found in sorted(by_plan.items())
         },
         standings=verdict.standings,
-        items={plan.id: named_items(plan) for plan in facts.plans},
+        items={plan.id: _named(plan) for plan in facts.plans},
         all_items={plan.id: _all_items(plan) for plan in facts.plans},
         waiting=_waiting(facts),
         followers=_followers(facts),
@@ -116,6 +117,10 @@ def gather_lookup(
     )
 
 
+_named = once(named_items)
+
+
+@once
 def _all_items(plan: Plan) -> dict[str, Named]:
     everything: tuple[Named, ...] = (*plan.tasks, *plan.entries, *plan.measures)
     return {item.id: item for item in everything}

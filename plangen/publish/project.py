@@ -23,7 +23,7 @@ _LARGEST = 64 * 1024 * 1024
 """A text over `plangen.source.text.LIMIT` is a finding; only one over this stops the command."""
 
 
-@frozen()
+@frozen(weak=True)
 class Project:
     """A content folder and the bytes of the files that plangen reads; `others` are the rest.
 

@@ -32,19 +32,18 @@ Three crowns.
 ```
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import NamedTuple
 
-from plangen.kinds.earlier_names import earlier_items
+from plangen.kinds.anchors import anchors, plan_with
 from plangen.kinds.facts import Facts
 from plangen.kinds.generated import is_generated
 from plangen.kinds.rule import Finding, Rule, reported
 from plangen.model.content_files import is_read
-from plangen.model.plan import Measure, Plan
+from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
-from plangen.model.registers import Entry
-from plangen.model.task import Task
 from plangen.source.diagnostic import Severity, did_you_mean
 from plangen.source.markdown import LinkUse
 
@@ -60,7 +59,7 @@ class _Target(NamedTuple):
 
     files: AbstractSet[str]
     folders: Mapping[str, Sequence[str]]
-    anchors: Mapping[str, AbstractSet[str]]
+    anchors: Callable[[str], AbstractSet[str] | None]
     suggestions: Iterator[int]
 
 
@@ -86,24 +85,18 @@ def _is_kept(path: str) -> bool:
     return is_read(path) and not path.endswith(".md")
 
 
-def _anchors(portfolio: Portfolio) -> Mapping[str, AbstractSet[str]]:
-    found = {page.path: set(page.anchors) for page in portfolio.pages}
-    for plan in portfolio.plans.values():
-        items: tuple[Task | Entry | Measure, ...] = (*plan.tasks, *plan.entries, *plan.measures)
-        names = [item.id for item in items]
-        names += [name for earlier in earlier_items(plan).values() for name in earlier]
-        anchors = {*plan.anchors, *(f"i-{name}" for name in names)}
-        for path in _files_of(plan, portfolio.files):
-            found[path] = anchors
-    return found
+def _anchors(portfolio: Portfolio) -> Callable[[str], AbstractSet[str] | None]:
+    """Return what gives the addresses inside a file that is a page; None where it is none."""
+    pages = {page.path: page for page in portfolio.pages}
+    plans = {plan.path: plan for plan in portfolio.plans.values()}
 
+    def inside(path: str) -> AbstractSet[str] | None:
+        if path in pages:
+            return set(pages[path].anchors)
+        plan = plan_with(path, plans) if path in portfolio.files else None
+        return anchors(plan) if plan else None
 
-def _files_of(plan: Plan, files: AbstractSet[str]) -> list[str]:
-    """Return the files of a plan: one, or all parts in its folder."""
-    folder = plan.path.removesuffix("plan.md")
-    if folder == plan.path or not folder.endswith("/"):
-        return [plan.path]
-    return [path for path in files if path.startswith(folder) and path.endswith(".md")]
+    return cache(inside)
 
 
 def _dead(link: LinkUse, target: _Target, plan: Plan | None) -> Iterator[Finding]:
@@ -119,10 +112,11 @@ def _dead(link: LinkUse, target: _Target, plan: Plan | None) -> Iterator[Finding
     elif link.target not in target.files and not is_generated(link.target):
         message = f"there is no file `{link.target}`"
         hint = _file(link.target, target)
-    elif link.fragment and link.fragment not in target.anchors.get(link.target, {link.fragment}):
-        known = sorted(target.anchors[link.target])
-        message = f"`{link.target}` has no place `#{link.fragment}`"
-        hint = _near(link.fragment, known)
+    elif link.fragment:
+        known = target.anchors(link.target)
+        if known is not None and link.fragment not in known:
+            message = f"`{link.target}` has no place `#{link.fragment}`"
+            hint = _near(link.fragment, sorted(known))
     if message:
         yield Finding(message=message, span=link.span, hint=hint, plan=plan)
 

@@ -52,13 +52,14 @@ workboat: {name: Workboat Tern, capacity: 1}
 ```
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from plangen.frozen import frozen
 from plangen.kinds.chart_references import unknown_charts
 from plangen.kinds.facts import Facts
-from plangen.kinds.references import Kind, Listed, Reading, lists, names, references
+from plangen.kinds.references import Kind, Listed, Reading, lists, loose, names
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.unread import is_unread
 from plangen.model.plan import Plan
@@ -70,9 +71,10 @@ _SUGGESTIONS = range(20)
 
 @frozen()
 class _Names:
-    """The names in each plan, by kind; `suggestions` is used up by hints that search them."""
+    """All plans, and the names in each by kind; `suggestions` is used up by hints that search them."""
 
-    plans: Mapping[str, Mapping[Kind, AbstractSet[str]]]
+    plans: AbstractSet[str]
+    inside: Callable[[str], Mapping[Kind, AbstractSet[str]]]
     broken: AbstractSet[str]
     suggestions: Iterator[int]
 
@@ -82,16 +84,17 @@ def check(facts: Facts) -> Iterator[Finding]:
     for listed in lists(facts):
         if not is_unread(facts, listed.path):
             yield from _unlisted(listed)
-    goals = facts.portfolio.goals.keys()
+    plans, goals = facts.portfolio.plans, facts.portfolio.goals.keys()
     known = _Names(
-        {plan.id: names(plan, goals) for plan in facts.plans},
+        plans.keys(),
+        cache(lambda plan: names(plans[plan], goals)),
         {broken.id for broken in facts.portfolio.broken},
         iter(_SUGGESTIONS),
     )
     yield from unknown_charts(facts)
     hidden = {Kind.AIM, Kind.GOAL} if is_unread(facts, "goals.yml") else set[Kind]()
     for plan in facts.plans:
-        for one in references(plan):
+        for one in loose(plan):
             if one.kind not in hidden:
                 yield from _missing(plan, one, known)
 
@@ -119,9 +122,9 @@ def _missing(plan: Plan, one: Reading, known: _Names) -> Iterator[Finding]:
     if home not in known.plans:
         message = f"there is no plan `{home}`"
         hint = _hint(home, known.plans, known, "write the name of the plan's file")
-    elif reference.id and reference.id not in known.plans[home][kind]:
+    elif reference.id and reference.id not in known.inside(home)[kind]:
         message = f"there is no {kind} `{reference}`"
-        hint = _hint(reference.id, known.plans[home][kind], known, _otherwise(kind))
+        hint = _hint(reference.id, known.inside(home)[kind], known, _otherwise(kind))
     else:
         return
     yield Finding(message=message, span=reference.span, hint=hint, plan=plan, item=item)

@@ -12,6 +12,7 @@ from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.model.reference import Reference
 from plangen.model.registers import Risk
+from plangen.once import once
 from plangen.schedule.levelling.level import plans_to_level
 from plangen.schedule.sets import Sets
 
@@ -37,18 +38,17 @@ def _bonds(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
             yield plan.id, levelled[0]
 
 
-def _awaited(plan: Plan) -> Iterator[str]:
-    """Yield the other plans that have a bearing on a plan, or it on them."""
-    for target in plan.after:
-        yield target.plan or target.id
+@once
+def _awaited(plan: Plan) -> tuple[str, ...]:
+    """Return the other plans that have a bearing on a plan, or it on them."""
+    named = [target.plan or target.id for target in plan.after]
     references: list[Reference] = [link.target for task in plan.tasks for link in task.links]
     references += [task.spans for task in plan.tasks if task.spans]
     references += [
         one for entry in plan.entries if isinstance(entry, Risk) for one in entry.affects
     ]
-    for reference in references:
-        if reference.plan:
-            yield reference.plan
+    named += [reference.plan for reference in references if reference.plan]
+    return tuple(dict.fromkeys(named))
 
 
 def _taken(plan: Plan) -> set[str]:
