@@ -8,7 +8,7 @@ what the checks say of it. So it says too much rather than too little: it may ch
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from plangen.history.past import Past
@@ -19,6 +19,7 @@ from plangen.model.content_files import SETTINGS
 from plangen.model.plan import Plan
 from plangen.model.plan_files import PlanFiles, plan_files
 from plangen.model.portfolio import Portfolio
+from plangen.once import once
 from plangen.pages.address import addresses
 from plangen.pages.page import SiteView
 from plangen.publish.manifest import digest
@@ -27,13 +28,21 @@ from plangen.publish.project import Project
 
 _SIZE = 20
 
+Reader = Callable[[Plan, str], str]
+"""Reads of a plan what its files say, as one text, and gives that or another that stands for it."""
+
+
+def as_written(_: Plan, text: str) -> str:
+    """Return all that the files of a plan say."""
+    return text
+
 
 class Keys:
     """What plans, forecasts and pages are made of, each as one digest."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._digests = {path: digest(data) for path, data in project.files.items()}
+        self._digests = _digests(project)
         self._own = {one.path: one.paths for one in plan_files(project.files)[0]}
         of_plans = {path for paths in self._own.values() for path in paths}
         self.names = (*project.files, "", *project.others)
@@ -55,10 +64,14 @@ class Keys:
         return key
 
     def of_sets(
-        self, portfolio: Portfolio, day: date, *more: str
+        self, portfolio: Portfolio, day: date, *more: str, seen: Reader = as_written
     ) -> Callable[[tuple[str, ...]], str]:
-        """Return what gives the key of what is worked out for sets of joined plans on a day."""
-        texts = self._texts(portfolio)
+        """Return what gives the key of what is worked out for sets of joined plans on a day.
+
+        `seen` tells how much of what a plan says has a bearing on that.
+        """
+        plans = portfolio.plans
+        texts = {plan: seen(plans[plan], text) for plan, text in self._texts(portfolio).items()}
         start = _Digest("set", edition(), day.isoformat(), *more, "", *self._world())
 
         def key(plans: tuple[str, ...]) -> str:
@@ -109,6 +122,12 @@ class Keys:
         for path in self._shared:
             yield path
             yield self._digests[path]
+
+
+@once
+def _digests(project: Project) -> Mapping[str, str]:
+    """Return the digests of all files that were read."""
+    return {path: digest(data) for path, data in project.files.items()}
 
 
 def _then(past: Past, plan: Plan) -> str:

@@ -9,7 +9,9 @@ from plangen.frozen import frozen
 from plangen.kinds.rule import Remark
 from plangen.kinds.worked import Worked
 from plangen.model.decode_plan import DecodedPlan
+from plangen.model.plan import Plan
 from plangen.publish.pieces import Made
+from plangen.schedule.forecast.alike import alike
 from plangen.schedule.forecast.forecast import PlanForecast
 from plangen.schedule.money.plan_earned import PlanEarned
 from plangen.source.document import Document
@@ -42,6 +44,21 @@ class RememberedPieces:
             del self._made[next(iter(self._made))]
 
 
+class Seen:
+    """Gives for a plan what its files say, or what they said when a simulation last saw a difference."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[Plan, str]] = {}
+
+    def __call__(self, plan: Plan, text: str) -> str:
+        """Return the text of a plan as far as a simulation sees it."""
+        last, known = self._last.get(plan.id, (None, ""))
+        if last is not None and alike(last, plan):
+            text = known
+        self._last[plan.id] = plan, text
+        return text
+
+
 @frozen(kw_only=True)
 class Recall:
     """Plans, pages of prose, sets of plans, findings, forecasts, earned values and pieces of the site, by what they were made of."""
@@ -50,6 +67,7 @@ class Recall:
     pages: dict[str, Document] = field(default_factory=dict)
     sets: dict[str, Worked] = field(default_factory=dict)
     judged: dict[str, tuple[Remark, ...]] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
     forecasts: dict[str, tuple[PlanForecast, ...]] = field(default_factory=dict)
     earned: dict[str, dict[str, PlanEarned]] = field(default_factory=dict)
     pieces: RememberedPieces = field(default_factory=RememberedPieces)

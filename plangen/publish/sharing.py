@@ -85,7 +85,8 @@ class Sharing:
         )
         if self._recall:
             work = recalled(work, self._recall.sets, self._keys.of_sets(portfolio, day))
-            forecast = recalled(forecast, self._recall.forecasts, key)
+            seen = self._keys.of_sets(portfolio, day, seen=self._recall.seen)
+            forecast = recalled(forecast, self._recall.forecasts, seen)
             earned = recalled(earned, self._recall.earned, key_of_values)
         return Gathering(work, forecast, earned)
 
