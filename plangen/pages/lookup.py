@@ -128,10 +128,21 @@ def _all_items(plan: Plan) -> dict[str, Named]:
 
 def _waiting(facts: Facts) -> dict[tuple[str, str], tuple[tuple[Plan, Task], ...]]:
     found: defaultdict[tuple[str, str], list[tuple[Plan, Task]]] = defaultdict(list)
-    for plan, task in facts.tasks():
-        for link in task.links if task.is_open else ():
-            found[link.target.plan or plan.id, link.target.id].append((plan, task))
+    for plan in facts.plans:
+        for awaited, task in _waits(plan):
+            found[awaited].append((plan, task))
     return {key: tuple(tasks) for key, tasks in found.items()}
+
+
+@once
+def _waits(plan: Plan) -> tuple[tuple[tuple[str, str], Task], ...]:
+    """Return what open tasks of a plan wait for, by plan and id, each with the task."""
+    return tuple(
+        ((link.target.plan or plan.id, link.target.id), task)
+        for task in plan.tasks
+        if task.is_open
+        for link in task.links
+    )
 
 
 def _followers(facts: Facts) -> dict[str, list[tuple[Plan, Reference]]]:

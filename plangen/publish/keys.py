@@ -144,10 +144,8 @@ class _Digest:
         self.add(*texts)
 
     def add(self, *texts: str) -> None:
-        for text in texts:
-            data = text.encode("utf-8", "surrogatepass")
-            self._hash.update(b"%d:" % len(data))
-            self._hash.update(data)
+        long = "".join([f"{len(text)}:{text}" for text in texts])
+        self._hash.update(long.encode("utf-8", "surrogatepass"))
 
     def and_then(self, *texts: str) -> str:
         """Return the digest of these texts behind those so far, which stay as they are."""

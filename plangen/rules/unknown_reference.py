@@ -69,6 +69,9 @@ _SUGGESTIONS = range(20)
 """How often a name is suggested in a run, for a search in a large plan takes its time."""
 
 
+_AIMS = {Kind.AIM, Kind.GOAL}
+
+
 @frozen()
 class _Names:
     """All plans, and the names in each by kind; `suggestions` is used up by hints that search them."""
@@ -92,10 +95,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         iter(_SUGGESTIONS),
     )
     yield from unknown_charts(facts)
-    hidden = {Kind.AIM, Kind.GOAL} if is_unread(facts, "goals.yml") else set[Kind]()
+    unread = is_unread(facts, "goals.yml")
     for plan in facts.plans:
         for one in loose(plan):
-            if one.kind not in hidden:
+            is_goal = not one.reference.plan and one.reference.id in goals
+            if one.kind not in _AIMS or not (unread or is_goal):
                 yield from _missing(plan, one, known)
 
 
