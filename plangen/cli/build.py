@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 (one parameter an option)
     tell_ignored(done.told.ignored)
     if strict and done.told.errors:
         count = noun(done.told.errors, "error")
-        click.echo(f"{count} in the plans; `{out}` stays as it was", err=True)
+        click.echo(f"{count}; `{out}` stays as it was", err=True)
         click.echo("  help: see them with `plangen check`", err=True)
         return 1
     tell(done, out, time.perf_counter() - started, shard)

@@ -32,7 +32,7 @@ def tell(done: Done, out: str, seconds: float, shard: Shard | None) -> None:
     counts = {"error": told.errors, "warning": told.warnings}
     found = [noun(count, word) for word, count in counts.items() if count]
     if found:
-        click.echo(f"{' and '.join(found)} in the plans: see `plangen check`", err=True)
+        click.echo(f"{' and '.join(found)}: see `plangen check`", err=True)
     if told.kept:
         names = ", ".join(f"`{safe(name)}`" for name in told.kept[:_NAMED])
         more = f" and {len(told.kept) - _NAMED} more" if len(told.kept) > _NAMED else ""
