@@ -5,7 +5,10 @@
   const script = document.currentScript;
   const { page, token, stamp } = script.dataset;
   const memory = `plangen:${location.pathname}`;
+  const PATIENCE = 3000;
+  const STOPPED = "The preview has stopped, and this page is as it was then. Once `plangen serve` runs again, it follows.";
   let source = null;
+  let silent = 0;
 
   const style = `
     :host { all: initial; }
@@ -15,6 +18,8 @@
       border: 1px solid #6b655a; border-left: 6px solid #e5534b; border-radius: 4px; padding: 16px 20px; }
     .overlay { inset: 8vh auto auto 50%; transform: translateX(-50%); width: min(56rem, 92vw); max-height: 80vh; }
     .list { inset: auto 16px 64px auto; width: min(48rem, 92vw); max-height: 60vh; border-left-color: #d29922; }
+    .stopped { inset: auto auto 16px 16px; width: min(30rem, 80vw); padding: 8px 16px; }
+    .stopped pre { margin: 0; }
     h2 { font: 600 17px/1.4 system-ui, sans-serif; margin: 0 0 8px; }
     pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 8px; font: inherit; }
     p { font: 13px/1.4 system-ui, sans-serif; margin: 8px 0 0; color: #b9b2a4; }
@@ -88,6 +93,23 @@
     if (open) root.append(list());
   }
 
+  // A server that is started anew answers again soon, so only a longer silence is told.
+  function lose() {
+    if (silent) return;
+    silent = setTimeout(() => {
+      const box = element("section", "stopped");
+      box.setAttribute("role", "status");
+      box.append(element("pre", "", STOPPED));
+      root.append(box);
+    }, PATIENCE);
+  }
+
+  function regain() {
+    clearTimeout(silent);
+    silent = 0;
+    remove(".stopped");
+  }
+
   function reload() {
     const open = [...document.querySelectorAll("details")].map((part) => part.open);
     try {
@@ -124,8 +146,10 @@
 
   function listen() {
     source = new EventSource(`/@plangen/events?token=${token}&page=${encodeURIComponent(page)}`);
+    source.addEventListener("open", regain);
     source.addEventListener("message", hear);
     source.addEventListener("error", () => {
+      lose();
       if (source && source.readyState === EventSource.CLOSED) awaitServer();
     });
   }
@@ -141,7 +165,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") remove(".overlay, .cover, .list");
+    if (event.key === "Escape") remove(".overlay, .cover, .list, .stopped");
   });
   document.addEventListener("visibilitychange", show);
   addEventListener("load", () => {

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import folder
@@ -22,8 +23,9 @@ def content(tmp_path: Path) -> Path:
     return folder.write(tmp_path / "content", plans)
 
 
-@pytest.fixture
-def address(content: Path) -> Iterator[str]:
+@contextmanager
+def serving(content: Path) -> Iterator[str]:
+    """Serve a folder, and give the address."""
     command = [sys.executable, "-u", "-m", "plangen", "serve", str(content), "--port", "18400"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
@@ -33,6 +35,12 @@ def address(content: Path) -> Iterator[str]:
         yield next(line.split()[1] for line in process.stdout if line.startswith("serving "))
         process.send_signal(signal.SIGINT)
         process.stdout.read()
+
+
+@pytest.fixture
+def address(content: Path) -> Iterator[str]:
+    with serving(content) as found:
+        yield found
 
 
 def test_an_open_page_shows_what_was_saved(
@@ -58,3 +66,19 @@ def test_a_failure_lies_over_the_last_good_page(content: Path, address: str, pag
     folder.write(content, {"plangen.yml": "title: Works\n"})
     expect(failure).to_have_count(0, timeout=15_000)
     expect(page).to_have_title(re.compile("Works"), timeout=15_000)
+
+
+def test_a_page_says_that_the_preview_has_stopped_and_comes_back_with_it(
+    content: Path, page: Page
+) -> None:
+    stopped = page.get_by_role("status").filter(has_text="The preview has stopped")
+    with serving(content) as first:
+        page.goto(f"{first}plans/a.html")
+        expect(page.locator("plangen-live")).to_have_count(1)
+        assert not stopped.count()
+    expect(stopped).to_be_visible(timeout=15_000)
+    folder.write(content, {"plans/a.md": TEXT.format(plan="a", title="Dig the well")})
+    with serving(content) as second:
+        assert second == first
+        expect(page.get_by_text("Dig the well").first).to_be_visible(timeout=15_000)
+        expect(stopped).to_have_count(0)
