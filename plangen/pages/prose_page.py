@@ -57,9 +57,19 @@ def prose_pages(look: Lookup) -> Iterator[Page]:
     for folder, documents in folders.items():
         if folder:
             yield _folder_page(look, folder, documents)
-        rest = [one for one in documents if not one.path.endswith("/index.md")]
+        rest = _in_order(documents)
         for index, document in enumerate(rest):
             yield _page(look, folder, rest, index, document)
+
+
+def _in_order(documents: list[Document]) -> list[Document]:
+    """Return the pages of a folder but its index, those first that this names, as it does."""
+    rest = [one for one in documents if not one.path.endswith("/index.md")]
+    places: dict[str, int] = {}
+    for index in documents:
+        for use in index.links if index.path.endswith("/index.md") else ():
+            places.setdefault(use.target, len(places))
+    return sorted(rest, key=lambda one: places.get(one.path, len(places)))
 
 
 def folder_title(folder: str, tongue: Tongue) -> str:

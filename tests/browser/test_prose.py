@@ -44,7 +44,7 @@ def test_the_other_pages_of_the_guide_are_listed(site: Site, page: Page) -> None
 def test_the_pages_before_and_after_are_named_at_the_two_sides(site: Site, page: Page) -> None:
     reading(site, page)
     before, after = (page.locator(f".neighbours .{side}") for side in ("before", "after"))
-    assert before.inner_text() == "Before: A site for an audience"
+    assert before.inner_text() == "Before: Make the check required"
     left, right = before.bounding_box(), after.bounding_box()
     assert left
     assert right
