@@ -77,3 +77,25 @@ def test_regions_of_a_page_have_names_of_their_own(tmp_path: Path) -> None:
     twice = {path: names for path, names in regions.items() if len({*names}) < len(names)}
     assert twice == {}
     assert not [path for path, names in regions.items() if "" in names]
+
+
+def test_the_pages_of_a_folder_come_in_the_order_of_its_index(tmp_path: Path) -> None:
+    pages = {f"guide/{name}.md": f"# {name}\n\nText.\n" for name in ("ape", "bear", "cat", "dog")}
+    index = "# Guide\n\n- [The dog](dog.md)\n- [The bear](bear.md), and [again](dog.md#h-x)\n"
+    files = folder.plan("## Purpose\n\nAnimals.\n") | pages | {"guide/index.md": index}
+    site = build(folder.write(tmp_path, files), date(2026, 3, 11), discover()).files
+    listed = re.compile(r'<ul class="siblings">(.*?)</ul>', re.DOTALL)
+    found = listed.search(site["guide/ape.html"].decode())
+    assert found
+    assert LINK.findall(found[1]) == ["dog.html", "bear.html", "ape.html", "cat.html"]
+
+
+@pytest.mark.parametrize(("count", "is_listed"), [(2, False), (3, True), (40, True), (41, False)])
+def test_the_navigation_lists_sections_unless_they_are_too_many(
+    tmp_path: Path, count: int, *, is_listed: bool
+) -> None:
+    text = "\n".join(f"## Part {number}\n\nText.\n" for number in range(count))
+    files = folder.plan("## Purpose\n\nAll.\n") | {"guide/a.md": f"# A\n\n{text}"}
+    site = build(folder.write(tmp_path, files), date(2026, 3, 11), discover()).files
+    listed = '<ul class="sections" aria-label="On this page">' in site["guide/a.html"].decode()
+    assert listed is is_listed
