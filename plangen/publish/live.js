@@ -6,7 +6,7 @@
   const { page, token, stamp } = script.dataset;
   const memory = `plangen:${location.pathname}`;
   const PATIENCE = 3000;
-  const STOPPED = "The preview has stopped, and this page is as it was then. Once `plangen serve` runs again, it follows.";
+  const STOPPED = "The preview has stopped. This page follows again once `plangen serve` runs.";
   let source = null;
   let silent = 0;
 
@@ -20,6 +20,7 @@
     .list { inset: auto 16px 64px auto; width: min(48rem, 92vw); max-height: 60vh; border-left-color: #d29922; }
     .stopped { inset: auto auto 16px 16px; width: min(30rem, 80vw); padding: 8px 16px; }
     .stopped pre { margin: 0; }
+    @media (max-width: 48rem) { .stopped { bottom: 64px; } }
     h2 { font: 600 17px/1.4 system-ui, sans-serif; margin: 0 0 8px; }
     pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 8px; font: inherit; }
     p { font: 13px/1.4 system-ui, sans-serif; margin: 8px 0 0; color: #b9b2a4; }
