@@ -76,3 +76,15 @@ def test_a_crew_tells_how_far_it_is(workers: int) -> None:
     each: Each[int, int] = each_by(Local(workers), followed)
     assert list(each(abs, [-3, -2, -1])) == [3, 2, 1]
     assert heard == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_sets_of_things_are_told_thing_by_thing() -> None:
+    heard: list[tuple[int, int]] = []
+
+    def followed() -> AbstractContextManager[Tell]:
+        return nullcontext(lambda done, of: heard.append((done, of)))
+
+    sets = [("a", "b", "c"), ("d",), ("e", "f")]
+    each: Each[tuple[str, ...], str] = each_by(Local(1), followed, len)
+    assert list(each("".join, sets)) == ["abc", "d", "ef"]
+    assert heard == [(0, 6), (3, 6), (4, 6), (6, 6)]

@@ -93,8 +93,15 @@ class _Task(Generic[T, R]):
         return self._work(self._things[number])
 
 
-def each_by(crew: Crew, followed: Followed = nobody) -> Each[T, R]:
-    """Return what does work on many things by a crew, `followed` by whoever wants to hear of it."""
+def _one(_: object) -> int:
+    return 1
+
+
+def each_by(crew: Crew, followed: Followed = nobody, size: Callable[[T], int] = _one) -> Each[T, R]:
+    """Return what does work on many things by a crew, `followed` by whoever wants to hear of it.
+
+    A thing counts there for its `size`.
+    """
 
     def each(work: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
         # To send one thing elsewhere, and all that it is made of, takes longer than to do it.
@@ -103,11 +110,14 @@ def each_by(crew: Crew, followed: Followed = nobody) -> Each[T, R]:
         numbers = range(len(things))
         batches = [tuple(numbers[first : first + chunk]) for first in numbers[::chunk]]
         done: dict[int, R] = {}
+        sizes = [size(thing) for thing in things]
+        so_far, whole = 0, sum(sizes)
         with followed() as tell:
-            tell(0, len(things))
+            tell(0, whole)
             for number, result in doing.spread(_Task(work, things), batches):
                 done[number] = result
-                tell(len(done), len(things))
+                so_far += sizes[number]
+                tell(so_far, whole)
         return [done[number] for number in numbers]
 
     return each

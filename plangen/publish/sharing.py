@@ -76,12 +76,12 @@ class Sharing:
         kind = tuple[PlanForecast, ...]
         key = self._keys.of_sets(portfolio, day, version(kind))
         forecast: ForecastEach = remembered(
-            self._each("groups of plans simulated"), kind, key, keep=self._keep
+            self._each_set("plans simulated"), kind, key, keep=self._keep
         )
         values = dict[str, PlanEarned]
         key_of_values = self._keys.of_sets(portfolio, day, version(values))
         earned: EarnedEach = remembered(
-            self._each("groups of plans valued"), values, key_of_values, keep=self._keep
+            self._each_set("plans valued"), values, key_of_values, keep=self._keep
         )
         if self._recall:
             work = recalled(work, self._recall.sets, self._keys.of_sets(portfolio, day))
@@ -89,6 +89,10 @@ class Sharing:
             forecast = recalled(forecast, self._recall.forecasts, seen)
             earned = recalled(earned, self._recall.earned, key_of_values)
         return Gathering(work, forecast, earned)
+
+    def _each_set(self, what: str) -> Each[tuple[str, ...], R]:
+        """Return what does some work on sets of plans, of which whoever follows it hears plan by plan."""
+        return each_by(self._crew, partial(self._follow, what), len)
 
     def _each(self, what: str) -> Each[T, R]:
         """Return what does some work by the crew; whoever follows it hears of it by this name."""
