@@ -32,9 +32,11 @@ def serving(content: Path) -> Iterator[str]:
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         assert process.stdout
-        yield next(line.split()[1] for line in process.stdout if line.startswith("serving "))
-        process.send_signal(signal.SIGINT)
-        process.stdout.read()
+        try:
+            yield next(line.split()[1] for line in process.stdout if line.startswith("serving "))
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.stdout.read()
 
 
 @pytest.fixture
