@@ -28,14 +28,6 @@ from plangen.publish.project import Project
 
 _SIZE = 20
 
-Reader = Callable[[Plan, str], str]
-"""Reads of a plan what its files say, as one text, and gives that or another that stands for it."""
-
-
-def as_written(_: Plan, text: str) -> str:
-    """Return all that the files of a plan say."""
-    return text
-
 
 class Keys:
     """What plans, forecasts and pages are made of, each as one digest."""
@@ -64,14 +56,13 @@ class Keys:
         return key
 
     def of_sets(
-        self, portfolio: Portfolio, day: date, *more: str, seen: Reader = as_written
+        self, portfolio: Portfolio, day: date, *more: str, seen: Mapping[str, str] | None = None
     ) -> Callable[[tuple[str, ...]], str]:
         """Return what gives the key of what is worked out for sets of joined plans on a day.
 
-        `seen` tells how much of what a plan says has a bearing on that.
+        `seen` has what stands for each plan where not all that its files say has a bearing on that.
         """
-        plans = portfolio.plans
-        texts = {plan: seen(plans[plan], text) for plan, text in self._texts(portfolio).items()}
+        texts = seen or self._texts(portfolio)
         start = _Digest("set", edition(), day.isoformat(), *more, "", *self._world())
 
         def key(plans: tuple[str, ...]) -> str:

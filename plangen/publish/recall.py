@@ -1,7 +1,8 @@
 """Recall: what a preview knows from the build before, in memory."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
+from itertools import count
 from typing import TypeVar
 
 from plangen.each import Each
@@ -10,6 +11,7 @@ from plangen.kinds.rule import Remark
 from plangen.kinds.worked import Worked
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.plan import Plan
+from plangen.model.portfolio import Portfolio
 from plangen.publish.pieces import Made
 from plangen.schedule.forecast.alike import alike
 from plangen.schedule.forecast.forecast import PlanForecast
@@ -45,18 +47,22 @@ class RememberedPieces:
 
 
 class Seen:
-    """Gives for a plan what its files say, or what they said when a simulation last saw a difference."""
+    """Names plans so that a plan keeps its name as long as a simulation sees no difference in it."""
 
     def __init__(self) -> None:
         self._last: dict[str, tuple[Plan, str]] = {}
+        self._numbers = count()
 
-    def __call__(self, plan: Plan, text: str) -> str:
-        """Return the text of a plan as far as a simulation sees it."""
-        last, known = self._last.get(plan.id, (None, ""))
-        if last is not None and alike(last, plan):
-            text = known
-        self._last[plan.id] = plan, text
-        return text
+    def names(self, portfolio: Portfolio) -> Mapping[str, str]:
+        """Return the names by the ids of plans; one that a simulation has not seen gets a new one."""
+        now: dict[str, tuple[Plan, str]] = {}
+        for plan in portfolio.plans.values():
+            before, name = self._last.get(plan.id, (None, ""))
+            if before is None or not alike(before, plan):
+                name = str(next(self._numbers))
+            now[plan.id] = plan, name
+        self._last = now
+        return {plan: name for plan, (_, name) in now.items()}
 
 
 @frozen(kw_only=True)

@@ -85,8 +85,9 @@ class Sharing:
         )
         if self._recall:
             work = recalled(work, self._recall.sets, self._keys.of_sets(portfolio, day))
-            seen = self._keys.of_sets(portfolio, day, seen=self._recall.seen)
-            forecast = recalled(forecast, self._recall.forecasts, seen)
+            seen = self._recall.seen.names(portfolio)
+            of_seen = self._keys.of_sets(portfolio, day, seen=seen)
+            forecast = recalled(forecast, self._recall.forecasts, of_seen)
             earned = recalled(earned, self._recall.earned, key_of_values)
         return Gathering(work, forecast, earned)
 
