@@ -1,22 +1,11 @@
-"""Anchors: where things stand on the page of a plan, and which files are of one plan."""
+"""Anchors: where things stand on the page of a plan."""
 
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from plangen.kinds.earlier_names import earlier_items
 from plangen.model.plan import Measure, Plan
 from plangen.model.registers import Entry, Update
 from plangen.model.task import Task
-
-
-def plan_with(path: str, plans: Mapping[str, Plan]) -> Plan | None:
-    """Return the plan that a file is of, by path of its header: its one file, or all in its folder."""
-    if path in plans or not path.endswith(".md"):
-        return plans.get(path)
-    folder = path.rpartition("/")[0]
-    while folder and f"{folder}/plan.md" not in plans:
-        folder = folder.rpartition("/")[0]
-    return plans.get(f"{folder}/plan.md")
 
 
 def anchors(plan: Plan) -> AbstractSet[str]:

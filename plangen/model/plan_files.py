@@ -30,6 +30,12 @@ class PlanFiles:
         return (self.path, *self.parts, *self.reports)
 
 
+def header_of(path: str) -> str:
+    """Return where the header stands of the plan that a Markdown file is of, if it is of any."""
+    steps = path.split("/")
+    return f"plans/{steps[1]}/plan.md" if steps[0] == "plans" and len(steps) > 2 else path
+
+
 def plan_files(paths: Iterable[str]) -> tuple[list[PlanFiles], list[Diagnostic]]:
     """Group the Markdown files below `plans/`; what belongs to no plan is a problem."""
     single: list[PlanFiles] = []

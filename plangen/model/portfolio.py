@@ -11,6 +11,7 @@ from plangen.model.reference import Reference
 from plangen.model.registers import Entry
 from plangen.model.settings import Settings
 from plangen.model.task import Task
+from plangen.once import once
 from plangen.source.diagnostic import Diagnostic
 from plangen.source.document import Document
 
@@ -61,7 +62,8 @@ class Portfolio:
         return known.name if known else person
 
 
-def named_items(plan: Plan) -> dict[str, Task | Entry | Measure]:
+@once
+def named_items(plan: Plan) -> Mapping[str, Task | Entry | Measure]:
     """Return all items and measures of a plan that their author named, by id."""
     everything: tuple[Task | Entry | Measure, ...] = (*plan.tasks, *plan.entries, *plan.measures)
     found: dict[str, Task | Entry | Measure] = {}

@@ -103,7 +103,7 @@ def gather_lookup(
             for plan, found in sorted(by_plan.items())
         },
         standings=verdict.standings,
-        items={plan.id: _named(plan) for plan in facts.plans},
+        items={plan.id: named_items(plan) for plan in facts.plans},
         all_items={plan.id: _all_items(plan) for plan in facts.plans},
         waiting=_waiting(facts),
         followers=_followers(facts),
@@ -117,11 +117,8 @@ def gather_lookup(
     )
 
 
-_named = once(named_items)
-
-
 @once
-def _all_items(plan: Plan) -> dict[str, Named]:
+def _all_items(plan: Plan) -> Mapping[str, Named]:
     everything: tuple[Named, ...] = (*plan.tasks, *plan.entries, *plan.measures)
     return {item.id: item for item in everything}
 

@@ -37,12 +37,13 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
-from plangen.kinds.anchors import anchors, plan_with
+from plangen.kinds.anchors import anchors
 from plangen.kinds.facts import Facts
 from plangen.kinds.generated import is_generated
 from plangen.kinds.rule import Finding, Rule, reported
 from plangen.model.content_files import is_read
 from plangen.model.plan import Plan
+from plangen.model.plan_files import header_of
 from plangen.model.portfolio import Portfolio
 from plangen.source.diagnostic import Severity, did_you_mean
 from plangen.source.markdown import LinkUse
@@ -93,7 +94,8 @@ def _anchors(portfolio: Portfolio) -> Callable[[str], AbstractSet[str] | None]:
     def inside(path: str) -> AbstractSet[str] | None:
         if path in pages:
             return set(pages[path].anchors)
-        plan = plan_with(path, plans) if path in portfolio.files else None
+        is_text = path in portfolio.files and path.endswith(".md")
+        plan = plans.get(header_of(path)) if is_text else None
         return anchors(plan) if plan else None
 
     return cache(inside)
