@@ -71,7 +71,7 @@ def _own_names(plan: Plan) -> Mapping[Kind, AbstractSet[str]]:
     measures = {measure.id for measure in plan.measures}
     return {
         Kind.TASK: {task.id for task in plan.tasks if task.named},
-        Kind.ITEM: set(named_items(plan)),
+        Kind.ITEM: named_items(plan).keys(),
         Kind.AIM: measures,
         Kind.GOAL: set(),
         Kind.MEASURE: measures,
