@@ -6,6 +6,7 @@ from datetime import date
 
 from plangen.frozen import frozen
 from plangen.history.snapshot import Snapshot
+from plangen.model.plan_files import header_of
 
 
 @frozen(kw_only=True)
@@ -31,8 +32,7 @@ def with_folders(changed: Mapping[str, date]) -> dict[str, date]:
     """Return when files changed last, with each plan in a folder as new as what is beside it."""
     found = dict(changed)
     for path, day in changed.items():
-        top, *names = path.split("/")
-        if top == "plans" and len(names) > 1:
-            plan = f"plans/{names[0]}/plan.md"
-            found[plan] = max(day, found.get(plan, day))
+        header = header_of(path)
+        if header != path:
+            found[header] = max(day, found.get(header, day))
     return found

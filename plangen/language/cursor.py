@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from plangen.language.place import Place, offset_of
 from plangen.model.plan import Plan
+from plangen.model.plan_files import header_of
 from plangen.model.portfolio import Portfolio
 
 _FENCE = "---"
@@ -53,8 +54,5 @@ def in_group(cursor: Cursor) -> bool:
 
 def home(portfolio: Portfolio, path: str) -> Plan | None:
     """Return the plan that a file is part of, or None."""
-    for plan in portfolio.plans.values():
-        folder = plan.path.removesuffix("plan.md")
-        if path == plan.path or (folder != plan.path and path.startswith(folder)):
-            return plan
-    return None
+    header = header_of(path)
+    return next((plan for plan in portfolio.plans.values() if plan.path == header), None)

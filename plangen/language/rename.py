@@ -8,6 +8,7 @@ from typing import NamedTuple
 from plangen.canonical import earlier_name
 from plangen.kinds.references import names, references
 from plangen.language.rename_target import Target, identified, is_meant
+from plangen.model.plan_files import header_of
 from plangen.model.portfolio import Portfolio
 from plangen.source.document import Document
 from plangen.source.edit import Edit
@@ -65,13 +66,11 @@ def _mentions(portfolio: Portfolio, target: Target) -> Iterator[tuple[Span, str]
 def _links(portfolio: Portfolio, target: Target) -> Iterator[tuple[Span, str]]:
     """Yield the addresses in prose that lead to the item: `ferry-tap.md#i-trial`."""
     plan, anchor = target.plan, f"{_ANCHOR}{target.old}".removeprefix("#")
-    folder = plan.path.removesuffix("plan.md")
-    pages = {plan.path, f"plans/{plan.id}.html"}
+    page = f"plans/{plan.id}.html"
     for homes in (portfolio.plans.values(), portfolio.pages):
         for link in (link for home in homes for link in home.links):
             path = link.target or link.span.path
-            inside = folder != plan.path and path.startswith(folder)
-            if link.fragment == anchor and (path in pages or inside):
+            if link.fragment == anchor and (path == page or header_of(path) == plan.path):
                 yield link.span, _ANCHOR
 
 

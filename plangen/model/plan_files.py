@@ -31,7 +31,7 @@ class PlanFiles:
 
 
 def header_of(path: str) -> str:
-    """Return where the header stands of the plan that a Markdown file is of, if it is of any."""
+    """Return where the header stands of the plan that a file is of; the path itself outside folders of plans."""
     steps = path.split("/")
     return f"plans/{steps[1]}/plan.md" if steps[0] == "plans" and len(steps) > 2 else path
 

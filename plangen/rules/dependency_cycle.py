@@ -39,6 +39,7 @@ from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.self_references import self_references
 from plangen.model.plan import Plan
+from plangen.model.plan_files import header_of
 from plangen.schedule.order import Cycle
 from plangen.source.diagnostic import Related, Severity
 
@@ -71,9 +72,8 @@ def _home(facts: Facts, cycle: Cycle) -> tuple[Plan, str]:
 
 def _places(plan: Plan, cycle: Cycle) -> tuple[Related, ...]:
     """Return the places of a ring's links, a plan's own first; else of what spans another."""
-    folder = plan.path.removesuffix("plan.md")
     links = [Related(f"waits for `{edge}`", edge.span) for edge in cycle.edges]
-    links.sort(key=lambda place: not place.span.path.startswith(folder))
+    links.sort(key=lambda place: header_of(place.span.path) != plan.path)
     spans = [
         Related("spans another", task.origin.of("spans"))
         for task in plan.tasks
