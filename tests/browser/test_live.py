@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,10 +24,17 @@ def content(tmp_path: Path) -> Path:
     return folder.write(tmp_path / "content", plans)
 
 
+@pytest.fixture
+def port() -> str:
+    """Return a port that is free: a page of a server that has ended would follow whoever takes it."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return str(taken.getsockname()[1])
+
+
 @contextmanager
-def serving(content: Path) -> Iterator[str]:
+def serving(content: Path, port: str) -> Iterator[str]:
     """Serve a folder, and give the address."""
-    command = [sys.executable, "-u", "-m", "plangen", "serve", str(content), "--port", "18400"]
+    command = [sys.executable, "-u", "-m", "plangen", "serve", str(content), "--port", port]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -40,8 +48,8 @@ def serving(content: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def address(content: Path) -> Iterator[str]:
-    with serving(content) as found:
+def address(content: Path, port: str) -> Iterator[str]:
+    with serving(content, port) as found:
         yield found
 
 
@@ -71,16 +79,16 @@ def test_a_failure_lies_over_the_last_good_page(content: Path, address: str, pag
 
 
 def test_a_page_says_that_the_preview_has_stopped_and_comes_back_with_it(
-    content: Path, page: Page
+    content: Path, port: str, page: Page
 ) -> None:
     stopped = page.get_by_role("status").filter(has_text="The preview has stopped")
-    with serving(content) as first:
+    with serving(content, port) as first:
         page.goto(f"{first}plans/a.html")
         expect(page.locator("plangen-live")).to_have_count(1)
         assert not stopped.count()
     expect(stopped).to_be_visible(timeout=15_000)
     folder.write(content, {"plans/a.md": TEXT.format(plan="a", title="Dig the well")})
-    with serving(content) as second:
+    with serving(content, port) as second:
         assert second == first
         expect(page.get_by_text("Dig the well").first).to_be_visible(timeout=15_000)
         expect(stopped).to_have_count(0)
