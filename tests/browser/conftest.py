@@ -36,8 +36,12 @@ MARKS = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all tests of this folder: they need a browser and share its one worker."""
+    """Mark all tests of this folder: they need a browser and share its one worker.
+
+    First of all, for whoever deals the tests out reads the marks in the same step.
+    """
     for item in items:
         if item.path.parent == Path(__file__).parent:
             for mark in MARKS:
