@@ -14,7 +14,8 @@ from plangen.kinds.catalogue import discover
 from plangen.kinds.facts import EVERYTHING, Facts, gather
 from plangen.kinds.gate import near_remarks
 from plangen.kinds.joined import joined
-from plangen.kinds.rule import Remark, checked
+from plangen.kinds.remark import remark
+from plangen.kinds.rule import checked
 from plangen.model.portfolio import Portfolio
 from plangen.model.weights import Preset
 from plangen.publish.project import load
@@ -36,7 +37,7 @@ def alone_and_together(facts: Facts, name: str) -> tuple[list[str], list[str]]:
         repr(one) for plans in joined(facts.portfolio) for one in near_remarks(facts, rules, plans)
     ]
     rule = rules[name].rule
-    together = [repr(Remark.of(one)) for one in checked(name, rule, rule.check, facts)]
+    together = [repr(remark(one, facts)) for one in checked(name, rule, rule.check, facts)]
     return sorted(alone), sorted(together)
 
 

@@ -21,6 +21,7 @@ from test_solve_properties import AS_OF, wild
 
 from plangen.kinds.catalogue import Described, discover_rules
 from plangen.kinds.facts import gather
+from plangen.kinds.remark import remark
 from plangen.kinds.rule import raw_findings
 from plangen.model.weights import Preset
 from plangen.rules.constraint_missed import check as misses
@@ -52,9 +53,8 @@ def found(
     files = {path: text.decode() for path, text in plan(*lines, head=head).items()}
     known = facts({**files, "plangen.yml": options}, as_of)
     assert not known.portfolio.problems
-    settings = known.portfolio.settings
-    raw = raw_findings(name, rule(name).rule, known)
-    return [finding for one in raw if (finding := one.weighed(settings))]
+    said = [remark(one, known) for one in raw_findings(name, rule(name).rule, known)]
+    return [one.finding for one in said if one.now]
 
 
 def chain(count: int, length: str = "1d") -> list[str]:

@@ -9,10 +9,11 @@ from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
 from plangen.kinds.facts import Facts, Need
 from plangen.kinds.joined import joined
-from plangen.kinds.rule import Raw, Remark, checked, is_on, raw_findings
+from plangen.kinds.remark import Remark, holds, remark
+from plangen.kinds.rule import Raw, checked, is_on, raw_findings
 from plangen.kinds.standing import Standing, standings
 from plangen.kinds.worked import only
-from plangen.model.plan import Plan, Waiver
+from plangen.model.plan import Waiver
 from plangen.model.settings import Settings
 from plangen.source.diagnostic import Diagnostic
 
@@ -40,18 +41,16 @@ def judge(facts: Facts, rules: Mapping[str, Described], each: JudgeEach = one_by
     """
     late = {name for name, one in rules.items() if Need.WAIVERS in one.rule.needs}
     near = {name for name, one in rules.items() if one.rule.near}
-    raw = list(_run(facts, rules, set(rules) - late - near))
-    raw.extend(_besides(facts, rules, near))
-    plans = facts.portfolio.plans
+    said = [remark(one, facts) for one in _run(facts, rules, set(rules) - late - near)]
+    said += [remark(one, facts) for one in _besides(facts, rules, near)]
     for some in each(partial(near_remarks, facts, rules), joined(facts.portfolio)):
-        raw.extend(one.raw(rules[one.rule].rule, plans) for one in some)
-    facts = replace(facts, idle_waivers=_idle_waivers(facts, raw))
-    raw.extend(_run(facts, rules, late))
-    left = [one for one in raw if not is_waived(one, facts)]
-    settings = facts.portfolio.settings
-    found = [finding for one in left if (finding := one.weighed(settings))]
+        said += some
+    facts = replace(facts, idle_waivers=_idle_waivers(facts, said))
+    said += [remark(one, facts) for one in _run(facts, rules, late)]
+    left = [one for one in said if not one.waived]
+    found = [one.finding for one in left if one.now]
     found.sort(key=lambda finding: (finding.span, finding.severity.rank, finding.rule))
-    return Verdict(tuple(found), standings(facts.plans, settings, rules, left))
+    return Verdict(tuple(found), standings(facts.plans, facts.portfolio.settings, rules, left))
 
 
 def findings(facts: Facts, rules: Mapping[str, Described]) -> tuple[Diagnostic, ...]:
@@ -68,7 +67,7 @@ def near_remarks(
     )
     near = ((name, one.rule) for name, one in rules.items() if one.rule.near)
     return tuple(
-        Remark.of(one) for name, rule in near for one in checked(name, rule, rule.check, some)
+        remark(one, some) for name, rule in near for one in checked(name, rule, rule.check, some)
     )
 
 
@@ -91,31 +90,19 @@ def needed(rules: Mapping[str, Described], settings: Settings) -> frozenset[Need
     return frozenset(need for rule in active for need in rule.needs)
 
 
-def is_waived(raw: Raw, facts: Facts) -> bool:
-    """Tell whether the plan's header waives a finding on the status date."""
-    plan = raw.finding.plan
-    return plan is not None and any(_holds(w, raw, facts, plan) for w in plan.waivers)
-
-
-def _holds(waiver: Waiver, raw: Raw, facts: Facts, plan: Plan) -> bool:
-    if not raw.rule.waivable or waiver.rule != raw.name:
-        return False
-    if waiver.item not in {"", raw.finding.item, plan.id}:
-        return False
-    return waiver.until is not None and waiver.until >= facts.status_date
-
-
-def _idle_waivers(facts: Facts, raw: Iterable[Raw]) -> dict[str, tuple[Waiver, ...]]:
+def _idle_waivers(facts: Facts, said: Iterable[Remark]) -> dict[str, tuple[Waiver, ...]]:
     """Return the waivers that no finding needs, by the id of the plan."""
-    found = [one for one in raw if one.finding.plan and one.weighed(facts.portfolio.settings)]
+    waiving = {plan.id: plan.waivers for plan in facts.plans if plan.waivers}
+    found: dict[str, list[Diagnostic]] = {plan: [] for plan in waiving}
+    for one in said if waiving else ():
+        # What is told of waivers and of what cannot be read is taken off by none.
+        if one.waived and one.now and one.finding.plan in found:
+            found[one.finding.plan].append(one.finding)
     return {
-        plan.id: tuple(
+        plan: tuple(
             waiver
-            for waiver in plan.waivers
-            if not any(
-                one.finding.plan == plan and _holds(waiver, one, facts, plan) for one in found
-            )
+            for waiver in waivers
+            if not any(holds(waiver, finding, facts) for finding in found[plan])
         )
-        for plan in facts.plans
-        if plan.waivers
+        for plan, waivers in waiving.items()
     }

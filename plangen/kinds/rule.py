@@ -1,14 +1,13 @@
 """Rules: what a check must be, and what it says."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 from plangen.frozen import frozen
 from plangen.kinds.facts import Facts, Need
 from plangen.model.plan import Plan, Status
 from plangen.model.settings import Settings
 from plangen.model.weights import OFF, Preset, is_asked_for, is_off, severity_of
-from plangen.source.diagnostic import Diagnostic, Related, Severity
+from plangen.source.diagnostic import Related, Severity
 from plangen.source.edit import Fix
 from plangen.source.span import Span
 
@@ -109,28 +108,6 @@ def weights(rule: Rule) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class Remark:
-    """What a rule of that name said, as data alone: a finding whose plan is told by its id."""
-
-    rule: str
-    plan: str
-    finding: Finding
-
-    @classmethod
-    def of(cls, raw: "Raw") -> "Remark":
-        """Return what a rule said without the plan; the id is empty where there is none."""
-        plan = raw.finding.plan
-        return cls(
-            rule=raw.name, plan=plan.id if plan else "", finding=replace(raw.finding, plan=None)
-        )
-
-    def raw(self, rule: Rule, plans: Mapping[str, Plan]) -> "Raw":
-        """Return it as a rule says it of these plans."""
-        plan = plans.get(self.plan)
-        return Raw(name=self.rule, rule=rule, finding=replace(self.finding, plan=plan))
-
-
-@frozen(kw_only=True)
 class Raw:
     """What a rule said, before it is weighed."""
 
@@ -138,28 +115,16 @@ class Raw:
     rule: Rule
     finding: Finding
 
-    def weighed(self, settings: Settings, status: Status | None = None) -> Diagnostic | None:
-        """Return the finding as it weighs in its plan's status, or in another; None if silent."""
-        finding, plan = self.finding, self.finding.plan
-        status = status or (plan.status if plan else None)
+    def weight(self, settings: Settings, status: Status | None) -> Severity | None:
+        """Return what the finding weighs in a status of its plan; None if silent."""
+        finding = self.finding
         if status and status.is_over and not self.rule.after:
             return None
-        said = severity_of(settings.weights, self.name, finding.span.path, plan, status)
+        said = severity_of(settings.weights, self.name, finding.span.path, finding.plan, status)
         said = "" if self.rule.always else said
         if said == OFF:
             return None
-        severity = Severity(said) if said else self._severity(settings.preset, status)
-        return Diagnostic(
-            rule=self.name,
-            message=finding.message,
-            span=finding.span,
-            hint=finding.hint,
-            related=finding.related,
-            severity=severity,
-            plan=plan.id if plan else "",
-            item=finding.item,
-            fix=finding.fix,
-        )
+        return Severity(said) if said else self._severity(settings.preset, status)
 
     def _severity(self, preset: Preset, status: Status | None) -> Severity:
         early = status and not status.is_over and status.rank < self.rule.since.rank

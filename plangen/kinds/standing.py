@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from plangen.frozen import frozen
 from plangen.kinds.catalogue import Described
-from plangen.kinds.rule import Raw, is_on
+from plangen.kinds.remark import Remark, aim
+from plangen.kinds.rule import is_on
 from plangen.kinds.tongue import ENGLISH, Tongue, say, say_number
 from plangen.model.plan import Plan, Status
 from plangen.model.settings import Settings
@@ -61,23 +62,23 @@ def standing_text(one: Standing, tongue: Tongue = ENGLISH) -> str:
 
 
 def standings(
-    plans: Iterable[Plan], settings: Settings, rules: Mapping[str, Described], raw: Iterable[Raw]
+    plans: Iterable[Plan],
+    settings: Settings,
+    rules: Mapping[str, Described],
+    remarks: Iterable[Remark],
 ) -> dict[str, Standing]:
-    """Return the standing of each plan that is not over, from all findings that are not waived."""
-    found: defaultdict[str, list[Raw]] = defaultdict(list)
-    for one in raw:
-        if one.finding.plan:
-            found[one.finding.plan.id].append(one)
-    demands = {aim: _demands(aim, settings, rules) for aim in Status}
+    """Return the standing of each plan that is not over, from all remarks that are not waived."""
+    found: defaultdict[str, list[Remark]] = defaultdict(list)
+    for one in remarks:
+        if one.ahead:
+            found[one.finding.plan].append(one)
+    demands = {status: _demands(status, settings, rules) for status in Status}
+    asking = frozenset(name for name, described in rules.items() if described.rule.asks)
     return {
-        plan.id: _standing(plan, settings, demands[_aim(plan)], found[plan.id])
+        plan.id: _standing(plan, demands[aim(plan)], asking, found[plan.id])
         for plan in plans
         if not plan.status.is_over
     }
-
-
-def _aim(plan: Plan) -> Status:
-    return Status.APPROVED if plan.status.rank < Status.APPROVED.rank else plan.status
 
 
 def _demands(
@@ -96,21 +97,24 @@ def _demands(
 
 
 def _standing(
-    plan: Plan, settings: Settings, demands: frozenset[tuple[str, str]], raw: Iterable[Raw]
+    plan: Plan,
+    demands: frozenset[tuple[str, str]],
+    asking: frozenset[str],
+    remarks: Iterable[Remark],
 ) -> Standing:
-    aim = _aim(plan)
-    weighed = [(one, one.weighed(settings, aim)) for one in raw]
-    unmet = {_demand(one) for one, finding in weighed if finding and not one.finding.lighter}
-    stopping = [finding for _, finding in weighed if finding]
+    """Judge a plan; of a rule that is `asking` for several things each is a demand by itself."""
+    unmet: set[tuple[str, str]] = set()
+    stopping: list[Diagnostic] = []
+    for one in remarks:
+        if not one.lighter:
+            rule = one.finding.rule
+            unmet.add((rule, one.finding.item if rule in asking else ""))
+        if one.hindrance:
+            stopping.append(one.hindrance)
     return Standing(
         status=plan.status,
-        aim=aim,
+        aim=aim(plan),
         met=len(demands - unmet),
         demands=len(demands),
-        stopping=tuple(one for one in stopping if one.severity is Severity.ERROR),
+        stopping=tuple(stopping),
     )
-
-
-def _demand(raw: Raw) -> tuple[str, str]:
-    """Return which demand a finding leaves unmet: of its rule, or of one thing that it asks for."""
-    return raw.name, raw.finding.item if raw.rule.asks else ""

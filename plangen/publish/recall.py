@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from plangen.each import Each
 from plangen.frozen import frozen
-from plangen.kinds.rule import Remark
+from plangen.kinds.remark import Remark
 from plangen.kinds.worked import Worked
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.plan import Plan

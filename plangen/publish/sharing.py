@@ -11,7 +11,7 @@ from plangen.codec.codec import version
 from plangen.each import Each, one_by_one
 from plangen.kinds.facts import Facts, Gathering
 from plangen.kinds.gate import JudgeEach
-from plangen.kinds.rule import Remark
+from plangen.kinds.remark import Remark
 from plangen.kinds.worked import EarnedEach, ForecastEach, WorkEach
 from plangen.model.decode_plan import DecodedPlan
 from plangen.model.plan_files import PlanFiles
