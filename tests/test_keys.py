@@ -16,7 +16,7 @@ from plangen.publish.build import prepare
 from plangen.publish.errand import Errand
 errand = Errand(content=Path(sys.argv[1]), out=Path(), audience="board", as_of=None)
 pieces = prepare(errand, discover(), keyed=True).making.pieces
-print(*(piece.key for piece in pieces if piece.key), sep=" ")
+print(*(piece.key() for piece in pieces if piece.key()), sep=" ")
 """
 SETTINGS = "status_date: 2026-03-11\naudiences:\n  board: {hide: [money, notes, risks, load]}\n"
 

@@ -134,10 +134,11 @@ def refresh(desk: Desk, uri: str) -> None:
 
 
 def _examined(desk: Desk, folder: Path, documents: Mapping[str, TextDocument]) -> Examined:
-    project = load(folder)
     is_first = folder not in desk.recalled
+    recall = desk.recalled.setdefault(folder, Recall())
+    project = load(folder, recall.files.read)
     # A server with threads of its own forks no workers.
-    effort = Effort(workers=1, recall=desk.recalled.setdefault(folder, Recall()))
+    effort = Effort(workers=1, recall=recall)
     if is_first:
         # What is saved is remembered for other commands too, what is typed is not.
         examine_project(project, desk.as_of, desk.rules, effort=effort)

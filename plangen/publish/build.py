@@ -25,7 +25,7 @@ from plangen.publish.keys import Keys
 from plangen.publish.languages import spoken
 from plangen.publish.lists import list_files, lists_of
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_digest, look_files
-from plangen.publish.making import Making
+from plangen.publish.making import Making, no_key
 from plangen.publish.manifest import digest
 from plangen.publish.output import Kept
 from plangen.publish.past import past
@@ -95,17 +95,18 @@ def prepare(
     site = site_view(facts, __version__)
     theme = look_digest(content, facts.portfolio.settings.look.theme)
     beside = (theme, errand.audience)
-    keys: dict[str, str] = {}
+    key: Callable[[str], str] = no_key
     if keyed:
-        with effort.watch.stage("what is known looked up"):
-            of = replace(known, past=facts.past)
-            keys = Keys(examined.project).of_pages(of, verdict, site, beside)
+        of = replace(known, past=facts.past)
+        recall = effort.recall
+        keys = Keys(examined.project, recall.files if recall else None)
+        key = keys.of_pages(of, verdict, site, beside)
     whole = (*beside, git.head(content), known.status_date.isoformat())
     return Prepared(
         examined=examined,
         facts=facts,
         look=look,
-        making=Making((facts, verdict), (site, look), catalogue, keys),
+        making=Making((facts, verdict), (site, look), catalogue, key),
         shard=errand.shard,
         site=site_digest(examined.project, whole) if errand.shard else "",
     )
@@ -152,14 +153,14 @@ def _made(
     """Yield what pieces give by number: those that are known, then those that are made now."""
     pieces, found = {number: making.pieces[number] for number in numbers}, dict[int, Made]()
     for number, piece in pieces.items():
-        made = known.find(piece.key) if known else None
+        made = known.find(piece.key()) if known else None
         if made:
             found[number] = made
     yield from found.items()
     left = {number: piece for number, piece in pieces.items() if number not in found}
     for number, made in crew.spread(making, batches(left)):
-        if known and pieces[number].key:
-            known.add(pieces[number].key, made)
+        if known and (key := pieces[number].key()):
+            known.add(key, made)
         yield number, made
 
 

@@ -54,7 +54,7 @@ def examine(
     """
     effort = effort or Effort()
     with effort.watch.stage("files read"):
-        project = load(content)
+        project = load(content, effort.recall.files.read) if effort.recall else load(content)
     return examine_project(project, as_of, rules, needs, effort)
 
 

@@ -10,6 +10,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from plangen.history.past import Past
 from plangen.kinds.facts import Facts
@@ -25,6 +26,8 @@ from plangen.pages.page import SiteView
 from plangen.publish.manifest import digest
 from plangen.publish.program import edition
 from plangen.publish.project import Project
+from plangen.publish.rereading import Rereading
+from plangen.source.diagnostic import Diagnostic
 
 _SIZE = 20
 
@@ -32,9 +35,9 @@ _SIZE = 20
 class Keys:
     """What plans, forecasts and pages are made of, each as one digest."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, files: Rereading | None = None) -> None:
         self._project = project
-        self._digests = _digests(project)
+        self._digests = files.digests(project.files) if files else _digests(project)
         self._own = {one.path: one.paths for one in plan_files(project.files)[0]}
         of_plans = {path for paths in self._own.values() for path in paths}
         self.names = (*project.files, "", *project.others)
@@ -72,41 +75,45 @@ class Keys:
 
     def of_pages(
         self, facts: Facts, verdict: Verdict, frame: SiteView, surroundings: Iterable[str]
-    ) -> dict[str, str]:
-        """Return the key of the pages of each plan that show no plans but those joined to it.
+    ) -> Callable[[str], str]:
+        """Return what gives the key of a plan's pages, if they show no plans but those joined to it.
 
         `facts` are of everybody, with the past that readers may know; `surroundings` are what else
-        pages depend on, as texts: the reader, the theme.
+        pages depend on, as texts: the reader, the theme. It does nothing before it is first asked.
         """
-        portfolio, past = facts.portfolio, facts.past
-        texts = {
-            plan: f"{text} {_then(past, portfolio.plans[plan])}"
-            for plan, text in self._texts(portfolio).items()
-        }
-        known = repr(sorted(addresses(portfolio).items()))
+        portfolio = facts.portfolio
+        around = cache(lambda: {one: plans for plans in joined(portfolio) for one in plans})
+        start = cache(lambda: self._of_site(facts, frame, surroundings))
+        said = cache(lambda: _by_plan(verdict))
+
+        @cache
+        def text(plan: str) -> str:
+            return f"{self._text(portfolio.plans[plan])} {_then(facts.past, portfolio.plans[plan])}"
+
+        def key(plan: str) -> str:
+            # Figures in prose may show any plan.
+            if plan not in portfolio.plans or portfolio.plans[plan].insets:
+                return ""
+            known = (*map(repr, said()[plan]), repr(verdict.standings.get(plan)))
+            return start().and_then(plan, *map(text, around()[plan]), "", *known)
+
+        return key
+
+    def _of_site(self, facts: Facts, frame: SiteView, surroundings: Iterable[str]) -> "_Digest":
+        """Return the digest of what all pages depend on."""
+        past, known = facts.past, repr(sorted(addresses(facts.portfolio).items()))
         start = _Digest("pages", edition(), facts.status_date.isoformat(), repr(frame), known)
         start.add(*surroundings, "", *self._world())
         start.add(*self.names)
         start.add(past.missing, str(past.begins), str(past.snapshot and past.snapshot.day))
-        said: defaultdict[str, list[str]] = defaultdict(list)
-        for one in verdict.findings:
-            said[one.plan].append(repr(one))
-        return {
-            plan: start.and_then(plan, *around, "", *said[plan], repr(verdict.standings.get(plan)))
-            for plans, around in (
-                (plans, [texts[one] for one in plans]) for plans in joined(portfolio)
-            )
-            for plan in plans
-            # Figures in prose may show any plan.
-            if not portfolio.plans[plan].insets
-        }
+        return start
 
     def _texts(self, portfolio: Portfolio) -> dict[str, str]:
         """Return what the files of each plan are called and say, as one text."""
-        return {
-            plan.id: "".join(map(self.of_file, self._own[plan.path]))
-            for plan in portfolio.plans.values()
-        }
+        return {plan.id: self._text(plan) for plan in portfolio.plans.values()}
+
+    def _text(self, plan: Plan) -> str:
+        return "".join(map(self.of_file, self._own[plan.path]))
 
     def _world(self) -> Iterator[str]:
         """Yield what the files say that belong to no plan."""
@@ -119,6 +126,14 @@ class Keys:
 def _digests(project: Project) -> Mapping[str, str]:
     """Return the digests of all files that were read."""
     return {path: digest(data) for path, data in project.files.items()}
+
+
+def _by_plan(verdict: Verdict) -> Mapping[str, list[Diagnostic]]:
+    """Return what was found in each plan."""
+    said: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for one in verdict.findings:
+        said[one.plan].append(one)
+    return said
 
 
 def _then(past: Past, plan: Plan) -> str:

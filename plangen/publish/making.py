@@ -1,7 +1,7 @@
 """Making: the pieces of a site by number, and what they are made of."""
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property, partial
 
 from plangen.kinds.catalogue import Catalogue, discover
 from plangen.kinds.facts import Facts
@@ -17,10 +17,15 @@ from plangen.render.offer import offer
 from plangen.render.theme import Theme
 
 
+def no_key(_plan: str) -> str:
+    """Return nothing: nobody wants to know the key of a plan's pages."""
+    return ""
+
+
 class Making:
     """Makes pieces by number. Sent to another process it takes along what they are made of alone.
 
-    `keys` are those of the pages of plans, as far as anybody wants to know them.
+    `key` gives that of the pages of a plan, where anybody wants to know: here, not there.
     """
 
     def __init__(
@@ -28,9 +33,9 @@ class Making:
         known: tuple[Facts, Verdict],
         frame: tuple[SiteView, Theme],
         catalogue: Catalogue,
-        keys: Mapping[str, str],
+        key: Callable[[str], str] = no_key,
     ) -> None:
-        self._parts = known, frame, catalogue, keys
+        self._parts = known, frame, catalogue, key
 
     def __call__(self, number: int) -> Made:
         """Make a piece, and say what it took."""
@@ -38,14 +43,14 @@ class Making:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Return how another process makes the same; rules, charts, exporters it has of its own."""
-        known, (site, look), _, keys = self._parts
+        known, (site, look), _, _ = self._parts
         folders = tuple((name, tuple(files.items())) for name, files in look.folders.items())
-        return _made_of, (known, site, folders, keys)
+        return _made_of, (known, site, folders)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces, those of pages in the order in which lists name them."""
-        (facts, verdict), (site, look), catalogue, keys = self._parts
+        (facts, verdict), (site, look), catalogue, of_plan = self._parts
         shown = [
             *jobs(facts, verdict, catalogue),
             Job("redirects", lambda: moved_pages(facts), listed=False),
@@ -55,7 +60,7 @@ class Making:
         formats = catalogue.exporters
         parts: list[Piece] = []
         for job in shown:
-            key = keys.get(job.plan, "")
+            key = cache(partial(of_plan, job.plan))
             parts.append(page_piece(job, site, look, key))
             if job.plan:
                 # Who makes the pages of a plan makes its data too, so fewer workers look at it.
@@ -69,6 +74,5 @@ def _made_of(
     known: tuple[Facts, Verdict],
     site: SiteView,
     folders: tuple[Folder, ...],
-    keys: Mapping[str, str],
 ) -> Making:
-    return Making(known, (site, laid(*folders)), discover(), keys)
+    return Making(known, (site, laid(*folders)), discover())

@@ -42,14 +42,14 @@ class Made:
 class Piece:
     """A part of the site; `about` says what it shows, and many of the `light` ones go together.
 
-    Pieces of the same `key` are the same; it is empty where nobody knows. `paths` are addresses
+    Pieces for which `key` gives the same are the same; it gives nothing where nobody knows. `paths` are addresses
     of its files that are known before; `suffix` ends all of them.
     """
 
     about: str
     make: Callable[[], Made]
     light: bool = False
-    key: str = ""
+    key: Callable[[], str] = str
     paths: tuple[str, ...] = ()
     suffix: str = ".html"
 
@@ -64,7 +64,7 @@ class Known(Protocol):
         """Hear what was made now."""
 
 
-def page_piece(job: Job, site: SiteView, look: Theme, key: str) -> Piece:
+def page_piece(job: Job, site: SiteView, look: Theme, key: Callable[[], str]) -> Piece:
     """Return the piece that renders the pages of a job."""
     light = job.about in {"plans", "people"}
     return Piece(job.about, partial(_pages, job, site, look), light, key, job.paths)
@@ -76,16 +76,21 @@ def export_piece(name: str, exporter: Exporter, facts: Facts) -> Piece:
 
 
 def plan_export_pieces(
-    exporters: Mapping[str, Exporter], facts: Facts, plan: Plan, key: str
+    exporters: Mapping[str, Exporter], facts: Facts, plan: Plan, key: Callable[[], str]
 ) -> Iterator[Piece]:
     """Yield the pieces that write what formats have of one plan; `key` is that of its pages."""
     for name, one in exporters.items():
         if one.of_plan:
             path = one.path_of(plan)
             make = partial(_file, path, partial(one.of_plan, facts, plan))
-            own = f"{key} {name}" if key else ""
+            own = partial(_key_of_format, key, name)
             about, suffix = f"{name} files", one.suffix
             yield Piece(about, make, light=True, key=own, paths=(path,), suffix=suffix)
+
+
+def _key_of_format(of_pages: Callable[[], str], name: str) -> str:
+    key = of_pages()
+    return f"{key} {name}" if key else ""
 
 
 def timed(piece: Piece) -> Made:

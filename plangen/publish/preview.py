@@ -59,7 +59,7 @@ class Preview:
     def _make(self, number: int) -> Made:
         if number in self._made:
             return self._made[number]
-        key = self._pieces[number].key
+        key = self._pieces[number].key()
         made = (self._known.find(key) if key else None) or self._pieces[number].make()
         if key:
             self._known.add(key, made)

@@ -1,6 +1,6 @@
 """The project: where the content is, which day it is, and what its files say."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,10 @@ from plangen.source.text import decode
 
 _LARGEST = 64 * 1024 * 1024
 """A text over `plangen.source.text.LIMIT` is a finding; only one over this stops the command."""
+
+
+Read = Callable[[Path, str, int], bytes]
+"""Returns the bytes of a file below a folder, of at most so many; raises what `read_file` does."""
 
 
 @frozen(weak=True)
@@ -56,12 +60,10 @@ class Project:
         return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
-def load(content: Path) -> Project:
+def load(content: Path, read: Read = read_file) -> Project:
     """Read the files of a content folder."""
     listing = survey(content)
-    files = {
-        path: read_file(content, path, limit=_LARGEST) for path in listing.files if is_read(path)
-    }
+    files = {path: read(content, path, _LARGEST) for path in listing.files if is_read(path)}
     return Project(content, files, _others(listing), listing.ignored)
 
 

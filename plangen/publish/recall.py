@@ -13,6 +13,7 @@ from plangen.model.decode_plan import DecodedPlan
 from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.publish.pieces import Made
+from plangen.publish.rereading import Rereading
 from plangen.schedule.forecast.alike import alike
 from plangen.schedule.forecast.forecast import PlanForecast
 from plangen.schedule.money.plan_earned import PlanEarned
@@ -67,8 +68,9 @@ class Seen:
 
 @frozen(kw_only=True)
 class Recall:
-    """Plans, pages of prose, sets of plans, findings, forecasts, earned values and pieces of the site, by what they were made of."""
+    """Files, plans, pages of prose, sets of plans, findings, forecasts, earned values and pieces of the site, by what they were made of."""
 
+    files: Rereading = field(default_factory=Rereading)
     plans: dict[str, DecodedPlan] = field(default_factory=dict)
     pages: dict[str, Document] = field(default_factory=dict)
     sets: dict[str, Worked] = field(default_factory=dict)

@@ -18,13 +18,11 @@ from plangen.publish.errand import Errand
 from plangen.publish.manifest import digest
 from plangen.publish.program import program
 from plangen.publish.reading import read_file, survey
-from plangen.publish.signs import Sign, signs
+from plangen.publish.signs import Sign, is_near, signs
 from plangen.publish.swap import files_in
 from plangen.publish.whereabouts import themes_beside
 
 _VERSION = 2
-_NEAR = 2_000_000_000
-"""Nanoseconds: of a file that changed later than so long before it was read, the sign says little."""
 
 
 class Told(NamedTuple):
@@ -114,7 +112,7 @@ def _differing(
     """Return the files whose signs do not say that they are as before; None if others are there."""
     if now.keys() != then.keys():
         return None
-    return [path for path, one in now.items() if one != then[path] or _is_near(one, taken)]
+    return [path for path, one in now.items() if one != then[path] or is_near(one, taken)]
 
 
 def _hold(folder: Path, paths: Iterable[str], digests: Mapping[str, str]) -> bool:
@@ -125,10 +123,6 @@ def _hold(folder: Path, paths: Iterable[str], digests: Mapping[str, str]) -> boo
         )
     except PlangenError:
         return False
-
-
-def _is_near(one: Sign | None, taken: int) -> bool:
-    return one is not None and max(one[1], one[2]) > taken - _NEAR
 
 
 def _outputs(out: Path) -> dict[str, Sign | None]:

@@ -37,7 +37,8 @@ class Sharing:
     def __init__(
         self, project: Project, crew: Crew, recall: Recall | None, follow: Follow = nobody
     ) -> None:
-        self._keys, self._crew, self._recall, self._follow = Keys(project), crew, recall, follow
+        self._keys = Keys(project, recall.files if recall else None)
+        self._crew, self._recall, self._follow = crew, recall, follow
         # What is edited while a program runs is remembered there, and nothing for the next command.
         self._keep = not (recall and recall.plans)
 

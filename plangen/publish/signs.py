@@ -9,6 +9,15 @@ Sign = tuple[int, int, int, int]
 """Size in bytes, the times of the last change of content and of anything (ns), and the number."""
 
 
+_NEAR = 2_000_000_000
+"""Nanoseconds: of a file that changed later than so long before it was read, the sign says little."""
+
+
+def is_near(one: Sign | None, taken: int) -> bool:
+    """Tell whether a file changed about when, or after, its sign was taken (ns since the epoch)."""
+    return one is not None and max(one[1], one[2]) > taken - _NEAR
+
+
 def sign(path: str) -> Sign | None:
     """Return the sign of a plain file; None where none is."""
     try:
