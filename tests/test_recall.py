@@ -116,3 +116,40 @@ def test_names_of_plans_that_are_gone_are_forgotten() -> None:
     assert names("a") == {"a": first["a"]}
     # A plan that comes back is a new one, and takes no name that meant something else.
     assert names("a", "b")["b"] not in first.values()
+
+
+WORK = "---\nplan: {name}\nstatus: active\nstart: 2026-03-16\n---\n\n## Tasks\n\n- [ ] {title} {{#dig @{who}:{units} 5d}}\n"
+
+
+def work(name: str, who: str, units: str = "60%", title: str = "Dig") -> dict[str, str]:
+    return {f"plans/{name}.md": WORK.format(name=name, who=who, units=units, title=title)}
+
+
+def people(capacity: str) -> dict[str, str]:
+    entry = "{name: Somebody, capacity: %s}"
+    return {"people.yml": f"ana: {entry % capacity}\nbo: {entry % '80%'}\n"}
+
+
+def test_the_load_of_those_alone_is_added_up_again_of_whom_something_else_is_taken(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path / "recalled")
+    files = people("80%") | work("a", "ana") | work("b", "bo")
+    loads = [desk.look(files).load]
+    # What comes of each edit: whose load is another value, in that order.
+    edits = (
+        (work("a", "ana", title="Dig the well"), ""),
+        (work("a", "ana", units="70%"), "ana"),
+        (work("a", "ana", units="70.0%"), "ana"),
+        (work("a", "bo"), "ana bo"),
+        (people("90%"), "ana"),
+        (people("90.0%"), "ana"),
+    )
+    for number, (edit, others) in enumerate(edits):
+        files |= edit
+        loads.append(desk.look(edit).load)
+        anew = Desk(tmp_path / f"anew-{number}").look(files).load
+        assert repr(loads[-1]) == repr(anew), edit
+        before, now = (dict(one.supplies) for one in loads[-2:])
+        found = [supply.id for supply in now if now[supply] is not before[supply]]
+        assert " ".join(found) == others, edit

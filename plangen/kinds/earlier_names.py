@@ -9,6 +9,7 @@ from plangen.model.task import Task
 from plangen.once import once
 
 
+@once
 def earlier_plans(portfolio: Portfolio) -> Mapping[str, tuple[str, ...]]:
     """Return for each plan the ids it had and still answers to, the oldest last."""
     plans = portfolio.plans.values()

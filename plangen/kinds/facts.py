@@ -30,7 +30,7 @@ from plangen.schedule.apart import apart
 from plangen.schedule.dates import PlanDates, Schedules, TaskDates, schedules
 from plangen.schedule.forecast.forecast import PlanForecast
 from plangen.schedule.health import PlanHealth
-from plangen.schedule.load.load import Load, load
+from plangen.schedule.load.load import Load, LoadEach, load
 from plangen.schedule.money.money import PlanMoney
 from plangen.schedule.money.plan_earned import PlanEarned
 from plangen.schedule.money.planned import Written
@@ -51,13 +51,14 @@ EVERYTHING = frozenset(Need)
 """What a site shows."""
 
 
-@frozen()
+@frozen(kw_only=True)
 class Gathering:
-    """Who works sets of plans out, who simulates them, and who finds their earned value."""
+    """Who works sets of plans out, simulates them, finds their earned value, and adds up loads."""
 
     work: WorkEach = one_by_one
     forecast: ForecastEach = one_by_one
     earned: EarnedEach = one_by_one
+    load: LoadEach = one_by_one
 
 
 ALONE = Gathering()
@@ -147,7 +148,7 @@ def gather(
         money=_in_order(portfolio, (one.money for one in worked)),
         status_date=status_date,
         rules=tuple(rules),
-        load=load(portfolio, status_date, chain.from_iterable(bookings.values())),
+        load=load(portfolio, status_date, chain.from_iterable(bookings.values()), how.load),
         written={plan: one.written for one in worked for plan in one.schedule.plans},
         earned=_in_order(portfolio, earned),
         forecasts=_in_order(portfolio, (forecasts,)),

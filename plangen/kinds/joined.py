@@ -12,6 +12,7 @@ from plangen.schedule.apart import apart
 from plangen.schedule.sets import Sets
 
 
+@once
 def joined(portfolio: Portfolio) -> tuple[tuple[str, ...], ...]:
     """Return the sets of plans that references join, whichever way, each in the order of the files.
 

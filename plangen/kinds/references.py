@@ -160,14 +160,27 @@ def _calendars(facts: Facts) -> Iterator[Use]:
     for plan in facts.plans:
         if plan.calendar:
             yield Use(plan.calendar, plan.origin.of("calendar"), plan)
-    for plan, task in facts.tasks():
-        if task.calendar:
-            yield Use(task.calendar, task.origin.of("calendar"), plan, task.id)
+    for plan in facts.plans:
+        for name, span, item in _calendars_of_tasks(plan):
+            yield Use(name, span, plan, item)
+
+
+@once
+def _calendars_of_tasks(plan: Plan) -> tuple[tuple[str, Span, str], ...]:
+    return tuple(
+        (task.calendar, task.origin.of("calendar"), task.id) for task in plan.tasks if task.calendar
+    )
 
 
 def _equipment(facts: Facts) -> Iterator[Use]:
-    for plan, task in facts.tasks():
-        yield from (Use(use.resource, use.span, plan, task.id) for use in task.uses)
+    for plan in facts.plans:
+        for name, span, item in _equipment_of_tasks(plan):
+            yield Use(name, span, plan, item)
+
+
+@once
+def _equipment_of_tasks(plan: Plan) -> tuple[tuple[str, Span, str], ...]:
+    return tuple((use.resource, use.span, task.id) for task in plan.tasks for use in task.uses)
 
 
 def _teams(facts: Facts) -> Iterator[Use]:

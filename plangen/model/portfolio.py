@@ -25,7 +25,7 @@ class BrokenPlan:
     problems: tuple[Diagnostic, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weak=True)
 class Portfolio:
     """Everything in a content folder, as values.
 

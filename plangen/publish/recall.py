@@ -14,8 +14,10 @@ from plangen.model.plan import Plan
 from plangen.model.portfolio import Portfolio
 from plangen.publish.pieces import Made
 from plangen.publish.rereading import Rereading
+from plangen.schedule.demand import Supply
 from plangen.schedule.forecast.alike import alike
 from plangen.schedule.forecast.forecast import PlanForecast
+from plangen.schedule.load.load import LoadEach, SupplyLoad, Taken
 from plangen.schedule.money.plan_earned import PlanEarned
 from plangen.source.document import Document
 
@@ -75,6 +77,7 @@ class Recall:
     pages: dict[str, Document] = field(default_factory=dict)
     sets: dict[str, Worked] = field(default_factory=dict)
     judged: dict[str, tuple[Remark, ...]] = field(default_factory=dict)
+    loads: dict[Supply, tuple[Taken, SupplyLoad]] = field(default_factory=dict)
     seen: Seen = field(default_factory=Seen)
     forecasts: dict[str, tuple[PlanForecast, ...]] = field(default_factory=dict)
     earned: dict[str, dict[str, PlanEarned]] = field(default_factory=dict)
@@ -94,3 +97,31 @@ def recalled(each: Each[T, R], known: dict[str, R], key: Callable[[T], str]) -> 
         return found
 
     return recalling
+
+
+def recalled_loads(known: dict[Supply, tuple[Taken, SupplyLoad]]) -> LoadEach:
+    """Return what adds up the load of those supplies alone of which not just as much is taken."""
+
+    def recalling(
+        work: Callable[[Taken], SupplyLoad], things: Sequence[Taken]
+    ) -> Iterable[SupplyLoad]:
+        before = dict(known)
+        known.clear()
+        for taken in things:
+            then = before.get(taken.supply)
+            known[taken.supply] = (
+                then if then and _is_same(then[0], taken) else (taken, work(taken))
+            )
+        return [load for _, load in known.values()]
+
+    return recalling
+
+
+def _is_same(one: Taken, other: Taken) -> bool:
+    """Tell whether as much is taken of as much, written with as many digits."""
+    if one != other or one.capacity.as_tuple() != other.capacity.as_tuple():
+        return False
+    return all(
+        old is new or old.amount.as_tuple() == new.amount.as_tuple()
+        for old, new in zip(one.bookings, other.bookings, strict=True)
+    )

@@ -22,8 +22,9 @@ from plangen.publish.following import Follow, nobody
 from plangen.publish.keys import Keys
 from plangen.publish.memo import remembered
 from plangen.publish.project import Project
-from plangen.publish.recall import Recall, recalled
+from plangen.publish.recall import Recall, recalled, recalled_loads
 from plangen.schedule.forecast.forecast import PlanForecast
+from plangen.schedule.load.load import LoadEach
 from plangen.schedule.money.plan_earned import PlanEarned
 from plangen.source.edit import Edit
 
@@ -74,6 +75,7 @@ class Sharing:
     def gathering(self, portfolio: Portfolio, day: date) -> Gathering:
         """Return who works sets of plans out, who simulates them, and who finds their earned value."""
         work: WorkEach = one_by_one
+        load: LoadEach = one_by_one
         kind = tuple[PlanForecast, ...]
         key = self._keys.of_sets(portfolio, day, version(kind))
         forecast: ForecastEach = remembered(
@@ -90,7 +92,8 @@ class Sharing:
             of_seen = self._keys.of_sets(portfolio, day, seen=seen)
             forecast = recalled(forecast, self._recall.forecasts, of_seen)
             earned = recalled(earned, self._recall.earned, key_of_values)
-        return Gathering(work, forecast, earned)
+            load = recalled_loads(self._recall.loads)
+        return Gathering(work=work, forecast=forecast, earned=earned, load=load)
 
     def _each_set(self, what: str) -> Each[tuple[str, ...], R]:
         """Return what does some work on sets of plans, of which whoever follows it hears plan by plan."""

@@ -17,6 +17,7 @@ from plangen.schedule.levelling.level import plans_to_level
 from plangen.schedule.sets import Sets
 
 
+@once
 def apart(portfolio: Portfolio) -> tuple[tuple[str, ...], ...]:
     """Return the sets, each in the order of the files."""
     sets = Sets({plan: plan for plan in portfolio.plans})

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from functools import partial
 
+from plangen.each import Each, one_by_one
 from plangen.frozen import frozen
 from plangen.model.portfolio import Portfolio
 from plangen.schedule.calendar import WEEK, WorkCalendar, day_of, moment
@@ -62,7 +64,7 @@ def percent_of(amount: Decimal, capacity: Decimal) -> int | None:
     return int((amount * 100 / capacity).to_integral_value(rounding))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weak=True)
 class SupplyLoad:
     """The load of a person, team or piece of equipment in the weeks that have any, in order.
 
@@ -96,7 +98,27 @@ class Load:
         return self.supplies.get(Supply(kind, name))
 
 
-def load(portfolio: Portfolio, day: date, bookings: Iterable[Booking]) -> Load:
+@frozen(kw_only=True)
+class Taken:
+    """All that the load of a supply follows from: what there is of it, and what is taken.
+
+    `calendar` is when somebody works, None of equipment; `now` is the moment from which is counted.
+    """
+
+    supply: Supply
+    capacity: Decimal
+    calendar: WorkCalendar | None
+    bookings: tuple[Booking, ...]
+    now: int
+
+
+LoadEach = Each[Taken, SupplyLoad]
+"""Adds up the load of many supplies."""
+
+
+def load(
+    portfolio: Portfolio, day: date, bookings: Iterable[Booking], each: LoadEach = one_by_one
+) -> Load:
     """Return the load that the bookings of all plans put on people and equipment from a day on.
 
     Load of a week = units x working minutes of the task in it, less the person's leave.
@@ -104,18 +126,31 @@ def load(portfolio: Portfolio, day: date, bookings: Iterable[Booking]) -> Load:
     """
     calendars = Calendars(portfolio)
     found = booked(portfolio, bookings)
+    taken = tuple(
+        Taken(
+            supply=supply,
+            capacity=found.capacity[supply],
+            calendar=calendars.of_person(portfolio.people[supply.id])
+            if supply.kind is SupplyKind.PEOPLE
+            else None,
+            bookings=some,
+            now=moment(day),
+        )
+        for supply, some in found.bookings.items()
+    )
     weeks = _Weeks(day, found)
-    supplies = {
-        supply: _of_equipment(supply, found, weeks)
-        if supply.kind is SupplyKind.EQUIPMENT
-        else _of_people(supply, found, weeks, calendars.of_person(portfolio.people[supply.id]))
-        for supply in found.capacity
-    }
+    supplies = dict(zip(found.bookings, each(partial(_load, weeks), taken), strict=True))
     last = max((one.weeks[-1].monday for one in supplies.values() if one.weeks), default=None)
     return Load(
         mondays=tuple(monday for monday in weeks.mondays if last and monday <= last),
         supplies=supplies,
     )
+
+
+def _load(weeks: "_Weeks", taken: Taken) -> SupplyLoad:
+    if taken.calendar is None:
+        return _of_equipment(taken, weeks)
+    return _of_people(taken, weeks, taken.calendar)
 
 
 class _Weeks:
@@ -147,11 +182,11 @@ class _Weeks:
         return self._done[key]
 
 
-def _of_people(supply: Supply, found: Booked, weeks: _Weeks, calendar: WorkCalendar) -> SupplyLoad:
-    capacity, shares = found.capacity[supply], _worked(found.bookings[supply], weeks)
+def _of_people(taken: Taken, weeks: _Weeks, calendar: WorkCalendar) -> SupplyLoad:
+    capacity, shares = taken.capacity, _worked(taken.bookings, weeks)
     there = weeks.done(calendar)
     return SupplyLoad(
-        supply=supply,
+        supply=taken.supply,
         capacity=capacity,
         weeks=tuple(
             WeekLoad(
@@ -186,8 +221,8 @@ def _worked(bookings: Iterable[Booking], weeks: _Weeks) -> dict[int, list[Share]
     return found
 
 
-def _of_equipment(supply: Supply, found: Booked, weeks: _Weeks) -> SupplyLoad:
-    capacity, bookings = found.capacity[supply], found.bookings[supply]
+def _of_equipment(taken: Taken, weeks: _Weeks) -> SupplyLoad:
+    capacity, bookings = taken.capacity, taken.bookings
     shares: dict[int, list[Share]] = {}
     for one in bookings:
         share = Share(one.plan, one.task, one.amount, one.tentative)
@@ -196,7 +231,7 @@ def _of_equipment(supply: Supply, found: Booked, weeks: _Weeks) -> SupplyLoad:
     firm = peaks([one for one in bookings if not one.tentative], weeks.of)
     most = peaks(bookings, weeks.of)
     return SupplyLoad(
-        supply=supply,
+        supply=taken.supply,
         capacity=capacity,
         weeks=tuple(
             WeekLoad(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from plangen.frozen import frozen
+from plangen.once import once
 from plangen.schedule.load.load import Share, SupplyLoad, WeekLoad, percent_of
 
 _ZERO, _WEEK = Decimal(0), timedelta(days=7)
@@ -36,8 +37,13 @@ class Overload:
         return self.weeks[-1].monday
 
 
-def overloads(load: SupplyLoad) -> Iterator[Overload]:
-    """Yield the overloads by agreed plans, then those that each tentative one would make."""
+@once
+def overloads(load: SupplyLoad) -> tuple[Overload, ...]:
+    """Return the overloads by agreed plans, then those that each tentative one would make."""
+    return tuple(_overloads(load))
+
+
+def _overloads(load: SupplyLoad) -> Iterator[Overload]:
     firm = tuple(replace(week, shares=_of(week, "")) for week in load.weeks)
     yield from _runs(firm, lambda week: week.is_over, "")
     tentative = (share.plan for week in load.weeks for share in week.shares if share.tentative)
