@@ -24,6 +24,11 @@ _QUIET = 250
 _DEBOUNCE, _STEP = 40, 5
 """Milliseconds: how long changes that follow each other are gathered, and how long they may pause."""
 _PATIENCE = 1.0
+_REST = 5
+"""Seconds that one waits at once, and after how many such without a change litter is looked for.
+
+That takes as long as a build, and authors save every few seconds.
+"""
 _FRONT = "index.html"
 
 
@@ -59,15 +64,16 @@ def serve(build: Callable[[], Built], serving: Serving, say: Callable[[str], Non
         say(f"serving {address} (Ctrl-C stops)")
         if serving.open_browser:
             webbrowser.open(address)
-        is_tidy = False
+        waited = 0
         while True:
             if changed.wait(_PATIENCE):
                 changed.clear()
                 _rebuild(build, stage, say)
-                is_tidy = False
-            elif not is_tidy:
+                waited = 0
+                continue
+            waited += 1
+            if waited == _REST:
                 litter.tidy()
-                is_tidy = True
     except KeyboardInterrupt:
         say("stopped")
     finally:
