@@ -252,7 +252,7 @@ def test_a_commit_alone_lets_the_pages_of_plans_stand(
     def keys() -> dict[str, str]:
         seen = Errand(content=content, out=Path(), audience="", as_of=None)
         pieces = prepare(seen, catalogue(), keyed=True).making.pieces
-        return {piece.paths[0]: piece.key for piece in pieces if piece.key}
+        return {piece.paths[0]: piece.key() for piece in pieces if piece.key()}
 
     before = keys()
     edited = content / "plans" / "plan-00021.md"

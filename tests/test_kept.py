@@ -29,7 +29,7 @@ def errand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Errand:
 
 def keys(errand: Errand) -> list[str]:
     pieces = prepare(errand, discover(), keyed=True).making.pieces
-    return [piece.key for piece in pieces if piece.key]
+    return [piece.key() for piece in pieces if piece.key()]
 
 
 def copied(folder: Path) -> None:

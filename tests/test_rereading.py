@@ -1,14 +1,17 @@
 """Reading again: what may have changed is read, and nothing else."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from plangen.errors import PlangenError
+from plangen.publish import rereading
 from plangen.publish.manifest import digest
 from plangen.publish.reading import LIMIT
 from plangen.publish.rereading import Rereading
+from plangen.publish.signs import is_near, sign
 
 OLD = Path(os.__file__)
 
@@ -20,12 +23,28 @@ def test_a_file_that_stands_as_it_was_is_not_read_again() -> None:
     assert files.read(OLD.parent, OLD.name, LIMIT) is first
 
 
-def test_a_file_that_is_saved_again_at_once_and_as_long_is_read_again(tmp_path: Path) -> None:
-    place, files = tmp_path / "a.md", Rereading()
+def test_a_file_that_is_saved_again_at_once_is_read_again_however_coarse_the_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, files, now = tmp_path / "a.md", Rereading(), time.time_ns()
+    # So looks a file to a system that counts seconds alone.
+    monkeypatch.setattr(rereading, "sign", lambda _path: (3, now, now, 7))
     for text in (b"one", b"two", b"six"):
         place.write_bytes(text)
-        os.utime(place, ns=(1, 1))
         assert files.read(tmp_path, "a.md", LIMIT) == text
+
+
+def test_a_file_that_was_left_alone_for_a_while_is_read_again_when_it_is_saved(
+    tmp_path: Path,
+) -> None:
+    place, files = tmp_path / "a.md", Rereading()
+    place.write_bytes(b"one")
+    while is_near(sign(str(place)), time.time_ns()):
+        time.sleep(0.1)
+    first = files.read(tmp_path, "a.md", LIMIT)
+    assert files.read(tmp_path, "a.md", LIMIT) is first
+    place.write_bytes(b"two")
+    assert files.read(tmp_path, "a.md", LIMIT) == b"two"
 
 
 def test_what_has_become_a_link_or_has_gone_is_refused_as_if_read_for_the_first_time(

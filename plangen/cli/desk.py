@@ -134,8 +134,8 @@ def refresh(desk: Desk, uri: str) -> None:
 
 
 def _examined(desk: Desk, folder: Path, documents: Mapping[str, TextDocument]) -> Examined:
-    is_first = folder not in desk.recalled
     recall = desk.recalled.setdefault(folder, Recall())
+    is_first = not recall.plans
     project = load(folder, recall.files.read)
     # A server with threads of its own forks no workers.
     effort = Effort(workers=1, recall=recall)

@@ -82,14 +82,14 @@ def standings(
 
 
 def _demands(
-    aim: Status, settings: Settings, rules: Mapping[str, Described]
+    status: Status, settings: Settings, rules: Mapping[str, Described]
 ) -> frozenset[tuple[str, str]]:
     """Return what rules ask of the completeness of a plan in a status."""
     return frozenset(
         (name, part)
         for name, described in rules.items()
         if described.rule.is_demand
-        and described.rule.since.rank <= aim.rank
+        and described.rule.since.rank <= status.rank
         and described.rule.weight(settings.preset) is not Severity.ADVICE
         and is_on(name, described.rule, settings)
         for part in (described.rule.asks or ("",))
@@ -109,8 +109,8 @@ def _standing(
         if not one.lighter:
             rule = one.finding.rule
             unmet.add((rule, one.finding.item if rule in asking else ""))
-        if one.hindrance:
-            stopping.append(one.hindrance)
+        if hindrance := one.hindrance:
+            stopping.append(hindrance)
     return Standing(
         status=plan.status,
         aim=aim(plan),

@@ -42,8 +42,8 @@ class Made:
 class Piece:
     """A part of the site; `about` says what it shows, and many of the `light` ones go together.
 
-    Pieces for which `key` gives the same are the same; it gives nothing where nobody knows. `paths` are addresses
-    of its files that are known before; `suffix` ends all of them.
+    Pieces for which `key` gives the same are the same; it gives nothing where nobody knows. `paths`
+    are addresses of its files that are known before; `suffix` ends all of them.
     """
 
     about: str

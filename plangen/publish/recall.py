@@ -70,7 +70,11 @@ class Seen:
 
 @frozen(kw_only=True)
 class Recall:
-    """Files, plans, pages of prose, sets of plans, findings, forecasts, earned values and pieces of the site, by what they were made of."""
+    """What an edit may leave as it was, by what it was made of.
+
+    These are files, plans, pages of prose, sets of plans, findings, forecasts, earned values, loads
+    and pieces of the site.
+    """
 
     files: Rereading = field(default_factory=Rereading)
     plans: dict[str, DecodedPlan] = field(default_factory=dict)

@@ -73,7 +73,7 @@ class Sharing:
         return recalled(each, self._recall.judged, key) if self._recall else each
 
     def gathering(self, portfolio: Portfolio, day: date) -> Gathering:
-        """Return who works sets of plans out, who simulates them, and who finds their earned value."""
+        """Return who works sets of plans out, simulates and values them, and adds up loads."""
         work: WorkEach = one_by_one
         load: LoadEach = one_by_one
         kind = tuple[PlanForecast, ...]
