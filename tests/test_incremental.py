@@ -21,7 +21,7 @@ from plangen.publish.preview import Preview
 from plangen.publish.recall import Recall
 from plangen.publish.receipt import look_at
 
-STEPS = 12
+STEPS = 14
 _DAYS = re.compile(r"\b\d+d\b")
 _TASK = re.compile(r"^- \[ \] .*?\{#([a-z0-9-]+)", re.MULTILINE)
 
@@ -182,13 +182,54 @@ def committed(chance: Random, content: Path) -> None:
         commit(content.parent, {}, day=f"2026-02-{chance.randrange(10, 29)}")
 
 
+def status(chance: Random, content: Path) -> None:
+    """Let a plan step on, or back, in its life."""
+    path = chance.choice(single(content))
+    word = chance.choice(["draft", "approved", "active", "paused", "done"])
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^status: .*$", f"status: {word}", text, count=1), encoding="utf-8")
+
+
+def waiver(chance: Random, content: Path) -> None:
+    """Waive what many plans are told of, or something that nobody says."""
+    path = chance.choice(single(content))
+    rule = chance.choice(["review-overdue", "person-overloaded", "measure-unmeasured"])
+    words = f"{{rule: {rule}, until: 2026-12-24, by: amara, because: agreed}}"
+    text = path.read_text(encoding="utf-8")
+    if "\nwaive:" not in text:
+        text = re.sub(r"(?m)^title: ", f"waive:\n  - {words}\ntitle: ", text, count=1)
+        path.write_text(text, encoding="utf-8")
+
+
+def capacity(chance: Random, content: Path) -> None:
+    """Give people less time, or as much in more digits."""
+    path = content / "people.yml"
+    text = path.read_text(encoding="utf-8")
+    found = chance.choice(["capacity: 40%", "capacity: 100.0%", "capacity: 100%"])
+    path.write_text(re.sub(r"capacity: [0-9.]+%", found, text, count=3), encoding="utf-8")
+
+
+def weight(chance: Random, content: Path) -> None:
+    """Let findings weigh something else, or look from another day."""
+    rule = chance.choice(["review-overdue", "person-overloaded", "unknown-reference"])
+    words = {
+        "preset": chance.choice(["light", "strict"]),
+        "severities": f"{{{rule}: {chance.choice(['off', 'error', '{draft: off}'])}}}",
+        "status_date": f"2026-03-{chance.randrange(10, 29)}",
+    }
+    text = (content / "plangen.yml").read_text(encoding="utf-8")
+    for key in chance.sample(sorted(words), 2):
+        text = re.sub(rf"(?m)^{key}: .*\n", "", text) + f"\n{key}: {words[key]}\n"
+    (content / "plangen.yml").write_text(text, encoding="utf-8")
+
+
 def nothing(chance: Random, content: Path) -> None:
     """Change nothing."""
 
 
 EDITS: tuple[Callable[[Random, Path], None], ...] = (
     estimate, estimate, link, risk, prose, title, new, rename, into_a_folder, another_day, delete, spoil, stranger, people,
-    calendar, settings, theme, committed, nothing,
+    calendar, settings, theme, committed, nothing, status, waiver, capacity, weight,
 )  # fmt: skip
 
 

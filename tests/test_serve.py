@@ -13,7 +13,18 @@ from pathlib import Path
 import pytest
 
 from plangen.errors import PlangenError
-from plangen.publish.live import Built, Site, client, enliven, fail, is_page, news, stamp, succeed
+from plangen.publish.live import (
+    Built,
+    Site,
+    client,
+    enliven,
+    fail,
+    is_page,
+    news,
+    stamp,
+    stamp_of,
+    succeed,
+)
 from plangen.publish.stage import Stage
 from plangen.publish.web import bind
 
@@ -269,6 +280,27 @@ def test_a_stamp_tells_of_all_that_a_page_shows() -> None:
         if stamp(files, "plans/a.html") != stamp({**files, path: b"b"}, "plans/a.html")
     ]
     assert shown == ["assets/a.css", "assets/a.js", "files/p q.png"]
+
+
+class Counting(dict[str, bytes]):
+    """Files that count what is asked for."""
+
+    asked = 0
+
+    def get(self, path: str, /) -> bytes | None:  # type: ignore[override]
+        self.asked += 1
+        return super().get(path)
+
+
+def test_a_page_is_looked_through_once_however_often_it_is_asked_for() -> None:
+    files = Counting(FILES)
+    site = succeed(Site(), Built(files=files))
+    first = stamp_of(site, "index.html")
+    asked = files.asked
+    assert stamp_of(fail(site, "why"), "index.html") == first
+    assert files.asked == asked
+    after = succeed(site, Built(files={**FILES, "index.html": PAGE + b" "}))
+    assert stamp_of(after, "index.html") != first
 
 
 class Refusing:

@@ -4,7 +4,7 @@ import html
 import json
 import posixpath
 import re
-from dataclasses import replace
+from dataclasses import field, replace
 from hashlib import blake2b
 from importlib.resources import files as package_files
 from typing import Protocol
@@ -56,11 +56,15 @@ class Built:
 
 @frozen(kw_only=True)
 class Site:
-    """The last good build, how many there were, and why the last one failed."""
+    """The last good build, how many there were, and why the last one failed.
+
+    `stamps` are those of its pages that somebody has asked for: a page is asked for again and again.
+    """
 
     built: Built = Built(files={})
     generation: int = 0
     failure: str = ""
+    stamps: dict[str, str] = field(default_factory=dict)
 
 
 def succeed(site: Site, built: Built) -> Site:
@@ -84,11 +88,18 @@ def stamp(files: Files, path: str) -> str:
     return found.hexdigest()
 
 
+def stamp_of(site: Site, path: str) -> str:
+    """Return the stamp of a page of a build, found once."""
+    if path not in site.stamps:
+        site.stamps[path] = stamp(site.built.files, path)
+    return site.stamps[path]
+
+
 def news(site: Site, path: str) -> bytes:
     """Return the event that tells an open page how things stand; one of another stamp reloads."""
     failure, mark = site.failure, ""
     try:
-        mark = stamp(site.built.files, path)
+        mark = stamp_of(site, path)
     except PlangenError as error:
         failure = failure or f"{error.message}\n{error.hint}".strip()
     content = {

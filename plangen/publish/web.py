@@ -165,7 +165,7 @@ class _Handler(BaseHTTPRequestHandler):
                 (status, found), kind = _missing(site), _TYPES["html"]
             is_ours = kind == _TYPES["html"] and not asked.startswith(_AUTHORS)
             is_page = is_ours and live.is_page(found)
-            mark = live.stamp(site.built.files, asked) if is_page else ""
+            mark = live.stamp_of(site, asked) if is_page else ""
         except PlangenError as error:
             reason = f"{error.message}. {error.hint}".strip()
             status, kind = HTTPStatus.INTERNAL_SERVER_ERROR, _TYPES["html"]
