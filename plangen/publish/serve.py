@@ -24,10 +24,11 @@ _QUIET = 250
 _DEBOUNCE, _STEP = 40, 5
 """Milliseconds: how long changes that follow each other are gathered, and how long they may pause."""
 _PATIENCE = 1.0
-_REST = 5
-"""Seconds that one waits at once, and after how many such without a change litter is looked for.
+_REST = 60
+"""Seconds that one waits at once, and after how many such without a change all is tidied.
 
-That takes as long as a build, and authors save every few seconds.
+That takes as long as a build, and authors save every few seconds. Meanwhile rings are looked for
+among what is new alone, by numbers.
 """
 _FRONT = "index.html"
 
