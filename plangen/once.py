@@ -2,7 +2,8 @@
 
 Plans never change, and the plans that an edit leaves as they were are the same values afterwards.
 So what follows from a plan alone need be found only once, also by a preview that builds again and
-again. What is remembered must not hold the plan, or neither would ever go.
+again. A portfolio lives as long as a build, in which several ask the same of it. What is remembered
+must not hold the value, or neither would ever go.
 
 It is the one thing that modules keep while a program runs. Nobody can tell but by the clock: the
 same value gives the same result.

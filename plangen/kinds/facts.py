@@ -24,7 +24,7 @@ from plangen.kinds.worked import (
 )
 from plangen.model.audience import EVERYBODY, Audience, Subject
 from plangen.model.plan import Plan, Waiver
-from plangen.model.portfolio import Portfolio
+from plangen.model.portfolio import Portfolio, tasks_of
 from plangen.model.task import Task
 from plangen.schedule.apart import apart
 from plangen.schedule.dates import PlanDates, Schedules, TaskDates, schedules
@@ -108,6 +108,10 @@ class Facts:
         for plan in self.plans:
             for task in plan.tasks:
                 yield plan, task
+
+    def task(self, plan: str, task: str) -> Task:
+        """Return a task by its id and that of its plan; raises `KeyError` where there is none."""
+        return tasks_of(self.portfolio.plans[plan])[task]
 
     def dates(self, plan: Plan) -> PlanDates:
         """Return the dates of a plan."""

@@ -14,7 +14,8 @@ class Remark:
     """A finding as data alone, so that it can be kept and sent.
 
     It weighs `now` what its plan's status makes of it, and `ahead` what the plan's aim would;
-    None is silence, and a finding that is silent now is nobody's to show. One that is `lighter` leaves no demand unmet.
+    None is silence, and a finding that is silent now is nobody's to show. One that is `lighter`
+    leaves no demand unmet.
     """
 
     finding: Diagnostic

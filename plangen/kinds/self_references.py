@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from plangen.kinds.facts import Facts
 from plangen.kinds.rule import Finding
 from plangen.model.plan import Plan
+from plangen.model.portfolio import tasks_of
 from plangen.model.reference import Reference
 from plangen.model.task import Task
 
@@ -14,7 +15,7 @@ _HINT = "name another item, or delete the reference"
 def self_references(facts: Facts) -> Iterator[Finding]:
     """Yield references of an item, or of a plan's header, that lead back to it."""
     for plan in facts.plans:
-        tasks = {task.id: task for task in plan.tasks}
+        tasks = tasks_of(plan)
         for task in plan.tasks:
             yield from _of_task(plan, task, tasks)
         for owner, references in _of_entries(plan):

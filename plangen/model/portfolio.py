@@ -63,6 +63,12 @@ class Portfolio:
 
 
 @once
+def tasks_of(plan: Plan) -> Mapping[str, Task]:
+    """Return the tasks, milestones and groups of a plan, by id."""
+    return {task.id: task for task in plan.tasks}
+
+
+@once
 def named_items(plan: Plan) -> Mapping[str, Task | Entry | Measure]:
     """Return all items and measures of a plan that their author named, by id."""
     everything: tuple[Task | Entry | Measure, ...] = (*plan.tasks, *plan.entries, *plan.measures)

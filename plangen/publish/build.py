@@ -21,7 +21,6 @@ from plangen.publish.crew import Crew
 from plangen.publish.effort import Effort
 from plangen.publish.errand import Errand, Shard
 from plangen.publish.examine import Examined, examine
-from plangen.publish.keys import Keys
 from plangen.publish.languages import spoken
 from plangen.publish.lists import list_files, lists_of
 from plangen.publish.look import PICTURE_LIMIT, load_theme, look_digest, look_files
@@ -98,9 +97,7 @@ def prepare(
     key: Callable[[str], str] = no_key
     if keyed:
         of = replace(known, past=facts.past)
-        recall = effort.recall
-        keys = Keys(examined.project, recall.files if recall else None)
-        key = keys.of_pages(of, verdict, site, beside)
+        key = effort.keys(examined.project).of_pages(of, verdict, site, beside)
     whole = (*beside, git.head(content), known.status_date.isoformat())
     return Prepared(
         examined=examined,

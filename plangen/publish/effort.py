@@ -12,6 +12,7 @@ from plangen.publish.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from plangen.publish.crew import Crew
+    from plangen.publish.keys import Keys
     from plangen.publish.project import Project
     from plangen.publish.recall import Recall
     from plangen.publish.sharing import Sharing
@@ -48,4 +49,10 @@ class Effort:
             return None
         from plangen.publish.sharing import Sharing  # noqa: PLC0415 (as long as a check of a plan)
 
-        return Sharing(project, self.crew(plans), self.recall, self.follow)
+        return Sharing(self.keys(project), self.crew(plans), self.recall, self.follow)
+
+    def keys(self, project: "Project") -> "Keys":
+        """Return what gives the keys of all that is made of a project."""
+        from plangen.publish.keys import Keys  # noqa: PLC0415 (as long as a check of a plan)
+
+        return Keys(project, self.recall.files if self.recall else None)

@@ -21,7 +21,6 @@ from plangen.publish.crew import Crew, Local, each_by
 from plangen.publish.following import Follow, nobody
 from plangen.publish.keys import Keys
 from plangen.publish.memo import remembered
-from plangen.publish.project import Project
 from plangen.publish.recall import Recall, recalled, recalled_loads
 from plangen.schedule.forecast.forecast import PlanForecast
 from plangen.schedule.load.load import LoadEach
@@ -36,10 +35,9 @@ class Sharing:
     """Gives what reads and simulates the plans of a project, by a crew."""
 
     def __init__(
-        self, project: Project, crew: Crew, recall: Recall | None, follow: Follow = nobody
+        self, keys: Keys, crew: Crew, recall: Recall | None, follow: Follow = nobody
     ) -> None:
-        self._keys = Keys(project, recall.files if recall else None)
-        self._crew, self._recall, self._follow = crew, recall, follow
+        self._keys, self._crew, self._recall, self._follow = keys, crew, recall, follow
         # What is edited while a program runs is remembered there, and nothing for the next command.
         self._keep = not (recall and recall.plans)
 

@@ -45,8 +45,7 @@ workboat: {name: Workboat Tern, capacity: 1}
 ```
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.load_words import days_span, pieces_text
@@ -61,23 +60,17 @@ from plangen.source.span import Span
 
 _SHOWN = 4
 
-Tasks = Callable[[str], Mapping[str, Task]]
-
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield one finding for each piece of equipment, span of days, and plan that holds it then."""
-    plans = facts.portfolio.plans
-    tasks = cache(lambda plan: {task.id: task for task in plans[plan].tasks})
     for load in facts.load.supplies.values():
         for span in load.doubled:
             holders = dict.fromkeys(one.plan for one in span.bookings)
             for name in (span.plan,) if span.plan else holders:
-                yield _finding(facts, load, span, facts.portfolio.plans[name], tasks)
+                yield _finding(facts, load, span, facts.portfolio.plans[name])
 
 
-def _finding(
-    facts: Facts, load: SupplyLoad, span: DoubleBooking, plan: Plan, tasks: Tasks
-) -> Finding:
+def _finding(facts: Facts, load: SupplyLoad, span: DoubleBooking, plan: Plan) -> Finding:
     resource = load.supply.id
     own = next(one for one in reversed(span.bookings) if one.plan == plan.id)
     others = [one for one in span.bookings if one is not own]
@@ -87,14 +80,14 @@ def _finding(
     return Finding(
         message=f"{opening}{pieces_text(span.most)} of `{name}` {need} needed at once "
         f"{days_span(span.first, span.last)}, and there {form} {pieces_text(load.capacity)}",
-        span=_place(tasks(own.plan)[own.task], resource),
+        span=_place(facts.task(own.plan, own.task), resource),
         hint="link the tasks, so that one waits for the other, or move one with `from:`; "
         "`level: true` in the header does so by itself",
         related=tuple(
             Related(
-                f"`{tasks(one.plan)[one.task].title}` of `{one.plan}` uses "
+                f"`{facts.task(one.plan, one.task).title}` of `{one.plan}` uses "
                 f"{pieces_text(one.amount)}",
-                _place(tasks(one.plan)[one.task], resource),
+                _place(facts.task(one.plan, one.task), resource),
             )
             for one in others[:_SHOWN]
         ),

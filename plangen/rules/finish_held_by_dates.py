@@ -77,6 +77,7 @@ from plangen.kinds.rule import Finding, Rule
 from plangen.kinds.summary import Case, planned, summary
 from plangen.kinds.words import days_amount, days_text
 from plangen.model.plan import Plan, Status
+from plangen.model.portfolio import tasks_of
 from plangen.schedule.quality.path_quality import Waiting, waiting
 from plangen.schedule.quality.quality import is_small, open_work
 from plangen.source.diagnostic import Severity
@@ -97,7 +98,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _cases(plan: Plan, found: Waiting) -> list[Case]:
-    known = {task.id: task for task in plan.tasks}
+    known = tasks_of(plan)
     return [
         Case(known[name].title, days_amount(float(days)), known[name].origin.span)
         for name, days in found.tasks

@@ -40,9 +40,8 @@ burdens no other, but its author is told what it would do beside those that are 
 ```
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
 from plangen.kinds.facts import Facts
 from plangen.kinds.load_words import hours_text, weeks_text
@@ -61,19 +60,15 @@ _LEAST = 10
 _SLIGHT = 110
 """Up to so many percent a plan is too much only if its estimates are exact, which none is."""
 
-Tasks = Callable[[str], Mapping[str, Task]]
-
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield one finding for each person, run of weeks, and plan that has a real part in it."""
-    plans = facts.portfolio.plans
-    tasks = cache(lambda plan: {task.id: task for task in plans[plan].tasks})
     for supply, load in facts.load.supplies.items():
         if supply.kind is not SupplyKind.PEOPLE:
             continue
         for overload in overloads(load):
             for plan in _concerned(facts, overload):
-                yield _finding(facts, supply.id, overload, plan, tasks)
+                yield _finding(facts, supply.id, overload, plan)
 
 
 def _concerned(facts: Facts, overload: Overload) -> list[Plan]:
@@ -87,19 +82,19 @@ def _concerned(facts: Facts, overload: Overload) -> list[Plan]:
     return [facts.portfolio.plans[name] for name, part in parts.items() if part >= least]
 
 
-def _finding(facts: Facts, person: str, overload: Overload, plan: Plan, tasks: Tasks) -> Finding:
+def _finding(facts: Facts, person: str, overload: Overload, plan: Plan) -> Finding:
     own = next(share for share in overload.shares if share.plan == plan.id)
     others = [share for share in overload.shares if share is not own]
     return Finding(
         message=_message(facts.portfolio.owner_name(person), overload),
-        span=_place(tasks(own.plan)[own.task], person),
+        span=_place(facts.task(own.plan, own.task), person),
         hint="plan fewer units, move a task, or give it to somebody else; "
         "`level: true` in the header moves dates until it fits",
         related=tuple(
             Related(
-                f"`{tasks(share.plan)[share.task].title}` of `{share.plan}` takes "
+                f"`{facts.task(share.plan, share.task).title}` of `{share.plan}` takes "
                 f"{hours_text(share.amount)}",
-                _place(tasks(share.plan)[share.task], person),
+                _place(facts.task(share.plan, share.task), person),
             )
             for share in others[:_SHOWN]
         ),

@@ -21,6 +21,7 @@ from plangen.kinds.sheets.made import (
 from plangen.kinds.sheets.sheet import Cell, Sheet
 from plangen.kinds.sheets.spelling import links, listed, people, spelt
 from plangen.model.plan import Plan
+from plangen.model.portfolio import tasks_of
 from plangen.model.task import Task
 from plangen.schedule.dates import TaskDates
 from plangen.schedule.explain.link_floats import LinkFloat, plan_link_floats
@@ -182,7 +183,7 @@ def _work(facts: Facts) -> Iterator[InPlan[_Work]]:
 def _waits(facts: Facts) -> Iterator[InPlan[_Wait]]:
     known = facts.portfolio
     for plan in facts.plans:
-        tasks = {task.id: task for task in plan.tasks}
+        tasks = tasks_of(plan)
         for waiting, found in plan_link_floats(facts.schedule.around(plan.id), plan.id).items():
             for one in found:
                 target = one.link.target
